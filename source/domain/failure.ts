@@ -1,0 +1,46 @@
+/**
+ * The few kinds of "no answer". Exit codes are those of `whalewatch status`; `scope` says whether the whole server is
+ * affected or only this task; the words that say what to do next are in `text/`.
+ */
+export const failureKinds = {
+	/** Connection refused or reset, host unknown, no route. */
+	unreachable: { scope: 'server', exitCode: 6 },
+	/** No complete answer within the time limits. */
+	timeout: { scope: 'server', exitCode: 6 },
+	/** The certificate could not be checked. */
+	tls: { scope: 'server', exitCode: 6 },
+	/** Login expired, wrong secret, unknown app: nothing will work until the profile is mended. */
+	auth: { scope: 'server', exitCode: 5 },
+	/** The credentials are good, but not for this task, business or interface. */
+	forbidden: { scope: 'task', exitCode: 5 },
+	/** The server asks us to slow down. */
+	throttled: { scope: 'server', exitCode: 6 },
+	/** No such task in this business; perhaps deleted. */
+	gone: { scope: 'task', exitCode: 2 },
+	/** The server understood and said no, for a reason of its own. */
+	refused: { scope: 'task', exitCode: 6 },
+	/** An HTTP error status without an answer we know. */
+	http: { scope: 'server', exitCode: 6 },
+	/** A web page or a redirect to a login page: this address is not the API. */
+	notApi: { scope: 'server', exitCode: 6 },
+	/** Empty, cut short, not JSON, or not the shape of an answer. */
+	garbled: { scope: 'server', exitCode: 6 },
+	/** More than we are willing to read. */
+	oversize: { scope: 'task', exitCode: 6 },
+	/** The profile's secret could not be had (variable not set, nothing stored). */
+	credentials: { scope: 'server', exitCode: 5 },
+} as const satisfies Record<string, { readonly scope: 'server' | 'task'; readonly exitCode: number }>;
+
+export type FailureKind = keyof typeof failureKinds;
+
+/** Why a question got no answer. `detail` is one cleaned line, the server's or system's own words, free of secrets. */
+export type Failure = {
+	readonly kind: FailureKind;
+	readonly detail: string;
+	/** The server's own code (`1306000`), or the HTTP status when there is none. */
+	readonly code: string | undefined;
+	/** Id to give to the server's people: trace or request id. */
+	readonly traceId: string | undefined;
+	/** How long the server asked us to wait. */
+	readonly retryAfterMs: number | undefined;
+};

@@ -1,0 +1,74 @@
+/** What a node is. `task` is a plain activity, and the root; `unknown` is a nameless node whose flow we have not seen. */
+export type NodeType =
+	| 'task'
+	| 'subprocess'
+	| 'start'
+	| 'end'
+	| 'parallel'
+	| 'exclusive'
+	| 'conditional'
+	| 'converge'
+	| 'unknown';
+
+/** One node of a task, as the server last told it. Instants are epoch milliseconds; undefined means not there (yet). */
+export type TaskNode = {
+	readonly id: string;
+	/** Cleaned of control characters; '' when the server gives none. */
+	readonly name: string;
+	readonly type: NodeType;
+	/** The server's own word, verbatim; look it up with `describeState`. */
+	readonly state: string;
+	readonly version: string;
+	readonly loop: number;
+	readonly retry: number;
+	readonly skip: boolean;
+	/** Failed, and the flow was told to go on regardless. */
+	readonly errorIgnored: boolean;
+	readonly startedAt: number | undefined;
+	readonly finishedAt: number | undefined;
+	/** The server's count at the time of the reply: may be stale, 0 or negative in a loop. */
+	readonly elapsedSeconds: number | undefined;
+	/** The plug-in that runs an activity (`pause_node`, `bk_approve` ...); known only from the flow. */
+	readonly component: string | undefined;
+	readonly children: readonly TaskNode[];
+};
+
+/** How often the server will still try a failed node by itself. */
+export type AutoRetry = { readonly done: number; readonly limit: number };
+
+/** One decoded answer to "how is this task?". */
+export type TaskReport = {
+	readonly name: string;
+	/** For CREATED and EXPIRED the server sends no id: then `root.id` is ''. */
+	readonly root: TaskNode;
+	/** Why nodes failed, by node id, cleaned but with its line breaks. */
+	readonly errors: Readonly<Record<string, string>>;
+	/** Automatic retries by node id, for nodes that have them. */
+	readonly autoRetries: Readonly<Record<string, AutoRetry>>;
+	readonly traceId: string | undefined;
+	/** The server's clock from the HTTP Date header, epoch milliseconds. */
+	readonly serverDateAt: number | undefined;
+};
+
+/** All nodes in depth-first order, the given one first. Safe at any depth. */
+export function* walk(root: TaskNode): Generator<TaskNode> {
+	const stack: TaskNode[] = [root];
+	for (let node = stack.pop(); node; node = stack.pop()) {
+		yield node;
+		for (let index = node.children.length - 1; index >= 0; index--) stack.push(node.children[index]!);
+	}
+}
+
+/** The way from the root to the node with this id, both included; undefined when it is not there. */
+export function pathTo(root: TaskNode, id: string): readonly TaskNode[] | undefined {
+	const parents = new Map<TaskNode, TaskNode>();
+	for (const node of walk(root)) {
+		if (node.id === id) {
+			const path = [node];
+			for (let parent = parents.get(node); parent; parent = parents.get(parent)) path.unshift(parent);
+			return path;
+		}
+		for (const child of node.children) parents.set(child, node);
+	}
+	return undefined;
+}

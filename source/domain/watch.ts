@@ -1,0 +1,14 @@
+import type { Scope } from './profile.js';
+
+/** A task on a server: enough to ask for it. */
+export type TaskAddress = { readonly scope: Scope; readonly bizId: string; readonly taskId: string };
+
+/** A task someone follows, in one profile. `name` is the last known one, for when the server is away. */
+export type Watch = TaskAddress & { readonly profile: string; readonly name: string };
+
+/** Identity of a watch; the same text in memory and on disk. */
+export type WatchKey = string;
+
+export function watchKey(watch: TaskAddress & { readonly profile: string }): WatchKey {
+	return `${watch.profile}/${watch.scope}/${watch.bizId}/${watch.taskId}`;
+}
