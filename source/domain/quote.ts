@@ -1,0 +1,20 @@
+const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/gu;
+const manyMarks = /(\p{M}{4})\p{M}+/gu;
+
+/** Someone else's words, short and on one line, with nothing in them that could steer a terminal. */
+export function quote(text: string, limit = 60): string {
+	const line = text
+		.slice(0, 4 * limit)
+		.replace(/\s+/g, ' ')
+		.replace(hidden, '')
+		.replace(manyMarks, '$1')
+		.trim();
+	const characters = [...line];
+	const isCut = characters.length > limit || text.length > 4 * limit;
+	return isCut ? `${characters.slice(0, limit - 1).join('')}…` : line;
+}
+
+/** True for one line of visible text. */
+export function isPlain(text: string): boolean {
+	return text.search(hidden) === -1;
+}
