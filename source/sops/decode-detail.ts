@@ -1,0 +1,147 @@
+import * as v from 'valibot';
+import type { FlowNode, TaskDetail } from '../domain/flow.js';
+import type { NodeType } from '../domain/task.js';
+import { cleanLine } from './clean-text.js';
+import { flowOrder, type Graph } from './flow-order.js';
+import { bounds, classInName, garbled, isObject, readId, typeOfClass, type WireObject } from './read.js';
+import { parseServerTime } from './time.js';
+
+const detailSchema = v.object({ pipeline_tree: v.custom<WireObject>(isObject) });
+
+type OpenFlowNode = Omit<FlowNode, 'children'> & { readonly children: FlowNode[] };
+type Element = { readonly raw: WireObject; readonly type: NodeType };
+type Pending = { readonly tree: WireObject; readonly into: FlowNode[]; readonly level: number };
+
+/** Decodes the `data` of get_task_detail; throws a SopsError of kind `garbled` when it holds no plan. */
+export function decodeTaskDetail(data: unknown): TaskDetail {
+	if (!isObject(data) || !v.is(detailSchema, data)) throw garbled('get_task_detail: no data with a plan');
+	const { name, instance_name, task_url, start_time, finish_time, end_time }: WireObject = data;
+	return {
+		// Before 2020 the name and the end were called `instance_name` and `end_time`.
+		name: cleanLine(name) || cleanLine(instance_name),
+		nodes: decodeTree(data.pipeline_tree),
+		url: readUrl(task_url),
+		startedAt: parseServerTime(start_time),
+		finishedAt: parseServerTime(finish_time) ?? parseServerTime(end_time),
+	};
+}
+
+/** Plan by plan with a list of its own, so that no depth of sub-processes exhausts the stack. */
+function decodeTree(root: WireObject): readonly FlowNode[] {
+	const nodes: FlowNode[] = [];
+	const pending: Pending[] = [{ tree: root, into: nodes, level: 1 }];
+	let count = 0;
+	for (let plan = pending.pop(); plan; plan = pending.pop()) {
+		if (plan.level > bounds.levels) throw garbled(`get_task_detail: more than ${bounds.levels} levels of plans`);
+		const elements = readElements(plan.tree);
+		count += elements.size;
+		if (count > bounds.nodes) throw garbled(`get_task_detail: more than ${bounds.nodes} nodes`);
+		for (const id of flowOrder(readGraph(plan.tree, elements))) {
+			const { raw, type } = elements.get(id)!;
+			const node = decodeNode(id, raw, type);
+			plan.into.push(node);
+			if (isObject(raw.pipeline)) pending.push({ tree: raw.pipeline, into: node.children, level: plan.level + 1 });
+		}
+	}
+	return nodes;
+}
+
+function decodeNode(id: string, raw: WireObject, type: NodeType): OpenFlowNode {
+	const name = cleanLine(raw.name);
+	const code = isObject(raw.component) ? cleanLine(raw.component.code) : '';
+	return {
+		id,
+		name: classInName(name) === undefined ? name : '',
+		type,
+		component: code === '' ? undefined : code,
+		// What is left out when a task is made is taken out of its plan, so all that is still there is to run.
+		optional: false,
+		children: [],
+	};
+}
+
+/** All nodes of one plan by id, in a stable order: the order of keys is lost on the way through an old ESB. */
+function readElements(tree: WireObject): ReadonlyMap<string, Element> {
+	const found: [string, Element][] = [];
+	for (const [key, raw] of [...entriesOf(tree.activities), ...entriesOf(tree.gateways)]) {
+		const id = readId(key);
+		if (isObject(raw)) found.push([id, { raw, type: typeOfElement(raw) }]);
+	}
+	found.sort(([one], [other]) => compare(one, other));
+	const start = eventOf(tree.start_event, 'start');
+	const end = eventOf(tree.end_event, 'end');
+	return new Map([...start, ...found, ...end]);
+}
+
+function eventOf(raw: unknown, type: NodeType): readonly [string, Element][] {
+	return isObject(raw) && readId(raw.id) !== '' ? [[readId(raw.id), { raw, type }]] : [];
+}
+
+function typeOfElement(raw: WireObject): NodeType {
+	return isObject(raw.pipeline) ? 'subprocess' : typeOfClass(raw.type);
+}
+
+function readGraph(tree: WireObject, elements: ReadonlyMap<string, Element>): Graph {
+	const flows = readFlows(tree, elements);
+	const targets = new Map<string, readonly string[]>();
+	const converge = new Map<string, string>();
+	for (const [id, { raw }] of elements) {
+		const order = [...branchesOf(raw), ...(flows.bySource.get(id) ?? [])];
+		const reached = order.map((flow) => flows.targets.get(flow)).filter((target) => target !== undefined);
+		targets.set(id, [...new Set(reached)]);
+		const meeting = readId(raw.converge_gateway_id);
+		if (elements.has(meeting)) converge.set(id, meeting);
+	}
+	const entered = new Set([...targets.values()].flat());
+	const start = isObject(tree.start_event) ? readId(tree.start_event.id) : '';
+	const ids = [...elements.keys()];
+	return { ids, starts: elements.has(start) ? [start] : ids.filter((id) => !entered.has(id)), targets, converge };
+}
+
+/** Flow ids out of a node, the default branch first, then the conditions as written, then the rest. */
+function branchesOf(raw: WireObject): readonly string[] {
+	const byDefault = isObject(raw.default_condition) ? listOf(raw.default_condition.flow_id) : [];
+	return [...byDefault, ...entriesOf(raw.conditions).map(([flow]) => flow), ...listOf(raw.outgoing)];
+}
+
+type Flows = {
+	readonly targets: ReadonlyMap<string, string>;
+	readonly bySource: ReadonlyMap<string, readonly string[]>;
+};
+
+/** Where each flow leads: as `flows` tells, or else into the node that names it as incoming. */
+function readFlows(tree: WireObject, elements: ReadonlyMap<string, Element>): Flows {
+	const targets = new Map<string, string>();
+	const bySource = new Map<string, string[]>();
+	for (const [id, { raw }] of elements) for (const flow of listOf(raw.incoming)) targets.set(flow, id);
+	for (const [flow, raw] of entriesOf(tree.flows)) {
+		if (!isObject(raw)) continue;
+		const source = readId(raw.source);
+		const target = readId(raw.target);
+		if (elements.has(target)) targets.set(flow, target);
+		bySource.set(source, bySource.get(source) ?? []);
+		bySource.get(source)?.push(flow);
+	}
+	return { targets, bySource };
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+	return isObject(value) ? Object.entries(value) : [];
+}
+
+/** `incoming` and `outgoing` are a text with one id, or a list. */
+function listOf(value: unknown): readonly string[] {
+	const items = Array.isArray(value) ? value : [value];
+	return items.filter((item): item is string => typeof item === 'string' && item !== '');
+}
+
+function compare(one: string, other: string): number {
+	if (one === other) return 0;
+	return one < other ? -1 : 1;
+}
+
+function readUrl(value: unknown): string | undefined {
+	if (typeof value !== 'string' || value.length > 2_000 || !URL.canParse(value)) return undefined;
+	const url = new URL(value);
+	return /^https?:$/.test(url.protocol) ? url.href : undefined;
+}

@@ -1,0 +1,76 @@
+import type { FailureKind } from '../domain/failure.js';
+
+type Row = readonly [RegExp, FailureKind];
+
+/** What a code of bk-sops, of ESB or of the API gateway means. Codes not here are told by words, then by status. */
+export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'byUpstream'>> = {
+	'3540000': 'refused',
+	'3540100': 'forbidden',
+	'3540400': 'gone',
+	'3545000': 'refused',
+	'3545100': 'refused',
+	'3546100': 'refused',
+	'3555000': 'refused',
+	'3599999': 'byMessage',
+	'9900403': 'forbidden',
+	'1306000': 'byMessage',
+	'1306201': 'byUpstream',
+	'1306208': 'garbled',
+	'1306402': 'forbidden',
+	'1306403': 'forbidden',
+	'1306404': 'refused',
+	'1306405': 'refused',
+	'1306406': 'refused',
+	'1306429': 'throttled',
+	'1640001': 'byMessage',
+	'1640004': 'auth',
+	'1640100': 'auth',
+	'1640101': 'auth',
+	'1640102': 'auth',
+	'1640301': 'forbidden',
+	'1640302': 'forbidden',
+	'1640303': 'forbidden',
+	'1640304': 'forbidden',
+	'1640401': 'notApi',
+	'1641301': 'refused',
+	'1641401': 'refused',
+	'1642901': 'throttled',
+	'1642902': 'throttled',
+	'1642903': 'throttled',
+	'1642904': 'throttled',
+	'1650000': 'http',
+	'1650001': 'http',
+	'1650002': 'http',
+	'1650200': 'http',
+	'1650201': 'http',
+	'1650401': 'http',
+	'1650801': 'http',
+};
+
+/** Words that tell the kind where one code stands for many; the first that fits counts. */
+export const kindByWords: readonly Row[] = [
+	[/TaskFlowInstance\b.*does not exist|project\(.*\) with scope\(.*\) does not exist/is, 'gone'],
+	[/iam authentication exception|no permission/i, 'forbidden'],
+	[/authentication failed|access_token\b|\bbk_(token|ticket)\b/i, 'auth'],
+	[/\bAPP (Secret|Code)\b|\bapp not found|bk_app_(code|secret)|X-Bkapi-Authorization/i, 'auth'],
+	[/access frequency limit|rate limit exceeded/i, 'throttled'],
+];
+
+/** What ESB says of the server behind it; anything else is that server's trouble. */
+export const kindByUpstream: readonly Row[] = [
+	[/Status Code: (400|404|405)\b/, 'refused'],
+	[/Status Code: (401|403|499)\b/, 'forbidden'],
+	[/Status Code: 429\b/, 'throttled'],
+	[/not the JSON format/i, 'garbled'],
+];
+
+/** For a JSON answer whose code and words say nothing. */
+export const kindByStatus: Readonly<Record<number, FailureKind>> = {
+	401: 'auth',
+	403: 'forbidden',
+	429: 'throttled',
+	499: 'forbidden',
+};
+
+/** For an error status with a page or plain text; anything else is `http`. */
+export const pageKindByStatus: Readonly<Record<number, FailureKind>> = { ...kindByStatus, 404: 'notApi' };
