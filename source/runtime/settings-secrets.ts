@@ -1,0 +1,36 @@
+import type { Profile, SecretSource } from '../domain/profile.js';
+import { objectIn, ownIn, type Raw, without } from './settings-json.js';
+
+/** The secrets a profile may have stored: the app's, and the user's token, ticket or access token. */
+export const secretFields = ['appSecret', 'user'] as const satisfies readonly (keyof Profile)[];
+export type SecretField = (typeof secretFields)[number];
+
+export type Secrets = { readonly [Field in SecretField]?: string | undefined };
+
+/** Where a field's secret comes from; undefined for a user who is only named. */
+export function sourceOf(profile: Profile, field: SecretField): SecretSource | undefined {
+	if (field === 'appSecret') return profile.appSecret;
+	return profile.user.kind === 'bk_username' ? undefined : profile.user.source;
+}
+
+export function readSecret(credentials: Raw, profileName: string, field: SecretField): string | undefined {
+	const value = ownIn(objectIn(objectIn(credentials, 'profiles'), profileName), field);
+	return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** Keeps what the profile still uses, with the new values; drops the rest. */
+export function withSecrets(credentials: Raw, profile: Profile, secrets: Secrets): Raw {
+	const kept = secretFields
+		.filter((field) => sourceOf(profile, field)?.from === 'stored')
+		.map((field) => [field, secrets[field] ?? readSecret(credentials, profile.name, field)] as const)
+		.filter(([, value]) => value !== undefined);
+	if (kept.length === 0) return withoutSecrets(credentials, profile.name);
+	const profiles = { ...objectIn(credentials, 'profiles'), [profile.name]: Object.fromEntries(kept) };
+	return { ...credentials, profiles };
+}
+
+export function withoutSecrets(credentials: Raw, profileName: string): Raw {
+	const profiles = objectIn(credentials, 'profiles');
+	if (!Object.hasOwn(profiles, profileName)) return credentials;
+	return { ...credentials, profiles: without(profiles, [profileName]) };
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { openSettings } from '../../source/runtime/settings.js';
+import { modeOf, profileNamed, profileStoring, temporaryEnvironment } from './settings-setup.js';
+
+const damages: Readonly<Record<string, readonly [content: string | Uint8Array, reason: string]>> = {
+	'cut short': ['{"profiles": {"prod": {"gat', 'is damaged'],
+	empty: ['', 'is empty'],
+	'full of zeros': ['\0'.repeat(100), 'is damaged'],
+	'a list': ['[1, 2]', 'is damaged'],
+	'a word': ['null', 'is damaged'],
+	'not UTF-8': [Uint8Array.of(0x7b, 0x22, 0xff, 0x22, 0x3a, 0x31, 0x7d), 'is damaged'],
+};
+
+for (const [what, [content, reason]] of Object.entries(damages)) {
+	test(`a file that is ${what} is set aside and the defaults are used`, async (context) => {
+		const settings = openSettings(temporaryEnvironment(context));
+		mkdirSync(settings.directory, { recursive: true });
+		writeFileSync(join(settings.directory, 'config.json'), content);
+		const { value, warnings } = settings.load();
+		assert.deepEqual(value.profiles, []);
+		const [aside = '', ...more] = readdirSync(settings.directory);
+		assert.deepEqual(more, []);
+		assert.match(aside, /^config\.json\.broken-\d{8}T\d{6}Z$/);
+		assert.deepEqual(warnings, [`config.json ${reason}; it was set aside as ${aside} and the defaults are used.`]);
+		assert.deepEqual(readFileSync(join(settings.directory, aside)), Buffer.from(content));
+		assert.equal(modeOf(join(settings.directory, aside)), '600');
+		await settings.saveProfile(profileNamed('prod'));
+		assert.deepEqual(settings.load().warnings, []);
+		assert.deepEqual(readFileSync(join(settings.directory, aside)), Buffer.from(content));
+	});
+}
+
+test('a file that breaks while the program runs is set aside at the next save, each under its own name', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	await settings.saveProfile(profileNamed('a'));
+	for (const content of ['{1', '{2', '{3']) {
+		writeFileSync(join(settings.directory, 'config.json'), content);
+		const { value, warnings } = await settings.saveProfile(profileNamed('b'));
+		assert.equal(value.profiles.length, 1);
+		assert.match(warnings.join(), /^config\.json is damaged; it was set aside as config\.json\.broken-[\w-]+ and/);
+	}
+	const aside = readdirSync(settings.directory).filter((name) => name.includes('broken'));
+	const contents = aside.map((name) => readFileSync(join(settings.directory, name), 'utf8'));
+	assert.deepEqual(contents.sort(), ['{1', '{2', '{3']);
+});
+
+test('damaged credentials are set aside and leave the profiles alone', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	await settings.saveProfile(profileStoring('prod'), { appSecret: 'CANARY', user: 'CANARY' });
+	writeFileSync(join(settings.directory, 'credentials.json'), '{"CANARY');
+	const { value, warnings } = settings.load();
+	assert.equal(value.profiles.length, 1);
+	assert.match(warnings.join(), /^credentials\.json is damaged; it was set aside as /);
+	assert.doesNotMatch(warnings.join(), /CANARY/);
+	assert.equal(settings.storedSecret('prod', 'appSecret'), undefined);
+});
+
+test('a file of a newer program is left as it is', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	mkdirSync(settings.directory, { recursive: true });
+	const path = join(settings.directory, 'config.json');
+	const newer = '{"schemaVersion": 2, "profiles": []}';
+	writeFileSync(path, newer);
+	const reason = 'config.json was written by a newer whalewatch and is left as it is; please update.';
+	assert.deepEqual(settings.load().warnings, [`The defaults are used, since ${reason}`]);
+	await assert.rejects(settings.saveProfile(profileStoring('prod'), { appSecret: 'one', user: 'two' }), {
+		name: 'SettingsError',
+		message: `Nothing was saved, since ${reason}`,
+	});
+	assert.equal(readFileSync(path, 'utf8'), newer);
+	assert.deepEqual(readdirSync(settings.directory), ['config.json']);
+});
+
+test('a byte order mark and a file without a version are read', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	await settings.saveProfile(profileNamed('prod'));
+	const path = join(settings.directory, 'config.json');
+	const { schemaVersion: _version, ...rest } = JSON.parse(readFileSync(path, 'utf8'));
+	writeFileSync(path, `\ufeff${JSON.stringify(rest)}`);
+	assert.deepEqual(settings.load().warnings, []);
+	await settings.saveProfile(profileNamed('b'));
+	assert.equal(settings.load().value.profiles.length, 2);
+});
