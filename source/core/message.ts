@@ -1,0 +1,107 @@
+import type { Failure } from '../domain/failure.js';
+import type { TaskDetail } from '../domain/flow.js';
+import type { TaskReport } from '../domain/task.js';
+import type { Watch, WatchKey } from '../domain/watch.js';
+import type { Cursor, Model, Pane, Question, Size, TreeView, Words } from './model.js';
+
+/** What is kept of the view between two runs of the program. */
+export type SavedView = {
+	readonly pane: Pane;
+	readonly list: Cursor;
+	readonly trees: Readonly<Record<WatchKey, TreeView>>;
+};
+
+/** Someone wants something; keys are bound to these. */
+export type Intent =
+	| { readonly type: 'move'; readonly by: 'line' | 'half' | 'page' | 'end'; readonly direction: 1 | -1 }
+	| { readonly type: 'moveSibling'; readonly direction: 1 | -1 }
+	| { readonly type: 'open' }
+	| { readonly type: 'unfold' }
+	| { readonly type: 'fold' }
+	| { readonly type: 'toggleFold' }
+	| { readonly type: 'foldAll'; readonly open: boolean }
+	| { readonly type: 'nextFailure'; readonly direction: 1 | -1 }
+	| { readonly type: 'nextTask'; readonly direction: 1 | -1 }
+	| { readonly type: 'switchPane' }
+	| { readonly type: 'back' }
+	| { readonly type: 'askAdd' }
+	| { readonly type: 'removeWatch' }
+	| { readonly type: 'undoRemove' }
+	| { readonly type: 'refresh' }
+	| { readonly type: 'repaint' }
+	| { readonly type: 'showHelp' }
+	| { readonly type: 'showProfiles' }
+	| { readonly type: 'suspend' }
+	| { readonly type: 'quit' };
+
+/** Something became true. `now` and `at` are our clock, epoch milliseconds. */
+export type Fact =
+	| { readonly type: 'ticked'; readonly now: number; readonly zoneMinutes: number }
+	| { readonly type: 'resized'; readonly size: Size }
+	| { readonly type: 'keyPressed'; readonly key: string }
+	| { readonly type: 'pasted'; readonly text: string }
+	| { readonly type: 'watched'; readonly watches: readonly Watch[] }
+	| {
+			readonly type: 'profileOpened';
+			readonly name: string;
+			readonly watches: readonly Watch[];
+			readonly view: SavedView | undefined;
+	  }
+	| { readonly type: 'noticed'; readonly words: Words }
+	| {
+			readonly type: 'replied';
+			readonly key: WatchKey;
+			readonly request: number;
+			readonly report: TaskReport;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'detailed';
+			readonly key: WatchKey;
+			readonly request: number;
+			readonly detail: TaskDetail;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'requestFailed';
+			readonly key: WatchKey;
+			readonly request: number;
+			readonly question: Question;
+			readonly failure: Failure;
+			readonly at: number;
+	  }
+	| { readonly type: 'saveFailed'; readonly sentence: string }
+	| { readonly type: 'saved' };
+
+export type Message = Intent | Fact;
+
+/** Data that asks the runtime to do something outside. */
+export type Effect =
+	| {
+			readonly type: 'request';
+			readonly key: WatchKey;
+			readonly request: number;
+			readonly question: Question;
+			readonly watch: Watch;
+			readonly withAutoRetry: boolean;
+			/** A person asked: worth defeating the server's cache once. */
+			readonly fresh: boolean;
+	  }
+	| { readonly type: 'cancel'; readonly requests: readonly number[] }
+	| {
+			readonly type: 'saveWatches';
+			readonly profile: string;
+			readonly add: readonly Watch[];
+			readonly remove: readonly WatchKey[];
+	  }
+	| { readonly type: 'openProfile'; readonly name: string }
+	| { readonly type: 'repaint' }
+	| { readonly type: 'suspend' }
+	| { readonly type: 'quit' };
+
+export type Step = readonly [Model, readonly Effect[]];
+
+export type Handler<Type extends Message['type']> = (model: Model, message: Extract<Message, { type: Type }>) => Step;
+
+/** A table with one handler per message type it names; `update` joins the tables and misses none. */
+export type Handlers<Type extends Message['type']> = { readonly [Key in Type]: Handler<Key> };

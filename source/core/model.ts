@@ -1,0 +1,142 @@
+import type { Failure } from '../domain/failure.js';
+import type { Known } from '../domain/known.js';
+import type { Profile } from '../domain/profile.js';
+import type { Watch, WatchKey } from '../domain/watch.js';
+
+export type Size = { readonly columns: number; readonly rows: number };
+
+export type Language = 'en' | 'zh';
+
+/** How things look; all of it may change while running. */
+export type Looks = { readonly language: Language; readonly ascii: boolean; readonly theme: string };
+
+/** The pane that has the keys. Where both fit, both are on screen. */
+export type Pane = 'list' | 'tree';
+
+export type Overlay = 'help' | 'profiles';
+
+/** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
+export type Cursor = { readonly id: string | undefined; readonly line: number };
+
+/** Folds a person has set, by node id: true is open. Others follow what the node does. */
+export type TreeView = { readonly cursor: Cursor; readonly folds: Readonly<Record<string, boolean>> };
+
+export type Question = 'status' | 'detail';
+
+/** Bookkeeping of the requests for one watch; what they brought is in `known` and survives failures. */
+export type Poll = {
+	readonly dueAt: number;
+	/** Id of the request under way; an answer with another id is late and changes nothing. */
+	readonly inFlight: number | undefined;
+	readonly triedAt: number | undefined;
+	readonly failures: number;
+	readonly failure: Failure | undefined;
+	/** Good replies in a row that called the root settled; two agree before polling slows to minutes. */
+	readonly settledReplies: number;
+	readonly detail: 'wanted' | 'had' | 'refused';
+	/** Not before this is the flow asked for again. */
+	readonly detailDueAt: number;
+	/** The server choked on the automatic-retry options; asked without them until the state changes. */
+	readonly plainOnly: boolean;
+};
+
+/** How one server does, over all its tasks. */
+export type Server = {
+	/** The last failure that concerns the whole server; cleared by the next good reply. */
+	readonly failure: Failure | undefined;
+	readonly failures: number;
+	readonly failingSince: number | undefined;
+	/** While failing: when one task may be asked again to see. */
+	readonly nextTryAt: number;
+	readonly goodAt: number | undefined;
+	readonly requests: number;
+	readonly errors: number;
+};
+
+export type Prompt = { readonly text: string; readonly caret: number; readonly problem: Words | undefined };
+
+/** Words are looked up by the view: a key of `text/` and what to fill in. */
+export type Words = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
+
+export type Notice = Words & { readonly until: number };
+
+export type Model = {
+	readonly now: number;
+	/** Minutes east of UTC for clock times. */
+	readonly zoneMinutes: number;
+	readonly size: Size;
+	readonly looks: Looks;
+	readonly profiles: readonly Profile[];
+	/** Name of the profile on screen. */
+	readonly current: string;
+	readonly watches: Readonly<Record<WatchKey, Watch>>;
+	readonly known: Readonly<Record<WatchKey, Known>>;
+	readonly polls: Readonly<Record<WatchKey, Poll>>;
+	readonly servers: Readonly<Record<string, Server>>;
+	readonly pane: Pane;
+	readonly overlay: Overlay | undefined;
+	readonly overlayCursor: Cursor;
+	readonly list: Cursor;
+	/** Nobody has moved in the list yet: the cursor stays on the first row, whatever that is. */
+	readonly followsFirst: boolean;
+	readonly trees: Readonly<Record<WatchKey, TreeView>>;
+	readonly prompt: Prompt | undefined;
+	readonly notice: Notice | undefined;
+	/** Removed watches, last first, each entry one keystroke. */
+	readonly removed: readonly (readonly Watch[])[];
+	/** First key of a two-key command, waiting for the second. */
+	readonly pendingKey: string;
+	readonly nextRequest: number;
+	/** Settings could not be saved; said until they can. */
+	readonly saveProblem: string | undefined;
+	readonly isDemo: boolean;
+};
+
+export const idlePoll: Poll = {
+	dueAt: 0,
+	inFlight: undefined,
+	triedAt: undefined,
+	failures: 0,
+	failure: undefined,
+	settledReplies: 0,
+	detail: 'wanted',
+	detailDueAt: 0,
+	plainOnly: false,
+};
+
+export const untriedServer: Server = {
+	failure: undefined,
+	failures: 0,
+	failingSince: undefined,
+	nextTryAt: 0,
+	goodAt: undefined,
+	requests: 0,
+	errors: 0,
+};
+
+export const noCursor: Cursor = { id: undefined, line: 0 };
+export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
+
+export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'>;
+
+export function initialModel(start: Start): Model {
+	return {
+		...start,
+		watches: {},
+		known: {},
+		polls: {},
+		servers: {},
+		pane: 'list',
+		overlay: undefined,
+		overlayCursor: noCursor,
+		list: noCursor,
+		followsFirst: true,
+		trees: {},
+		prompt: undefined,
+		notice: undefined,
+		removed: [],
+		pendingKey: '',
+		nextRequest: 1,
+		saveProblem: undefined,
+	};
+}

@@ -1,0 +1,43 @@
+import { type Badge, badges } from '../../domain/state.js';
+import type { WatchKey } from '../../domain/watch.js';
+import type { Model } from '../model.js';
+import { isBlind } from '../polling/freshness.js';
+import { watchesOf } from '../polling/interval.js';
+
+/** How a watched task is shown and ranked: what it does, unless we cannot know. */
+export function badgeOf(model: Model, key: WatchKey): Badge {
+	if (isBlind(model, key)) return 'blind';
+	return model.known[key]?.summary.badge ?? 'waiting';
+}
+
+/** The watched tasks of the profile on screen, what needs a person first; equals keep the order they were added in. */
+export function listRows(model: Model): readonly WatchKey[] {
+	return watchesOf(model, model.current)
+		.map((key, index) => ({ key, index, rank: badges[badgeOf(model, key)].rank }))
+		.sort((a, b) => a.rank - b.rank || a.index - b.index)
+		.map(({ key }) => key);
+}
+
+/** How many watched tasks there are per badge, for the header. */
+export function countBadges(model: Model): Readonly<Partial<Record<Badge, number>>> {
+	const counts: Partial<Record<Badge, number>> = {};
+	for (const key of watchesOf(model, model.current)) {
+		const badge = badgeOf(model, key);
+		counts[badge] = (counts[badge] ?? 0) + 1;
+	}
+	return counts;
+}
+
+/** The task that the incident line speaks of: the first of the list, when it needs a person. */
+export function worstTask(model: Model): WatchKey | undefined {
+	const first = listRows(model)[0];
+	const badge = first && badgeOf(model, first);
+	return badge === 'fail' || badge === 'human' || badge === 'blind' ? first : undefined;
+}
+
+/** The task whose tree is shown: the one the list's cursor is on, else the first. */
+export function selectedTask(model: Model): WatchKey | undefined {
+	const { id } = model.list;
+	if (id !== undefined && model.watches[id]?.profile === model.current) return id;
+	return listRows(model)[0];
+}

@@ -1,0 +1,170 @@
+import type { TaskNode } from '../../domain/task.js';
+import { walk } from '../../domain/task.js';
+import type { Handlers, Step } from '../message.js';
+import type { Model } from '../model.js';
+import { moveTo, type Window } from './cursor.js';
+import { layoutOf } from './layout.js';
+import { listRows, selectedTask } from './list-rows.js';
+import { overlayMove, overlayOpen } from './overlay.js';
+import { listWindow, type OpenTree, openTo, openTree, rowAtCursor, treeHeight, withTree } from './panes.js';
+import { treeRows } from './tree-rows.js';
+
+type Navigation =
+	| 'move'
+	| 'moveSibling'
+	| 'open'
+	| 'unfold'
+	| 'fold'
+	| 'toggleFold'
+	| 'foldAll'
+	| 'nextFailure'
+	| 'nextTask'
+	| 'switchPane'
+	| 'back'
+	| 'resized';
+
+export const navigateHandlers: Handlers<Navigation> = {
+	move: (model, { by, direction }) => {
+		if (model.overlay) return overlayMove(model, direction);
+		const height = layoutOf(model).bodyRows;
+		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
+			by
+		];
+		return stay(model.pane === 'list' ? moveInList(model, far * direction) : moveInTree(model, far * direction));
+	},
+
+	moveSibling: (model, { direction }) => {
+		const open = model.pane === 'tree' ? openTree(model) : undefined;
+		if (!open) return stay(moveInList(model, direction));
+		const parent = rowAtCursor(open)?.parent;
+		const { rows } = open.rows;
+		for (let index = open.index + direction; index >= 0 && index < rows.length; index += direction) {
+			if (rows[index]!.parent === parent) return stay(selectInTree(model, open, index));
+		}
+		return stay(model);
+	},
+
+	open: (model) => {
+		if (model.overlay) return overlayOpen(model);
+		if (model.pane === 'list') return stay(enterTree(model));
+		const open = openTree(model);
+		const row = open && rowAtCursor(open);
+		if (!open || row?.isOpen === undefined) return stay(model);
+		return stay(setFold(model, open, row.node, !row.isOpen));
+	},
+
+	unfold: (model) => {
+		if (model.pane === 'list') return stay(enterTree(model));
+		const open = openTree(model);
+		const row = open && rowAtCursor(open);
+		if (!open || row?.isOpen === undefined) return stay(model);
+		return stay(row.isOpen ? selectInTree(model, open, open.index + 1) : setFold(model, open, row.node, true));
+	},
+
+	fold: (model) => {
+		const open = model.pane === 'tree' ? openTree(model) : undefined;
+		const row = open && rowAtCursor(open);
+		if (!open || !row) return stay({ ...model, pane: 'list' });
+		if (row.isOpen && row.parent !== undefined) return stay(setFold(model, open, row.node, false));
+		if (row.parent === undefined) return stay({ ...model, pane: 'list' });
+		return stay(selectInTree(model, open, open.rows.indexById.get(row.parent) ?? 0));
+	},
+
+	toggleFold: (model) => {
+		const open = model.pane === 'tree' ? openTree(model) : undefined;
+		const row = open && rowAtCursor(open);
+		if (!open || row?.isOpen === undefined) return stay(model);
+		return stay(setFold(model, open, row.node, !row.isOpen));
+	},
+
+	foldAll: (model, { open: wanted }) => {
+		const open = openTree(model);
+		if (!open) return stay(model);
+		const containers = [...walk(open.tree)].filter((node) => node.children.length > 0 && node !== open.tree);
+		const folds = Object.fromEntries(containers.map((node) => [node.id, wanted]));
+		const rows = treeRows(open.tree, folds);
+		const cursorRow = nearestVisible(open, rows.indexById);
+		const folded = withTree(model, open.key, { folds, cursor: open.cursor });
+		const after = openTree(folded);
+		return stay(after ? selectInTree(folded, after, cursorRow) : folded);
+	},
+
+	nextFailure: (model, { direction }) => {
+		const places = listRows(model).flatMap((key) => {
+			const summary = model.known[key]?.summary;
+			return [...(summary?.failed ?? []), ...(summary?.held ?? [])].map(({ node }) => ({ key, id: node.id }));
+		});
+		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + 4000 } });
+		const open = openTree(model);
+		const here =
+			model.pane === 'tree' && open
+				? places.findIndex((place) => place.key === open.key && place.id === open.cursor.id)
+				: -1;
+		const start = here === -1 && direction === -1 ? 0 : here;
+		const next = places[(start + direction + places.length) % places.length]!;
+		return stay(goTo(model, next.key, next.id));
+	},
+
+	nextTask: (model, { direction }) => stay(moveInList(model, direction)),
+
+	switchPane: (model) => stay(model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' }),
+
+	back: (model) => {
+		if (model.overlay) return stay({ ...model, overlay: undefined });
+		return stay(model.pane === 'tree' ? { ...model, pane: 'list' } : model);
+	},
+
+	resized: (model, { size }) => stay({ ...model, size }),
+};
+
+function stay(model: Model): Step {
+	return [model, []];
+}
+
+function enterTree(model: Model): Model {
+	return selectedTask(model) === undefined ? model : { ...model, pane: 'tree', followsFirst: false };
+}
+
+function moveInList(model: Model, by: number): Model {
+	const { keys, index } = listWindow(model);
+	const size: Window = { count: keys.length, height: layoutOf({ ...model, pane: 'list' }).bodyRows };
+	return { ...model, followsFirst: false, list: moveTo(model.list, (at) => keys[at]!, index, index + by, size) };
+}
+
+function moveInTree(model: Model, by: number): Model {
+	const open = openTree(model);
+	return open ? selectInTree(model, open, open.index + by) : model;
+}
+
+function selectInTree(model: Model, open: OpenTree, index: number): Model {
+	const { rows } = open.rows;
+	const size: Window = { count: rows.length, height: treeHeight(model) };
+	const cursor = moveTo(open.cursor, (at) => rows[at]!.node.id, open.index, index, size);
+	return withTree(model, open.key, { ...(model.trees[open.key] ?? open.view), cursor });
+}
+
+function setFold(model: Model, open: OpenTree, node: TaskNode, wanted: boolean): Model {
+	return withTree(model, open.key, { folds: { ...open.view.folds, [node.id]: wanted }, cursor: open.cursor });
+}
+
+/** The row of the cursor's node, or of its nearest ancestor that these rows show. */
+function nearestVisible(open: OpenTree, indexById: ReadonlyMap<string, number>): number {
+	let row = rowAtCursor(open);
+	while (row && !indexById.has(row.node.id)) row = open.rows.rows[open.rows.indexById.get(row.parent ?? '') ?? 0];
+	return (row && indexById.get(row.node.id)) ?? 0;
+}
+
+/** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */
+function goTo(model: Model, key: string, id: string): Model {
+	const tree = model.known[key]!.tree;
+	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: moveOnto(model, key) };
+	const folds = openTo(tree, id, model.trees[key]?.folds ?? {});
+	const line = Math.floor(treeHeight(listed) / 2);
+	return withTree(listed, key, { folds, cursor: { id, line } });
+}
+
+function moveOnto(model: Model, key: string): Model['list'] {
+	const { keys, index } = listWindow(model);
+	const size: Window = { count: keys.length, height: layoutOf({ ...model, pane: 'list' }).bodyRows };
+	return moveTo(model.list, (at) => keys[at]!, index, keys.indexOf(key), size);
+}

@@ -1,0 +1,103 @@
+import { pathTo, type TaskNode } from '../../domain/task.js';
+import type { WatchKey } from '../../domain/watch.js';
+import { type Cursor, type Model, type TreeView, untouchedTree } from '../model.js';
+import { topRow } from './cursor.js';
+import { layoutOf } from './layout.js';
+import { listRows, selectedTask } from './list-rows.js';
+import { type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
+
+/** The tree on screen (or about to be): rows, and where the cursor is in them. */
+export type OpenTree = {
+	readonly key: WatchKey;
+	readonly tree: TaskNode;
+	readonly view: TreeView;
+	readonly rows: TreeRows;
+	readonly index: number;
+	readonly cursor: Cursor;
+};
+
+/** The tree of the selected task; undefined while no reply has come or nothing is watched. */
+export function openTree(model: Model): OpenTree | undefined {
+	const key = selectedTask(model);
+	const known = key === undefined ? undefined : model.known[key];
+	if (key === undefined || !known) return undefined;
+	const view = model.trees[key] ?? untouchedTree;
+	const rows = treeRows(known.tree, view.folds);
+	const chosen = view.cursor.id === undefined ? undefined : rows.indexById.get(view.cursor.id);
+	if (chosen !== undefined) return { key, tree: known.tree, view, rows, index: chosen, cursor: view.cursor };
+	// Nobody has chosen yet: stand on what matters, and follow it.
+	const { failed, held, running } = known.summary;
+	const matters = (failed[0] ?? held[0] ?? running[0])?.node.id;
+	const index = (matters === undefined ? undefined : rows.indexById.get(matters)) ?? 0;
+	const line = Math.min(index, Math.floor(treeHeight(model) / 2));
+	return { key, tree: known.tree, view, rows, index, cursor: { id: rows.rows[index]?.node.id, line } };
+}
+
+export function treeHeight(model: Model): number {
+	return layoutOf(model).bodyRows;
+}
+
+/** The list's rows that are on screen, and the cursor among all of them. */
+export function listWindow(model: Model): {
+	readonly keys: readonly WatchKey[];
+	readonly top: number;
+	readonly index: number;
+} {
+	const keys = listRows(model);
+	const selected = selectedTask(model);
+	const index = selected === undefined ? -1 : keys.indexOf(selected);
+	return { keys, index, top: topRow(model.list, Math.max(0, index), keys.length, layoutOf(model).bodyRows) };
+}
+
+export function treeTop(model: Model, open: OpenTree): number {
+	return topRow(open.cursor, open.index, open.rows.rows.length, treeHeight(model));
+}
+
+export function rowAtCursor(open: OpenTree): TreeRow | undefined {
+	return open.rows.rows[open.index];
+}
+
+/** The folds with every ancestor of a node open, so that it is on screen. */
+export function openTo(tree: TaskNode, id: string, folds: TreeView['folds']): TreeView['folds'] {
+	const ancestors = pathTo(tree, id)?.slice(0, -1) ?? [];
+	const closed = ancestors.filter((node) => folds[node.id] !== true);
+	if (closed.length === 0) return folds;
+	return { ...folds, ...Object.fromEntries(closed.map((node) => [node.id, true])) };
+}
+
+/**
+ * After anything changed: a selected node that a fold by itself would hide keeps its ancestors open; one that is gone
+ * gives its line to what stands there now; a selected task that is no longer watched gives it to its neighbour.
+ */
+export function keepCursors(before: Model, after: Model): Model {
+	return keepTreeCursor(before, keepListCursor(before, after));
+}
+
+function keepListCursor(before: Model, after: Model): Model {
+	const { id } = after.list;
+	const isThere = id !== undefined && after.watches[id]?.profile === after.current;
+	if (isThere && !after.followsFirst) return after;
+	const keys = listRows(after);
+	if (after.followsFirst && after.pane === 'list')
+		return keys[0] === id ? after : { ...after, list: { id: keys[0], line: 0 } };
+	if (isThere) return after;
+	const oldIndex = id === undefined || before.current !== after.current ? 0 : Math.max(0, listRows(before).indexOf(id));
+	const next = keys[Math.min(oldIndex, keys.length - 1)];
+	return next === id ? after : { ...after, list: { id: next, line: after.list.line } };
+}
+
+function keepTreeCursor(before: Model, after: Model): Model {
+	const key = selectedTask(after);
+	if (key === undefined || before.known[key] === after.known[key]) return after;
+	const view = after.trees[key];
+	const tree = after.known[key]?.tree;
+	const id = view?.cursor.id;
+	if (!view || !tree || id === undefined || treeRows(tree, view.folds).indexById.has(id)) return after;
+	const folds = openTo(tree, id, view.folds);
+	if (treeRows(tree, folds).indexById.has(id)) return withTree(after, key, { ...view, folds });
+	return withTree(after, key, { ...view, cursor: { id: undefined, line: view.cursor.line } });
+}
+
+export function withTree(model: Model, key: WatchKey, view: TreeView): Model {
+	return { ...model, trees: { ...model.trees, [key]: view } };
+}

@@ -1,0 +1,55 @@
+import { watchKey } from '../../domain/watch.js';
+import type { Effect, Handlers } from '../message.js';
+import { idlePoll, type Model, noCursor, untouchedTree } from '../model.js';
+import { watchesOf } from '../polling/interval.js';
+
+/**
+ * Switching never waits: the old profile's requests are cancelled, its data stays for the way back, and the new one's
+ * watches come from disk.
+ */
+export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
+	showProfiles: (model) => [{ ...model, overlay: 'profiles', overlayCursor: { id: model.current, line: 0 } }, []],
+
+	profileOpened: (model, { name, watches, view }) => {
+		const known = Object.fromEntries(watches.map((watch) => [watchKey(watch), watch]));
+		const polls = Object.fromEntries(
+			Object.keys(known).map((key) => [key, { ...idlePoll, ...model.polls[key], dueAt: 0 }]),
+		);
+		const trees = Object.fromEntries(
+			Object.entries(view?.trees ?? {}).map(([key, tree]) => [key, { ...untouchedTree, ...tree }]),
+		);
+		return [
+			{
+				...model,
+				current: name,
+				watches: { ...model.watches, ...known },
+				polls: { ...model.polls, ...polls },
+				trees: { ...trees, ...model.trees },
+				pane: view?.pane ?? 'list',
+				list: view?.list ?? noCursor,
+				followsFirst: view?.list.id === undefined,
+				overlay: undefined,
+			},
+			[],
+		];
+	},
+};
+
+/** Effects and model for leaving the profile on screen for another one. */
+export function leaveFor(model: Model, name: string): readonly [Model, readonly Effect[]] {
+	if (name === model.current) return [{ ...model, overlay: undefined }, []];
+	const polls = { ...model.polls };
+	const requests: number[] = [];
+	for (const key of watchesOf(model, model.current)) {
+		const poll = polls[key] ?? idlePoll;
+		if (poll.inFlight !== undefined) requests.push(poll.inFlight);
+		polls[key] = { ...poll, inFlight: undefined };
+	}
+	return [
+		{ ...model, polls, overlay: undefined },
+		[
+			{ type: 'cancel', requests },
+			{ type: 'openProfile', name },
+		],
+	];
+}

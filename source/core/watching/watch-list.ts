@@ -1,0 +1,105 @@
+import type { TaskReference } from '../../domain/task-reference.js';
+import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
+import type { Effect, Handlers, Step } from '../message.js';
+import { idlePoll, type Model, type Prompt } from '../model.js';
+import { watchesOf } from '../polling/interval.js';
+import { askedByPerson } from '../polling/schedule.js';
+import { selectedTask } from '../view/list-rows.js';
+
+const noticeMs = 4000;
+const undoMs = 8000;
+const undoDepth = 20;
+
+type Watching = 'watched' | 'askAdd' | 'removeWatch' | 'undoRemove' | 'refresh' | 'noticed' | 'saveFailed' | 'saved';
+
+export const watchHandlers: Handlers<Watching> = {
+	watched: (model, { watches }) => add(model, watches),
+
+	askAdd: (model) => [{ ...model, prompt: { text: '', caret: 0, problem: undefined } }, []],
+
+	removeWatch: (model) => {
+		const key = selectedTask(model);
+		const watch = key === undefined ? undefined : model.watches[key];
+		if (key === undefined || !watch) return [model, []];
+		const request = model.polls[key]?.inFlight;
+		const removed: Model = {
+			...model,
+			watches: without(model.watches, key),
+			polls: without(model.polls, key),
+			pane: 'list',
+			removed: [[watch], ...model.removed].slice(0, undoDepth),
+			notice: { key: 'removed', values: { name: watch.name || watch.taskId }, until: model.now + undoMs },
+		};
+		const effects: Effect[] = [{ type: 'saveWatches', profile: watch.profile, add: [], remove: [key] }];
+		if (request !== undefined) effects.push({ type: 'cancel', requests: [request] });
+		return [removed, effects];
+	},
+
+	undoRemove: (model) => {
+		const [last, ...removed] = model.removed;
+		if (!last) return [{ ...model, notice: { key: 'nothingToUndo', until: model.now + noticeMs } }, []];
+		const [added, effects] = add({ ...model, removed }, last);
+		const name = last[0]?.name || last[0]?.taskId || '';
+		return [{ ...added, notice: { key: 'restored', values: { name }, until: model.now + noticeMs } }, effects];
+	},
+
+	refresh: (model) => {
+		const polls = { ...model.polls };
+		for (const key of watchesOf(model, model.current)) {
+			const poll = polls[key] ?? idlePoll;
+			const dueAt = key === selectedTask(model) ? askedByPerson : Math.min(poll.dueAt, model.now);
+			const detail = poll.detail === 'refused' ? 'wanted' : poll.detail;
+			polls[key] = { ...poll, dueAt, detail, detailDueAt: 0 };
+		}
+		const server = model.servers[model.current];
+		const servers = server ? { ...model.servers, [model.current]: { ...server, nextTryAt: model.now } } : model.servers;
+		return [{ ...model, polls, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
+	},
+
+	noticed: (model, { words }) => [{ ...model, notice: { ...words, until: model.now + undoMs } }, []],
+	saveFailed: (model, { sentence }) => [{ ...model, saveProblem: sentence }, []],
+	saved: (model) => [model.saveProblem === undefined ? model : { ...model, saveProblem: undefined }, []],
+};
+
+/** Watches the tasks a person named; what is missing in a name comes from the profile on screen. */
+export function addReferences(model: Model, prompt: Prompt, references: readonly TaskReference[]): Step {
+	const watches: Watch[] = [];
+	for (const reference of references) {
+		const name = reference.profile ?? model.current;
+		const profile = model.profiles.find((candidate) => candidate.name === name);
+		const bizId = reference.bizId ?? profile?.bizId;
+		if (!profile) return [refuse(model, prompt, 'unknownProfile', { name }), []];
+		if (bizId === undefined) return [refuse(model, prompt, 'needsBusiness', { task: reference.taskId }), []];
+		const scope = reference.scope ?? (reference.bizId === undefined ? profile.scope : 'cmdb_biz');
+		watches.push({ profile: name, scope, bizId, taskId: reference.taskId, name: '' });
+	}
+	const [added, effects] = add({ ...model, prompt: undefined }, watches);
+	const first = watches.find(({ profile }) => profile === model.current);
+	const key = first && watchKey(first);
+	return [
+		key === undefined ? added : { ...added, followsFirst: false, list: { id: key, line: added.list.line } },
+		effects,
+	];
+}
+
+function add(model: Model, watches: readonly Watch[]): Step {
+	const fresh = watches.filter((watch) => !model.watches[watchKey(watch)]);
+	if (fresh.length === 0) {
+		const isKnown = watches.length > 0;
+		return [isKnown ? { ...model, notice: { key: 'alreadyWatched', until: model.now + noticeMs } } : model, []];
+	}
+	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
+	const polls = Object.fromEntries(Object.keys(added).map((key) => [key, { ...idlePoll, dueAt: model.now }]));
+	const byProfile = Map.groupBy(fresh, ({ profile }) => profile);
+	const effects = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
+	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, effects];
+}
+
+function refuse(model: Model, prompt: Prompt, key: string, values: Readonly<Record<string, string>>): Model {
+	return { ...model, prompt: { ...prompt, problem: { key, values } } };
+}
+
+function without<T>(record: Readonly<Record<WatchKey, T>>, key: WatchKey): Readonly<Record<WatchKey, T>> {
+	const { [key]: _, ...rest } = record;
+	return rest;
+}
