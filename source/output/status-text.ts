@@ -1,0 +1,80 @@
+import stringWidth from 'string-width';
+import { formatDuration } from '../domain/duration.js';
+import { stateSince, totalSeconds } from '../domain/elapsed.js';
+import { type Known, serverNow } from '../domain/known.js';
+import { badges, describeState, isKnownState, isSettled } from '../domain/state.js';
+import type { Place } from '../domain/summary.js';
+import type { Watch } from '../domain/watch.js';
+import type { Say } from '../text/index.js';
+import type { Look } from './exit-code.js';
+
+export type TextOptions = { readonly say: Say; readonly ascii: boolean; readonly now: number };
+
+/** A task in a line, and under it every failed node with its reason. */
+export function statusText(
+	rows: readonly { readonly watch: Watch; readonly look: Look }[],
+	options: TextOptions,
+): string {
+	const lines = rows.map(({ watch, look }) => ({
+		cells: cellsOf(watch, look, options),
+		below: belowOf(look, options),
+	}));
+	const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map(({ cells }) => stringWidth(cells[column] ?? ''))));
+	return lines
+		.flatMap(({ cells, below }) => [
+			cells
+				.map((cell, column) => pad(cell, widths[column] ?? 0))
+				.join('  ')
+				.trimEnd(),
+			...below.map((line) => `    ${line}`),
+		])
+		.map((line) => `${line}\n`)
+		.join('');
+}
+
+function cellsOf(watch: Watch, look: Look, { say, ascii, now }: TextOptions): readonly string[] {
+	const id = `${watch.bizId}/${watch.taskId}`;
+	if ('failure' in look) {
+		const { glyph, ascii: plain } = badges.blind;
+		return [`${ascii ? plain : glyph} ${look.failure.kind}`, id, watch.name, '', say(`failure.${look.failure.kind}`)];
+	}
+	const { known } = look;
+	const { badge } = known.summary;
+	const glyph = ascii ? badges[badge].ascii : badges[badge].glyph;
+	const word = isKnownState(known.tree.state) ? say(`badge.${badge}`) : known.tree.state;
+	const seconds = totalSeconds(known, now);
+	return [`${glyph} ${word}`, id, known.name, seconds === undefined ? '-' : formatDuration(seconds), nowAt(known, say)];
+}
+
+function nowAt(known: Known, say: Say): string {
+	const { failed, held, running } = known.summary;
+	if (describeState(known.tree.state).phase === 'waiting') return say('list.notStarted');
+	if (isSettled(known.tree.state)) return '';
+	const places = [failed, held, running].find((list) => list.length > 0) ?? [];
+	const first = places[0];
+	if (!first) return '';
+	return `${pathOf(first, say)}${places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : ''}`;
+}
+
+function belowOf(look: Look, { say, now }: TextOptions): readonly string[] {
+	if ('failure' in look) return look.failure.detail === '' ? [] : [look.failure.detail];
+	const { known } = look;
+	const since = stateSince(known);
+	return known.summary.failed.map((place) => {
+		const reason = (known.errors[place.node.id] ?? say('incident.noReason'))
+			.split('\n')
+			.find((line) => line.trim() !== '');
+		const at = place.node.finishedAt ?? since?.at;
+		const age = at === undefined ? '' : ` ${formatDuration((serverNow(known, now) - at) / 1000)}`;
+		const retry = place.node.retry > 0 ? ` r${place.node.retry}` : '';
+		return `${pathOf(place, say)}${age}${retry}: ${reason?.trim() ?? ''}`;
+	});
+}
+
+function pathOf(place: Place, say: Say): string {
+	return place.path.map(({ name, type }) => name || say(`type.${type}`)).join(' › ');
+}
+
+function pad(text: string, width: number): string {
+	return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
+}

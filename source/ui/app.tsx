@@ -1,0 +1,43 @@
+import { useApp, useCursor, useInput, usePaste } from 'ink';
+import { useEffect, useSyncExternalStore } from 'react';
+import type { Message } from '../core/message.js';
+import type { Model } from '../core/model.js';
+import { drawingOf } from './drawing.js';
+import { keyNames } from './key-names.js';
+import { screenLines } from './screen.js';
+import { ScreenView } from './screen-view.js';
+import { themeOf } from './theme.js';
+import { caretColumn } from './views/prompt.js';
+
+/** What the screen needs of the program: to look at the model, to hear of changes, to say what happened. */
+export type Program = {
+	readonly getModel: () => Model;
+	readonly subscribe: (listener: () => void) => () => void;
+	readonly dispatch: (message: Message) => void;
+	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
+	readonly sleep: () => Promise<void>;
+};
+
+/** What only a component can reach, for those outside. */
+export type Host = { suspend: () => void };
+
+/** The one component with hooks: it hears keys and shows the model. */
+export function App({ program, host }: { program: Program; host: Host }) {
+	const model = useSyncExternalStore(program.subscribe, program.getModel);
+	const { setCursorPosition } = useCursor();
+	const { suspendTerminal } = useApp();
+	useEffect(() => {
+		host.suspend = () => void suspendTerminal(program.sleep);
+	}, [host, program, suspendTerminal]);
+	useInput((input, key) => {
+		for (const name of keyNames(input, key as never)) program.dispatch({ type: 'keyPressed', key: name });
+	});
+	usePaste((text) => program.dispatch({ type: 'pasted', text }));
+
+	const drawing = drawingOf(model);
+	const { columns, rows } = model.size;
+	setCursorPosition(
+		model.prompt ? { x: Math.min(columns - 1, caretColumn(drawing, model.prompt)), y: rows - 1 } : undefined,
+	);
+	return <ScreenView lines={screenLines(drawing)} theme={themeOf(model.looks.theme)} columns={columns} />;
+}

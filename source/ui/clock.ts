@@ -1,0 +1,22 @@
+import { twoDigits } from '../domain/duration.js';
+
+/** Time of day `20:31:07` of an epoch millisecond, in a zone given as minutes east of UTC. */
+export function timeOfDay(at: number, zoneMinutes: number): string {
+	const date = new Date(at + zoneMinutes * 60_000);
+	return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits).join(':');
+}
+
+/** The same, with the date before it when it is not of today. */
+export function moment(at: number, now: number, zoneMinutes: number): string {
+	const shifted = new Date(at + zoneMinutes * 60_000);
+	const isToday =
+		shifted.toISOString().slice(0, 10) === new Date(now + zoneMinutes * 60_000).toISOString().slice(0, 10);
+	const day = `${twoDigits(shifted.getUTCMonth() + 1)}-${twoDigits(shifted.getUTCDate())}`;
+	return isToday ? timeOfDay(at, zoneMinutes) : `${day} ${timeOfDay(at, zoneMinutes).slice(0, 5)}`;
+}
+
+/** `+08`, `-0330`: the zone that times are shown in. */
+export function zoneName(zoneMinutes: number): string {
+	const [hours, minutes] = [Math.floor(Math.abs(zoneMinutes) / 60), Math.abs(zoneMinutes) % 60];
+	return `${zoneMinutes < 0 ? '-' : '+'}${twoDigits(hours)}${minutes === 0 ? '' : twoDigits(minutes)}`;
+}

@@ -1,0 +1,25 @@
+import type { Model } from '../core/model.js';
+import { isWordKey, type Say, speak, type Values } from '../text/index.js';
+
+/** What every part of the screen is drawn from. */
+export type Drawing = { readonly model: Model; readonly say: Say; readonly ascii: boolean };
+
+export function drawingOf(model: Model): Drawing {
+	return { model, say: speak(model.looks.language), ascii: model.looks.ascii };
+}
+
+/** Words whose key comes as data; a key that no table has speaks for itself. */
+export function sayWords({ say }: Drawing, words: { readonly key: string; readonly values?: Values }): string {
+	return isWordKey(words.key) ? say(words.key, words.values) : words.key;
+}
+
+const glyphs = {
+	cursor: ['›', '>'],
+	open: ['▾', 'v'],
+	closed: ['▸', '>'],
+	path: ['›', '>'],
+} as const;
+
+export function glyph({ ascii }: Drawing, name: keyof typeof glyphs): string {
+	return glyphs[name][ascii ? 1 : 0];
+}

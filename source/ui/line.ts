@@ -1,0 +1,66 @@
+import type { Tone } from '../domain/state.js';
+import { fit, padEnd, padStart, widthOf } from './text-width.js';
+
+/** A background: the selected row, the bars above and below, the mark of an environment. */
+export type Ground = 'bar' | 'selection' | 'prod' | 'stage' | 'dev';
+
+/** A run of text in one style. */
+export type Span = {
+	readonly text: string;
+	readonly tone?: Tone;
+	readonly bold?: boolean;
+	readonly ground?: Ground;
+	/** Drawn by ink-spinner while a person waits for the first answer; as wide as `text`. */
+	readonly spins?: boolean;
+};
+
+/** One line of the screen; a ground fills it to its end. */
+export type Line = { readonly spans: readonly Span[]; readonly ground?: Ground };
+
+export const emptyLine: Line = { spans: [] };
+
+export type Style = Omit<Span, 'text'>;
+
+/** Text cut or padded to exactly `width` cells, left-aligned. */
+export function left(text: string, width: number, style: Style = {}): Span {
+	return { ...style, text: padEnd(fit(text, width), width) };
+}
+
+/** Text cut or padded to exactly `width` cells, right-aligned. */
+export function right(text: string, width: number, style: Style = {}): Span {
+	return { ...style, text: padStart(fit(text, width), width) };
+}
+
+export function space(width: number): Span {
+	return { text: ' '.repeat(Math.max(0, width)) };
+}
+
+export function spansWidth(spans: readonly Span[]): number {
+	return spans.reduce((sum, span) => sum + widthOf(span.text), 0);
+}
+
+/** Spans cut to `width` cells, the last one shortened. */
+export function cutSpans(spans: readonly Span[], width: number): readonly Span[] {
+	const kept: Span[] = [];
+	let room = width;
+	for (const span of spans) {
+		if (room <= 0) break;
+		const text = fit(span.text, room);
+		kept.push(text === span.text ? span : { ...span, text });
+		room -= widthOf(text);
+	}
+	return kept;
+}
+
+/** `start` at the left and `end` flush right; `start` gives way. */
+export function spread(start: readonly Span[], end: readonly Span[], width: number): readonly Span[] {
+	const endCut = cutSpans(end, width);
+	const endWidth = spansWidth(endCut);
+	const startCut = cutSpans(start, Math.max(0, width - endWidth - (endWidth > 0 ? 1 : 0)));
+	return [...startCut, space(width - endWidth - spansWidth(startCut)), ...endCut];
+}
+
+/** The plain text of a line, as a person without colours reads it. */
+export function plainText(line: Line): string {
+	return line.spans.map(({ text }) => text).join('');
+}

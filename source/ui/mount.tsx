@@ -1,0 +1,43 @@
+import { render } from 'ink';
+import { App, type Host, type Program } from './app.js';
+
+/** Streams to draw on; the terminal's own when left out. */
+export type Streams = {
+	readonly stdin?: NodeJS.ReadStream;
+	readonly stdout?: NodeJS.WriteStream;
+	readonly stderr?: NodeJS.WriteStream;
+};
+
+export type Screen = {
+	/** Draws everything again from nothing, for a screen that something else has written on. */
+	readonly repaint: () => void;
+	/** Gives the terminal back to the shell until the program is called to the foreground again. */
+	readonly suspend: () => void;
+	/** Leaves the alternate screen and restores every mode of the terminal. */
+	readonly close: () => void;
+	readonly closed: Promise<unknown>;
+};
+
+/** Full screen on the alternate screen. Ends only through `close`: Ctrl+C is a key like any other. */
+export function mountScreen(program: Program, streams: Streams = {}): Screen {
+	const host: Host = { suspend: () => {} };
+	const element = () => <App program={program} host={host} />;
+	const instance = render(element(), {
+		...streams,
+		interactive: true,
+		alternateScreen: true,
+		incrementalRendering: true,
+		maxFps: 60,
+		exitOnCtrlC: false,
+		patchConsole: true,
+	});
+	return {
+		repaint: () => {
+			instance.clear();
+			instance.rerender(element());
+		},
+		suspend: () => host.suspend(),
+		close: () => instance.unmount(),
+		closed: instance.waitUntilExit(),
+	};
+}

@@ -1,0 +1,80 @@
+import { freshnessOf } from '../../core/polling/freshness.js';
+import { badgeOf } from '../../core/view/list-rows.js';
+import { isUntaken } from '../../core/view/tree-rows.js';
+import type { Known } from '../../domain/known.js';
+import { type Badge, badges, describeState, isKnownState, isSettled, type Tone } from '../../domain/state.js';
+import { isHeld, willRetry } from '../../domain/summary.js';
+import type { TaskNode } from '../../domain/task.js';
+import type { WatchKey } from '../../domain/watch.js';
+import type { WordKey } from '../../text/index.js';
+import type { Drawing } from '../drawing.js';
+import { left, type Span } from '../line.js';
+
+/** Cells of glyph, space and word. */
+export const badgeWidth = 8;
+
+/** What a badge shows: always glyph and word; the tone only says it again. */
+export type Face = { readonly badge: Badge; readonly word: string; readonly tone: Tone };
+
+export function badgeSpan({ ascii }: Drawing, face: Face): Span {
+	const row = badges[face.badge];
+	const strong = face.badge === 'fail' || face.badge === 'human' || face.badge === 'retrying';
+	return left(`${ascii ? row.ascii : row.glyph} ${face.word}`, badgeWidth, { tone: face.tone, bold: strong });
+}
+
+export function badgeGlyph({ ascii }: Drawing, badge: Badge): string {
+	return ascii ? badges[badge].ascii : badges[badge].glyph;
+}
+
+/** States whose word says more than their badge's. */
+const stateWords: Partial<Record<string, WordKey>> = {
+	READY: 'badge.ready',
+	SUSPENDED: 'badge.paused',
+	NODE_SUSPENDED: 'badge.paused',
+	EXPIRED: 'badge.expired',
+};
+
+export function taskFace(drawing: Drawing, key: WatchKey): Face {
+	const { model, say } = drawing;
+	const badge = badgeOf(model, key);
+	const known = model.known[key];
+	const { tone } = badges[badge];
+	if (badge === 'blind') {
+		const freshness = freshnessOf(model, key);
+		const word = freshness === 'live' || freshness === 'late' ? 'badge.blind' : (`badge.${freshness}` as const);
+		return { badge, word: say(word as WordKey), tone };
+	}
+	if (!known) return { badge, word: say('badge.asking'), tone };
+	return { badge, word: stateWord(drawing, known.tree.state, badge), tone };
+}
+
+export function nodeFace(drawing: Drawing, node: TaskNode, known: Known): Face {
+	const { say } = drawing;
+	const badge = nodeBadge(node, known);
+	const { tone } = badges[badge];
+	if (isUntaken(node, known.tree)) return { badge, word: say('badge.untaken'), tone };
+	if (badge === 'skipped') return { badge, word: say('badge.skipped'), tone };
+	if (node.errorIgnored) return { badge, word: say('badge.ignored'), tone: 'retrying' };
+	const isLeftover = isSettled(known.tree.state) && describeState(node.state).phase === 'active';
+	return { badge, word: stateWord(drawing, node.state, badge), tone: isLeftover ? 'dim' : tone };
+}
+
+function nodeBadge(node: TaskNode, known: Known): Badge {
+	const row = describeState(node.state);
+	if (node === known.tree) return known.summary.badge;
+	if (row.badge === 'done' && node.skip) return 'skipped';
+	if (row.badge === 'fail' && onlyRetries(node, known)) return 'retrying';
+	return isHeld(node) && !isSettled(known.tree.state) ? 'human' : row.badge;
+}
+
+/** Whether everything that failed here will be tried again by the server itself. */
+function onlyRetries(node: TaskNode, known: Known): boolean {
+	const failed = known.summary.failed.filter(({ path }) => path.includes(node));
+	return failed.length > 0 && failed.every((place) => willRetry(known.autoRetries[place.node.id]));
+}
+
+function stateWord({ say }: Drawing, state: string, badge: Badge): string {
+	if (!isKnownState(state)) return state;
+	const own = describeState(state).badge === badge ? stateWords[state] : undefined;
+	return say(own ?? `badge.${badge}`);
+}

@@ -1,0 +1,18 @@
+import { idlePoll, untriedServer } from '../../core/model.js';
+import type { Failure } from '../../domain/failure.js';
+import type { WatchKey } from '../../domain/watch.js';
+import type { Drawing } from '../drawing.js';
+
+/** Why this task gets no answers now: its own trouble first, else the server's; undefined when all is well. */
+export function failureOf({ model }: Drawing, key: WatchKey): Failure | undefined {
+	const server = model.servers[model.watches[key]?.profile ?? ''] ?? untriedServer;
+	return (model.polls[key] ?? idlePoll).failure ?? server.failure;
+}
+
+/** What is wrong and what to do, with the server's own words behind. */
+export function failureWords(drawing: Drawing, key: WatchKey): string | undefined {
+	const failure = failureOf(drawing, key);
+	if (!failure) return undefined;
+	const detail = failure.detail === '' ? '' : ` (${failure.detail})`;
+	return `${drawing.say(`failure.${failure.kind}`)}${detail}`;
+}

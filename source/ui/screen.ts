@@ -1,0 +1,110 @@
+import type { Overlay } from '../core/model.js';
+import { gap, layoutOf } from '../core/view/layout.js';
+import { openTree } from '../core/view/panes.js';
+import type { Drawing } from './drawing.js';
+import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './line.js';
+import { detailLines, nodeLine } from './views/detail.js';
+import { healthLine, hintLine } from './views/footer.js';
+import { headerLine } from './views/header.js';
+import { helpLines } from './views/help.js';
+import { incidentLine } from './views/incident.js';
+import { listHead, listLines } from './views/list.js';
+import { profileLines } from './views/profiles.js';
+import { promptLines } from './views/prompt.js';
+import { titleLine, whyLine } from './views/task-title.js';
+import { treeLines } from './views/tree.js';
+
+/** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
+export function screenLines(drawing: Drawing): readonly Line[] {
+	const { rows, columns } = drawing.model.size;
+	const layout = layoutOf(drawing.model);
+	const foot = footLines(drawing, layout.footRows);
+	const head = headLines(drawing, layout.headRows);
+	const body = fill(bodyLines(drawing), rows - head.length - foot.length);
+	return [...head, ...body, ...foot].slice(0, rows).map((line) => fitLine(line, columns));
+}
+
+function headLines(drawing: Drawing, count: number): readonly Line[] {
+	const { model } = drawing;
+	const { columns } = model.size;
+	const { tier, listWidth, treeWidth } = layoutOf(model);
+	const isTreeAlone = isTreeOnly(drawing);
+	const second = isTreeAlone ? titleLine(drawing, columns) : incidentLine(drawing);
+	if (tier === 'nano') return [headerLine(drawing), second].slice(0, count);
+	if (model.overlay) return [headerLine(drawing), second, emptyLine];
+	if (isTreeAlone) return [headerLine(drawing), second, whyLine(drawing, columns), emptyLine];
+	if (tier === 'small') return [headerLine(drawing), second, emptyLine, listHead(drawing, listWidth)];
+	const titles = beside(
+		[
+			{ lines: [listHead(drawing, listWidth)], width: listWidth },
+			{ lines: [titleLine(drawing, treeWidth)], width: treeWidth },
+		],
+		1,
+	);
+	return [headerLine(drawing), second, emptyLine, ...titles];
+}
+
+/** Whether the tree has the screen to itself: then the lines above it speak of its task. */
+function isTreeOnly({ model }: Drawing): boolean {
+	return layoutOf(model).listWidth === 0 && !model.overlay;
+}
+
+function bodyLines(drawing: Drawing): readonly Line[] {
+	const { model } = drawing;
+	const { columns, rows } = model.size;
+	const { tier, listWidth, treeWidth, detailWidth, bodyRows, detailRows } = layoutOf(model);
+	if (model.overlay) return overlays[model.overlay](drawing, columns, rows - 4);
+	const list: Pane = { lines: listWidth > 0 ? listLines(drawing, listWidth, bodyRows) : [], width: listWidth };
+	const tree: Pane = { lines: treeWidth > 0 ? treeLines(drawing, treeWidth, bodyRows) : [], width: treeWidth };
+	if (tier === 'cockpit') {
+		return beside([list, tree, { lines: detailLines(drawing, detailWidth, bodyRows), width: detailWidth }], bodyRows);
+	}
+	if (tier === 'split') return [...beside([list, tree], bodyRows), ...stripLines(drawing, columns, detailRows)];
+	return model.pane === 'list' ? list.lines : tree.lines;
+}
+
+function stripLines(drawing: Drawing, columns: number, detailRows: number): readonly Line[] {
+	return detailRows > 0 ? [emptyLine, ...detailLines(drawing, columns, detailRows - 1)] : [];
+}
+
+const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
+	help: helpLines,
+	profiles: profileLines,
+};
+
+function footLines(drawing: Drawing, count: number): readonly Line[] {
+	const { model } = drawing;
+	if (count === 0) return [];
+	if (model.prompt) return promptLines(drawing, model.prompt).slice(2 - count);
+	const hasNews = model.notice !== undefined || model.saveProblem !== undefined;
+	const showsNode = isTreeOnly(drawing) && !hasNews && openTree(model) !== undefined;
+	const status = showsNode ? nodeLine(drawing, model.size.columns) : healthLine(drawing);
+	return count === 1 ? [hasNews ? status : hintLine(drawing)] : [status, hintLine(drawing)];
+}
+
+type Pane = { readonly lines: readonly Line[]; readonly width: number };
+
+/** Panes side by side; the ground of a selected row ends with its pane. */
+function beside(panes: readonly Pane[], height: number): readonly Line[] {
+	return Array.from({ length: height }, (_, row): Line => {
+		const cells = panes.map(({ lines, width }) => grounded(lines[row] ?? emptyLine, width));
+		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [space(gap), ...spans])) };
+	});
+}
+
+/** A line's spans at exactly this width, carrying the line's ground themselves. */
+function grounded({ spans, ground }: Line, width: number): readonly Span[] {
+	const cut = cutSpans(spans, width);
+	const full = [...cut, space(width - spansWidth(cut))];
+	return ground ? full.map((span) => ({ ground, ...span })) : full;
+}
+
+function fill(lines: readonly Line[], height: number): readonly Line[] {
+	const kept = lines.slice(0, Math.max(0, height));
+	return [...kept, ...Array.from({ length: Math.max(0, height - kept.length) }, () => emptyLine)];
+}
+
+function fitLine(line: Line, columns: number): Line {
+	const spans = cutSpans(line.spans, columns);
+	return line.ground ? { ...line, spans: [...spans, space(columns - spansWidth(spans))] } : { ...line, spans };
+}

@@ -1,0 +1,96 @@
+import { openTree, rowAtCursor } from '../../core/view/panes.js';
+import { formatDuration } from '../../domain/duration.js';
+import { elapsedSeconds, measuredAt } from '../../domain/elapsed.js';
+import type { Known } from '../../domain/known.js';
+import type { Tone } from '../../domain/state.js';
+import { pathTo, type TaskNode } from '../../domain/task.js';
+import { moment } from '../clock.js';
+import { type Drawing, glyph } from '../drawing.js';
+import { emptyLine, type Line, type Span, space, spread } from '../line.js';
+import { badgeSpan, nodeFace } from '../parts/badge.js';
+import { firstLine, nodeName } from '../parts/names.js';
+import { wrapText } from '../parts/wrap.js';
+
+/** The selected node in full: where, when, the ids to quote, and why. Wide it is a strip, narrow a column of facts. */
+export function detailLines(drawing: Drawing, width: number, height: number): readonly Line[] {
+	const { model } = drawing;
+	const open = openTree(model);
+	const known = open && model.known[open.key];
+	const row = open && rowAtCursor(open);
+	if (!known || !row) return [];
+	const { node } = row;
+	const path: Span = { text: pathText(drawing, known, node), tone: 'text', bold: true };
+	const title: Line = { spans: [space(1), badgeSpan(drawing, nodeFace(drawing, node, known)), space(1), path] };
+	const facts = groupFacts([factsOf(drawing, known, node), idsOf(drawing, node)], width);
+	const lines: Line[] = [title, ...facts.map(({ text, tone }): Line => ({ spans: [{ text: ` ${text}`, tone }] }))];
+	const reasons = (known.errors[node.id] ?? '')
+		.split('\n')
+		.filter((line) => line.trim() !== '')
+		.flatMap((line) => wrapText(line, width - 2));
+	const room = height - lines.length;
+	return [...lines, ...reasons.slice(0, room).map((text): Line => ({ spans: [{ text: ` ${text}`, tone: 'bad' }] }))];
+}
+
+/** One line per group where there is width for it, else one per fact. */
+function groupFacts([facts, ids]: readonly [readonly string[], readonly string[]], width: number): readonly Toned[] {
+	const groups = [facts, ids].map((group) => (width >= 100 ? [group.join('   ')] : group));
+	return groups.flatMap((group, index) => group.map((text): Toned => ({ text, tone: index === 0 ? 'faint' : 'dim' })));
+}
+
+type Toned = { readonly text: string; readonly tone: Tone };
+
+/** One line about the selected node, for the foot of a small tree. */
+export function nodeLine(drawing: Drawing, width: number): Line {
+	const { model, say } = drawing;
+	const open = openTree(model);
+	const known = open && model.known[open.key];
+	const row = open && rowAtCursor(open);
+	if (!known || !open || !row) return emptyLine;
+	const { node } = row;
+	const why = firstLine(known.errors[node.id]);
+	const marks = [
+		node.loop > 1 ? say('tree.loop', { count: node.loop }) : '',
+		node.retry > 0 ? say('tree.retries', { count: node.retry }) : '',
+	];
+	const start: Span[] = [
+		{ text: ` ${pathText(drawing, known, node)}`, tone: 'text' },
+		{ text: `  ${[...marks, ownStateWord(drawing, node)].filter((mark) => mark !== '').join('  ')}`, tone: 'faint' },
+		...(why ? [{ text: `  ${why}`, tone: 'bad' as const }] : []),
+	];
+	const position = say('tree.position', { row: open.index + 1, count: open.rows.rows.length });
+	return { spans: spread(start, [{ text: `${position} `, tone: 'dim' }], width) };
+}
+
+function pathText(drawing: Drawing, known: Known, node: TaskNode): string {
+	const path = pathTo(known.tree, node.id) ?? [node];
+	const below = path.length > 1 ? path.slice(1) : path;
+	return below.map((step) => nodeName(drawing, step)).join(` ${glyph(drawing, 'path')} `);
+}
+
+/** Server times are shown on our clock, as everything else on the screen. */
+function factsOf({ model, say }: Drawing, known: Known, node: TaskNode): readonly string[] {
+	const at = (time: number): string => moment(time - (known.clockOffsetMs ?? 0), model.now, model.zoneMinutes);
+	const seconds = elapsedSeconds(node, measuredAt(known, model.now));
+	const facts = [
+		node.startedAt === undefined ? '' : `${say('detail.started')} ${at(node.startedAt)}`,
+		node.finishedAt === undefined ? '' : `${say('detail.finished')} ${at(node.finishedAt)}`,
+		node.retry > 0 ? say('tree.retries', { count: node.retry }) : '',
+		node.loop > 1 ? say('tree.loop', { count: node.loop }) : '',
+		node.skip ? say('tree.skipped') : '',
+		node.errorIgnored ? say('tree.ignored') : '',
+		seconds === undefined
+			? ''
+			: `${say(node.finishedAt === undefined ? 'detail.running' : 'detail.ran')} ${formatDuration(seconds)}`,
+	];
+	return facts.filter((fact) => fact !== '');
+}
+
+function idsOf({ say }: Drawing, node: TaskNode): readonly string[] {
+	const version = node.version === '' ? '' : say('detail.version', { version: node.version });
+	return [say('detail.id', { id: node.id }), version, ownStateWord({ say }, node)].filter((part) => part !== '');
+}
+
+/** The server's own word, for whoever has to talk to the server's people. */
+function ownStateWord({ say }: Pick<Drawing, 'say'>, node: TaskNode): string {
+	return say('detail.state', { state: node.state });
+}

@@ -1,0 +1,71 @@
+import { placesOf } from '../../core/input/input.js';
+import { type Binding, bindings } from '../../core/input/keymap.js';
+import { untriedServer } from '../../core/model.js';
+import { watchesOf } from '../../core/polling/interval.js';
+import { formatAge } from '../../domain/duration.js';
+import { isWordKey } from '../../text/index.js';
+import { type Drawing, sayWords } from '../drawing.js';
+import { type Line, type Span, spansWidth, spread } from '../line.js';
+
+/** How the asking goes, or what the program has to say: the line above the hints. */
+export function healthLine(drawing: Drawing): Line {
+	const { model, say } = drawing;
+	const { columns } = model.size;
+	if (model.saveProblem !== undefined) return noticeLine(model.saveProblem, 'bad', columns);
+	if (model.notice) return noticeLine(sayWords(drawing, model.notice), 'text', columns);
+	const server = model.servers[model.current] ?? untriedServer;
+	const keys = watchesOf(model, model.current);
+	const facts = [
+		say('health.watched', { count: keys.length }),
+		say('health.requests', { count: server.requests }),
+		say('health.errors', { count: server.errors }),
+	];
+	const trouble: Span[] = server.failure ? [{ text: `   ${say(`failure.${server.failure.kind}`)}`, tone: 'bad' }] : [];
+	const start: Span[] = [{ text: ` ${facts.join('   ')}`, tone: 'dim' }, ...trouble];
+	return { spans: spread(start, [{ text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
+}
+
+function noticeLine(text: string, tone: 'bad' | 'text', columns: number): Line {
+	return { spans: spread([{ text: ` ${text}`, tone }], [], columns) };
+}
+
+/** When the next request goes out; only while the server fails does the wait matter enough to count it down. */
+function nextWords({ model, say }: Drawing): string {
+	const server = model.servers[model.current];
+	if (!server?.failure) return '';
+	const seconds = Math.ceil((server.nextTryAt - model.now) / 1000);
+	return seconds <= 0 ? say('health.now') : say('health.nextTry', { age: formatAge(seconds) });
+}
+
+/** The keys that work here, most useful first; as many as fit. */
+export function hintLine(drawing: Drawing): Line {
+	const { model } = drawing;
+	const { columns } = model.size;
+	const places = placesOf(model);
+	const hinted = bindings
+		.filter((binding) => binding.hint !== undefined && places.includes(binding.place))
+		.sort((a, b) => a.hint! - b.hint!);
+	const kept: Binding[] = [];
+	let width = 1;
+	for (const binding of hinted) {
+		const needed = spansWidth(hintSpans(drawing, binding));
+		if (width + needed > columns) continue;
+		width += needed;
+		kept.push(binding);
+	}
+	// Help first decides what fits; it stands last, where the eye looks for it.
+	const ordered = [...kept.filter(({ hint }) => hint !== 0), ...kept.filter(({ hint }) => hint === 0)];
+	return {
+		ground: 'bar',
+		spans: spread([{ text: ' ' }, ...ordered.flatMap((binding) => hintSpans(drawing, binding))], [], columns),
+	};
+}
+
+function hintSpans({ say }: Drawing, { shown, keys, word }: Binding): readonly Span[] {
+	const key = `key.${word}`;
+	const label = isWordKey(key) ? say(key) : '';
+	return [
+		{ text: shown ?? keys[0] ?? '', tone: 'text', bold: true },
+		{ text: ` ${label}  `, tone: 'faint' },
+	];
+}

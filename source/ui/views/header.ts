@@ -1,0 +1,90 @@
+import type { Model } from '../../core/model.js';
+import { ageSeconds, type Freshness, freshnessOf } from '../../core/polling/freshness.js';
+import { watchesOf } from '../../core/polling/interval.js';
+import { countBadges } from '../../core/view/list-rows.js';
+import { formatAge } from '../../domain/duration.js';
+import { type Badge, badges, isSettled, type Tone } from '../../domain/state.js';
+import { timeOfDay, zoneName } from '../clock.js';
+import type { Drawing } from '../drawing.js';
+import { type Ground, type Line, type Span, spread } from '../line.js';
+import { badgeGlyph } from '../parts/badge.js';
+
+/** Where am I, how bad is it, is the picture true: always the first line, always in these places. */
+export function headerLine(drawing: Drawing): Line {
+	const { model } = drawing;
+	const { columns } = model.size;
+	const start = [...whereSpans(drawing, columns), ...counterSpans(drawing)];
+	return { ground: 'bar', spans: spread(start, aliveSpans(drawing, columns), columns) };
+}
+
+function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+	const profile = model.profiles.find(({ name }) => name === model.current);
+	const mark = profile?.mark;
+	const ground: Ground = mark ?? 'bar';
+	const spans: Span[] = [];
+	if (mark) spans.push({ text: ` ${mark.toUpperCase()} `, ground, bold: true });
+	spans.push({
+		text: ` ${model.isDemo && model.current === 'demo' ? say('head.demo') : model.current} `,
+		bold: true,
+		tone: 'text',
+	});
+	if (columns < 60) return spans;
+	if (profile && isCleartext(profile.url)) spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
+	if (profile?.bizId !== undefined) {
+		const key = profile.scope === 'project' ? 'head.project' : 'head.business';
+		spans.push({ text: ` ${say(key, { id: profile.bizId })} `, tone: 'faint' });
+	}
+	if (profile?.readOnly && columns >= 100) spans.push({ text: ` ${say('head.readOnly')} `, tone: 'faint' });
+	return spans;
+}
+
+function counterSpans(drawing: Drawing): readonly Span[] {
+	const counts = countBadges(drawing.model);
+	const shown = (Object.keys(badges) as Badge[]).filter((badge) => (counts[badge] ?? 0) > 0);
+	return shown.map((badge) => ({
+		text: `  ${badgeGlyph(drawing, badge)} ${counts[badge]}`,
+		tone: badges[badge].tone,
+		bold: badge === 'fail' || badge === 'human',
+	}));
+}
+
+const aliveTones: Partial<Record<Overall, Tone>> = {
+	live: 'done',
+	late: 'human',
+	stale: 'bad',
+	offline: 'bad',
+	auth: 'bad',
+};
+
+function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+	const { freshness, age } = overallFreshness(model);
+	const tone: Tone = aliveTones[freshness] ?? 'faint';
+	const isBad = tone === 'bad';
+	const zone = columns >= 100 ? ` ${zoneName(model.zoneMinutes)}` : '';
+	return [
+		{ text: say(`fresh.${freshness}`), tone, bold: isBad, ...(freshness === 'asking' ? { spins: true } : {}) },
+		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
+		{ text: `${timeOfDay(model.now, model.zoneMinutes)}${zone} `, tone: 'faint' },
+	];
+}
+
+type Overall = Exclude<Freshness, 'gone' | 'denied' | 'refused'> | 'settled' | 'empty';
+
+const worstFirst: readonly Overall[] = ['auth', 'offline', 'stale', 'late', 'live'];
+
+/** How far the whole picture can be believed: as far as its worst row that still moves. Trouble of one task is its own. */
+export function overallFreshness(model: Model): { readonly freshness: Overall; readonly age: number | undefined } {
+	const keys = watchesOf(model, model.current);
+	if (keys.length === 0) return { freshness: 'empty', age: undefined };
+	const moving = keys.filter((key) => !isSettled(model.known[key]?.tree.state ?? ''));
+	const rows = moving.map((key) => ({ freshness: freshnessOf(model, key), age: ageSeconds(model, key) }));
+	const failing = worstFirst.slice(0, 2).find((worst) => keys.some((key) => freshnessOf(model, key) === worst));
+	const freshness = failing ?? worstFirst.find((worst) => rows.some((row) => row.freshness === worst));
+	if (!freshness) return { freshness: moving.length === 0 ? 'settled' : 'asking', age: undefined };
+	const ages = rows.flatMap(({ age }) => (age === undefined ? [] : [age]));
+	return { freshness, age: ages.length === 0 ? undefined : Math.max(...ages) };
+}
+
+function isCleartext(url: string): boolean {
+	return /^http:\/\/(?!127\.|localhost[:/]|localhost$|\[::1\])/i.test(url);
+}

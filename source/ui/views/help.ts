@@ -1,0 +1,84 @@
+import { bindings, type HelpGroup } from '../../core/input/keymap.js';
+import { type Badge, badges } from '../../domain/state.js';
+import { isWordKey } from '../../text/index.js';
+import type { Drawing } from '../drawing.js';
+import { type Line, left, type Span, space } from '../line.js';
+import { badgeSpan } from '../parts/badge.js';
+
+const groups: readonly HelpGroup[] = ['move', 'fold', 'find', 'watch', 'go'];
+const keyCells = 14;
+const legend: readonly Badge[] = [
+	'fail',
+	'human',
+	'blind',
+	'retrying',
+	'running',
+	'waiting',
+	'stopped',
+	'done',
+	'skipped',
+];
+
+/** Every key, from the keymap itself, and what the badges and marks mean; in as many columns as fit. */
+export function helpLines(drawing: Drawing, width: number, height: number): readonly Line[] {
+	const { say } = drawing;
+	const columnWidth = Math.min(width, 38);
+	const count = Math.max(1, Math.min(3, Math.floor(width / columnWidth)));
+	const blocks = [...groups.map((group) => groupLines(drawing, group, columnWidth)), stateLines(drawing, columnWidth)];
+	const columns = balance(blocks, count);
+	const rows = Math.max(...columns.map((column) => column.length));
+	const title: Line = { spans: [{ text: ` ${say('help.title')}`, tone: 'text', bold: true }] };
+	const body = Array.from({ length: rows }, (_, row): Line => {
+		return { spans: columns.flatMap((column) => column[row] ?? [space(columnWidth)]) };
+	});
+	return [title, ...body].slice(0, height);
+}
+
+type Block = readonly (readonly Span[])[];
+
+function groupLines({ say }: Drawing, group: HelpGroup, width: number): Block {
+	const rows = bindings.filter((binding) => binding.group === group);
+	return [
+		[left(` ${say(`help.${group}`)}`, width, { tone: 'faint', bold: true })],
+		...rows.map(({ shown, keys, word }): readonly Span[] => {
+			const key = `key.${word}`;
+			return [
+				left(` ${shown ?? keys[0]}`, keyCells + 1, { tone: 'text', bold: true }),
+				left(isWordKey(key) ? say(key) : '', width - keyCells - 1, { tone: 'faint' }),
+			];
+		}),
+		[space(width)],
+	];
+}
+
+function stateLines(drawing: Drawing, width: number): Block {
+	const { say } = drawing;
+	const cell = Math.floor((width - 1) / 3);
+	const faces = legend.map((badge) =>
+		badgeSpan(drawing, { badge, word: say(`badge.${badge}`), tone: badges[badge].tone }),
+	);
+	const rows = Array.from({ length: Math.ceil(faces.length / 3) }, (_, row) => faces.slice(row * 3, row * 3 + 3));
+	const marks = [say('help.markRetry'), say('help.markLoop'), say('help.markAge')];
+	return [
+		[left(` ${say('help.states')}`, width, { tone: 'faint', bold: true })],
+		...rows.map((row): readonly Span[] => [
+			space(1),
+			...row.flatMap((span) => [span, space(cell - 8)]),
+			space(width - 1 - row.length * cell),
+		]),
+		...marks.map((mark): readonly Span[] => [left(` ${mark}`, width, { tone: 'faint' })]),
+	];
+}
+
+/** Blocks in reading order over columns of about the same height. */
+function balance(blocks: readonly Block[], count: number): readonly Block[] {
+	const total = blocks.reduce((sum, block) => sum + block.length, 0);
+	const columns: (readonly Span[])[][] = Array.from({ length: count }, () => []);
+	let at = 0;
+	for (const block of blocks) {
+		const isFull = columns[at]!.length > 0 && columns[at]!.length + block.length / 2 > total / count;
+		if (isFull && at < count - 1) at += 1;
+		columns[at]!.push(...block);
+	}
+	return columns;
+}

@@ -1,0 +1,65 @@
+import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
+import { badgeOf, countBadges, worstTask } from '../../core/view/list-rows.js';
+import { formatAge, formatDuration } from '../../domain/duration.js';
+import { stateSince } from '../../domain/elapsed.js';
+import { serverNow } from '../../domain/known.js';
+import { badges } from '../../domain/state.js';
+import type { WatchKey } from '../../domain/watch.js';
+import { type Drawing, glyph } from '../drawing.js';
+import { emptyLine, type Line, type Span, spread } from '../line.js';
+import { badgeSpan, taskFace } from '../parts/badge.js';
+import { firstLine, pathName, taskName } from '../parts/names.js';
+import { failureWords } from '../parts/trouble.js';
+
+/** Which task, which node, why, since when, how often retried: the worst thing there is, in one line. */
+export function incidentLine(drawing: Drawing): Line {
+	const { model, say } = drawing;
+	const worst = worstTask(model);
+	if (worst === undefined) return quietLine(drawing);
+	const known = model.known[worst];
+	const tone = badges[badgeOf(model, worst)].tone;
+	const cause = known && (known.summary.failed[0] ?? known.summary.held[0]);
+	const place = cause ? ` ${glyph(drawing, 'path')} ${pathName(drawing, cause)}` : '';
+	const start: Span[] = [
+		{ text: ' ' },
+		badgeSpan(drawing, taskFace(drawing, worst)),
+		{ text: `${taskName(model.watches[worst]!)}${place}`, tone: 'text', bold: true },
+		{ text: '   ' },
+		{ text: reasonOf(drawing, worst), tone },
+	];
+	return { spans: spread(start, [{ text: `${sinceWhen(drawing, worst)} `, tone, bold: true }], model.size.columns) };
+
+	function reasonOf(drawing: Drawing, key: WatchKey): string {
+		if (badgeOf(model, key) === 'blind') return failureWords(drawing, key) ?? say('incident.noData');
+		if (!cause) return '';
+		const isFailure = known?.summary.failed.includes(cause) ?? false;
+		return isFailure ? (firstLine(known?.errors[cause.node.id]) ?? '') : '';
+	}
+}
+
+function quietLine(drawing: Drawing): Line {
+	const { model, say } = drawing;
+	const counts = countBadges(model);
+	const running = (counts.running ?? 0) + (counts.retrying ?? 0) + (counts.other ?? 0);
+	const ended = (counts.done ?? 0) + (counts.stopped ?? 0);
+	if (running + ended === 0) return emptyLine;
+	const isAsking = Object.keys(model.watches).some((key) => freshnessOf(model, key) === 'asking');
+	if (isAsking) return emptyLine;
+	return {
+		spans: [
+			{ text: ` ${say('incident.allWell')}`, tone: 'done' },
+			{ text: `   ${say('incident.quiet', { running, done: ended })}`, tone: 'faint' },
+		],
+	};
+}
+
+/** `12m13s r2`: how long it has been so; with a plus when it may be longer. */
+function sinceWhen({ model, say }: Drawing, key: WatchKey): string {
+	const known = model.known[key];
+	if (!known) return '';
+	if (badgeOf(model, key) === 'blind') return say('incident.blind', { age: formatAge(ageSeconds(model, key) ?? 0) });
+	const since = stateSince(known);
+	const retry = known.summary.retry > 0 ? ` r${known.summary.retry}` : '';
+	if (!since) return retry.trim();
+	return `${formatDuration((serverNow(known, model.now) - since.at) / 1000)}${since.atLeast ? '+' : ''}${retry}`;
+}

@@ -1,0 +1,67 @@
+import { ageSeconds } from '../../core/polling/freshness.js';
+import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
+import { formatAge, formatDuration } from '../../domain/duration.js';
+import { stateSince, totalSeconds } from '../../domain/elapsed.js';
+import { serverNow } from '../../domain/known.js';
+import { timeOfDay } from '../clock.js';
+import { type Drawing, glyph } from '../drawing.js';
+import { emptyLine, type Line, type Span, spread } from '../line.js';
+import { badgeSpan, taskFace } from '../parts/badge.js';
+import { firstLine, pathName, taskName } from '../parts/names.js';
+import { failureWords } from '../parts/trouble.js';
+
+/** The task whose tree is shown: state, name, id, progress, total. */
+export function titleLine(drawing: Drawing, width: number): Line {
+	const { model } = drawing;
+	const key = selectedTask(model);
+	if (key === undefined) return emptyLine;
+	const known = model.known[key];
+	const watch = model.watches[key]!;
+	const retry = known && known.summary.retry > 0 ? `  r${known.summary.retry}` : '';
+	const seconds = known && totalSeconds(known, model.now);
+	const start: Span[] = [
+		{ text: ' ' },
+		badgeSpan(drawing, taskFace(drawing, key)),
+		{ text: ' ' },
+		{ text: taskName(watch), tone: 'text', bold: true },
+		{ text: `  #${watch.taskId}`, tone: 'faint' },
+	];
+	const end: Span[] = [
+		{ text: `${seconds === undefined ? '' : formatDuration(seconds)}${retry} `, tone: 'text', bold: true },
+	];
+	return { spans: spread(start, end, width) };
+}
+
+/** Why it failed and since when, or why there is no news; empty when all goes well. */
+export function whyLine(drawing: Drawing, width: number): Line {
+	const { model, say } = drawing;
+	const key = selectedTask(model);
+	const known = key === undefined ? undefined : model.known[key];
+	if (key === undefined || !known) return emptyLine;
+	if (badgeOf(model, key) === 'blind') {
+		const age = say('incident.blind', { age: formatAge(ageSeconds(model, key) ?? 0) });
+		return reasonLine(drawing, failureWords(drawing, key) ?? say('incident.noData'), `${age} `, width);
+	}
+	const [cause] = known.summary.failed;
+	if (!cause) return emptyLine;
+	const reason = firstLine(known.errors[cause.node.id]) ?? say('incident.noReason');
+	const since = stateSince(known);
+	if (!since) return reasonLine(drawing, reason, '', width);
+	const seconds = (serverNow(known, model.now) - since.at) / 1000;
+	const time = timeOfDay(since.at - (known.clockOffsetMs ?? 0), model.zoneMinutes);
+	const place = cause.path.length > 1 ? `${pathName(drawing, cause)}  ${glyph(drawing, 'path')}  ` : '';
+	return reasonLine(
+		drawing,
+		`${place}${reason}`,
+		`${say('incident.since', { time })}  ${formatDuration(seconds)} `,
+		width,
+	);
+}
+
+function reasonLine({ say }: Drawing, reason: string, end: string, width: number): Line {
+	const start: Span[] = [
+		{ text: ` ${say('incident.why')}  `, tone: 'faint' },
+		{ text: reason, tone: 'bad' },
+	];
+	return { spans: spread(start, [{ text: end, tone: 'bad' }], width) };
+}

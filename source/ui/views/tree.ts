@@ -1,0 +1,145 @@
+import { selectedTask } from '../../core/view/list-rows.js';
+import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
+import { countBelow, isUntaken, type TreeRow } from '../../core/view/tree-rows.js';
+import { formatDuration } from '../../domain/duration.js';
+import { elapsedSeconds, measuredAt, totalSeconds } from '../../domain/elapsed.js';
+import type { Known } from '../../domain/known.js';
+import { describeState, isSettled, type Tone } from '../../domain/state.js';
+import { isHeld } from '../../domain/summary.js';
+import type { TaskNode } from '../../domain/task.js';
+import { type Drawing, glyph } from '../drawing.js';
+import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../line.js';
+import { badgeSpan, badgeWidth, nodeFace } from '../parts/badge.js';
+import { nodeName } from '../parts/names.js';
+import { failureWords } from '../parts/trouble.js';
+import { wrapText } from '../parts/wrap.js';
+
+const elapsedWidth = 8;
+const retryWidth = 5;
+
+/** The rows of the open tree that are on screen, each exactly `width` cells. */
+export function treeLines(drawing: Drawing, width: number, height: number): readonly Line[] {
+	const { model } = drawing;
+	const open = openTree(model);
+	const known = open && model.known[open.key];
+	if (!open || !known) return noTree(drawing, width);
+	const top = treeTop(model, open);
+	return open.rows.rows
+		.slice(top, top + height)
+		.map((row, offset) => rowLine(drawing, { open, known, row, isSelected: top + offset === open.index }, width));
+}
+
+type RowDrawing = {
+	readonly open: OpenTree;
+	readonly known: Known;
+	readonly row: TreeRow;
+	readonly isSelected: boolean;
+};
+
+function rowLine(drawing: Drawing, { known, row, isSelected }: RowDrawing, width: number): Line {
+	const { node } = row;
+	const face = nodeFace(drawing, node, known);
+	const hasFocus = isSelected && drawing.model.pane === 'tree';
+	const ends = width >= 44 ? [elapsedWidth, retryWidth] : [elapsedWidth, width >= 32 ? 4 : 0];
+	const [forElapsed = 0, forRetry = 0] = ends;
+	const indent = Math.min(row.depth * 2, Math.floor(width / 3));
+	const room = width - 1 - indent - 2 - badgeWidth - 1 - forElapsed - forRetry;
+	const spans: Span[] = [
+		{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
+		space(indent),
+		{ text: `${foldMark(drawing, row)} `, tone: 'faint' },
+		badgeSpan(drawing, face),
+		space(1),
+		...nameAndNote(drawing, known, row, Math.max(0, room)),
+		right(elapsedText(known, node, drawing), forElapsed, { tone: elapsedTone(node) }),
+		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
+	];
+	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
+}
+
+function foldMark(drawing: Drawing, { isOpen }: TreeRow): string {
+	if (isOpen === undefined) return ' ';
+	return glyph(drawing, isOpen ? 'open' : 'closed');
+}
+
+/** The name takes what it needs; the note what is left, from a common column where there is room for one. */
+function nameAndNote(drawing: Drawing, known: Known, row: TreeRow, room: number): readonly Span[] {
+	const { node } = row;
+	const name = nodeName(drawing, node);
+	const strong = describeState(node.state).phase === 'failed' && node.children.length === 0;
+	const quiet = node.name === '' || describeState(node.state).phase === 'waiting';
+	const style = { tone: quiet ? ('dim' as const) : ('text' as const), bold: strong || node === known.tree };
+	const note = noteSpans(drawing, known, row);
+	const noteWidth = Math.min(spansWidth(note), Math.max(0, room - 10));
+	if (noteWidth < 3) return [left(name, room, style)];
+	const cut = cutSpans(note, noteWidth);
+	return [left(name, room - noteWidth - 1, style), space(1), ...cut, space(noteWidth - spansWidth(cut))];
+}
+
+function noteSpans(drawing: Drawing, known: Known, row: TreeRow): readonly Span[] {
+	const { say } = drawing;
+	const { node, isOpen } = row;
+	const notes: Span[] = [];
+	const add = (text: string, tone: Tone): number => notes.push({ text: notes.length === 0 ? text : `  ${text}`, tone });
+	const isOver = isSettled(known.tree.state);
+	const { phase } = describeState(node.state);
+	const isLeaf = node.children.length === 0;
+	if (isLeaf && phase === 'failed') {
+		const auto = known.autoRetries[node.id];
+		if (auto) add(say('tree.autoRetry', auto), 'retrying');
+		if ((!auto || auto.done >= auto.limit) && !isOver) add(say('tree.needsYou'), 'bad');
+	}
+	if (isHeld(node) && phase === 'active' && !isOver) add(say('tree.confirm'), 'human');
+	if (phase === 'active' && isOver) add(say('tree.leftRunning'), 'dim');
+	if (node.loop > 1) add(say('tree.loop', { count: node.loop }), 'running');
+	if (node === known.tree) for (const [text, tone] of progressNotes(drawing, known)) add(text, tone);
+	else if (!isLeaf && isOpen === false) for (const [text, tone] of countNotes(drawing, node)) add(text, tone);
+	return notes;
+}
+
+/** How far the task is, and what its branches do beside its state. */
+function progressNotes({ say }: Drawing, { summary }: Known): readonly (readonly [string, Tone])[] {
+	const { done, total } = summary.progress;
+	const { failed, held, running } = summary;
+	const progress = total === undefined ? say('tree.progressOpen', { done }) : say('tree.progress', { done, total });
+	const counts: readonly (readonly [number, 'tree.failed' | 'tree.held' | 'tree.running', Tone])[] = [
+		[failed.length, 'tree.failed', 'bad'],
+		[held.length, 'tree.held', 'human'],
+		[running.length, 'tree.running', 'running'],
+	];
+	return [
+		[progress, 'faint'],
+		...counts.filter(([count]) => count > 0).map(([count, key, tone]) => [say(key, { count }), tone] as const),
+	];
+}
+
+/** What a folded parent hides: a failure in it is never invisible. */
+function countNotes({ say }: Drawing, node: TaskNode): readonly (readonly [string, Tone])[] {
+	const counts = countBelow(node);
+	const tones = { failed: 'bad', held: 'human', running: 'running', done: 'faint', waiting: 'dim' } as const;
+	return (Object.keys(tones) as (keyof typeof tones)[])
+		.filter((key) => counts[key] > 0)
+		.map((key) => [say(`tree.${key}`, { count: counts[key] }), tones[key]]);
+}
+
+function elapsedText(known: Known, node: TaskNode, { model }: Drawing): string {
+	if (isUntaken(node, known.tree)) return '';
+	const seconds =
+		node === known.tree ? totalSeconds(known, model.now) : elapsedSeconds(node, measuredAt(known, model.now));
+	return seconds === undefined ? '' : formatDuration(seconds);
+}
+
+function elapsedTone(node: TaskNode): Tone {
+	const { phase } = describeState(node.state);
+	if (phase === 'active') return 'running';
+	return phase === 'failed' ? 'bad' : 'faint';
+}
+
+function noTree(drawing: Drawing, width: number): readonly Line[] {
+	const { model, say } = drawing;
+	const key = selectedTask(model);
+	if (key === undefined) return [];
+	const trouble = failureWords(drawing, key);
+	const lines = wrapText(trouble ?? say('tree.noReply'), width - 3);
+	return [emptyLine, ...lines.map((text): Line => ({ spans: [space(2), { text, tone: trouble ? 'bad' : 'faint' }] }))];
+}
