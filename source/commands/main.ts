@@ -1,0 +1,90 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Context } from './context.js';
+import { addCommonOptions, type CommonOptions } from './options.js';
+import { UsageError } from './usage-error.js';
+import { readVersion } from './version.js';
+
+const usageCode = 2;
+
+/** Reads the command line and does what it says; answers with the exit code. Loads only what the command needs. */
+export async function main(args: readonly string[]): Promise<number> {
+	const { env: environment, stdin, stdout, stderr } = process;
+	const context: Context = { environment, stdin, stdout, stderr };
+	let exitCode = 0;
+	const program = createProgram(context, (code) => {
+		exitCode = code;
+	});
+	if (args[0] === 'profile') {
+		const { profileCommand } = await import('./profile.js');
+		program.addCommand(profileCommand(context));
+	}
+	try {
+		await program.parseAsync(args, { from: 'user' });
+		return exitCode;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode;
+		if (!(error instanceof UsageError)) throw error;
+		stderr.write(`whalewatch: ${error.message}\n`);
+		return usageCode;
+	}
+}
+
+function createProgram(context: Context, done: (code: number) => void): Command {
+	const program = new Command('whalewatch')
+		.description('Watch BlueKing Standard OPS tasks live. Without a command: the full-screen program.')
+		.version(readVersion(), '-V, --version')
+		.exitOverride((error) => {
+			throw new CommanderError(error.exitCode === 0 ? 0 : usageCode, error.code, error.message);
+		})
+		.configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'whalewatch:')) })
+		.argument('[task...]', 'tasks to add to the watch list: 30412, 2/30412, prod/2/30412 or a web address')
+		.action(async (names: string[], options: CommonOptions) => {
+			const { appCommand } = await import('./app.js');
+			done(await appCommand(context, names, options));
+		});
+	addCommonOptions(program);
+
+	const demo = addCommonOptions(program.command('demo').description('the program on an embedded simulator, no set-up'))
+		.option('--serve', 'only the simulator; prints its address and credentials')
+		.option('--port <port>', 'port of the simulator', wholeNumber)
+		.option('--seed <number>', 'same number, same tasks', wholeNumber)
+		.option('--speed <factor>', 'simulated seconds per second', positiveNumber)
+		.option('--big-task <nodes>', 'add a task of so many nodes', wholeNumber)
+		.option('--cache-workers <count>', 'server processes with a reply cache each; 0: no cache', wholeNumber);
+	demo.action(async () => {
+		const options = demo.optsWithGlobals();
+		if (options.serve) {
+			const { serveDemo } = await import('./demo.js');
+			return done(await serveDemo(context, options));
+		}
+		const { demoCommand } = await import('./app.js');
+		return done(await demoCommand(context, options));
+	});
+
+	const status = addCommonOptions(program.command('status').description('one look at each task, then exit'))
+		.argument('<task...>', '30412, 2/30412, prod/2/30412 or a web address')
+		.option('--json', 'one JSON document');
+	status.action(async (names: string[]) => {
+		const { statusCommand } = await import('./status.js');
+		done(await statusCommand(context, names, status.optsWithGlobals()));
+	});
+
+	// The command itself is loaded only when it is called.
+	program.addHelpText(
+		'after',
+		'\nSaved environments:\n  whalewatch profile add|list|use|show|remove   (each with --help)',
+	);
+	return program;
+}
+
+function wholeNumber(value: string): number {
+	const number = Number(value);
+	if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number.');
+	return number;
+}
+
+function positiveNumber(value: string): number {
+	const number = Number(value);
+	if (!(number > 0)) throw new InvalidArgumentError('Give a number above 0.');
+	return number;
+}

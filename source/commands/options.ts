@@ -1,0 +1,73 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Looks } from '../core/model.js';
+import { type Profile, type Scope, scopes } from '../domain/profile.js';
+import type { Preferences } from '../runtime/settings.js';
+import { languageNames, languageOf } from '../text/index.js';
+
+/** Options that every command takes, as commander hands them over. */
+export type CommonOptions = {
+	readonly profile?: string;
+	readonly biz?: string;
+	readonly scope?: Scope;
+	readonly lang?: Looks['language'];
+	readonly theme?: string;
+	readonly ascii?: boolean;
+	readonly interval?: number;
+	readonly readOnly?: boolean;
+};
+
+const themeChoices = ['dark', 'light', 'mono'];
+
+/** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */
+export function addCommonOptions(command: Command): Command {
+	return command
+		.addOption(new Option('--profile <name>', 'saved environment to use').env('WHALEWATCH_PROFILE'))
+		.addOption(new Option('--biz <id>', 'business of tasks given by id alone').env('WHALEWATCH_BIZ').argParser(parseId))
+		.addOption(new Option('--scope <scope>', 'what a business id counts').choices(scopes).env('WHALEWATCH_SCOPE'))
+		.addOption(
+			new Option('--interval <seconds>', 'time between two looks').env('WHALEWATCH_INTERVAL').argParser(parseInterval),
+		)
+		.addOption(new Option('--lang <language>', 'language of the screen').choices(languageNames).env('WHALEWATCH_LANG'))
+		.addOption(new Option('--theme <name>', 'colours').choices(themeChoices).env('WHALEWATCH_THEME'))
+		.addOption(new Option('--ascii', 'plain characters only').env('WHALEWATCH_ASCII'))
+		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
+}
+
+/** A profile with what the command line says instead. */
+export function withOptions(profile: Profile, options: CommonOptions): Profile {
+	return {
+		...profile,
+		bizId: options.biz ?? profile.bizId,
+		scope: options.scope ?? profile.scope,
+		intervalSeconds: options.interval ?? profile.intervalSeconds,
+		readOnly: options.readOnly ?? profile.readOnly,
+	};
+}
+
+export function looksOf(options: CommonOptions, preferences: Preferences, environment: NodeJS.ProcessEnv): Looks {
+	const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
+	const encoding = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
+	return {
+		language: options.lang ?? preferences.language ?? languageOf(locale),
+		ascii: options.ascii ?? preferences.ascii ?? (encoding !== '' && !/utf-?8/i.test(encoding)),
+		theme: options.theme ?? preferences.theme ?? terminalTheme(environment),
+	};
+}
+
+/** NO_COLOR means no colour; COLORFGBG, where a terminal sets it, tells a light background. */
+function terminalTheme(environment: NodeJS.ProcessEnv): string {
+	if (environment.NO_COLOR || environment.TERM === 'dumb') return 'mono';
+	const background = Number(environment.COLORFGBG?.split(';').at(-1));
+	return background === 7 || background === 15 ? 'light' : 'dark';
+}
+
+function parseId(value: string): string {
+	if (!/^[1-9]\d{0,14}$/.test(value)) throw new InvalidArgumentError('A business id is a number.');
+	return value;
+}
+
+function parseInterval(value: string): number {
+	const seconds = Number(value);
+	if (!(seconds >= 1 && seconds <= 3600)) throw new InvalidArgumentError('Give seconds from 1 to 3600.');
+	return seconds;
+}

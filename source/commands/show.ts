@@ -1,0 +1,60 @@
+import type { Running } from '../runtime/run.js';
+import type { Context } from './context.js';
+
+/** Exit codes of a program that a signal ended, as shells count them. */
+const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const crashCode = 70;
+/** A hung terminal or disk must not keep us: after this the process ends, saved or not. */
+const patienceMs = 1500;
+
+/** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
+export async function showProgram(context: Context, running: Running): Promise<number> {
+	const { mountScreen } = await import('../ui/mount.js');
+	const { stdin, stdout, stderr } = context;
+	let leave: (code: number) => void = () => {};
+	const left = new Promise<number>((resolve) => {
+		leave = resolve;
+	});
+	let crash: unknown;
+	const onCrash = (error: unknown): void => {
+		crash ??= error;
+		leave(crashCode);
+	};
+	const onResize = (): void => running.resize({ columns: stdout.columns, rows: stdout.rows });
+	const onHangUp = (): void => leave(signals.SIGHUP);
+
+	for (const [signal, code] of Object.entries(signals)) process.on(signal, () => leave(code));
+	process.on('uncaughtException', onCrash);
+	process.on('unhandledRejection', onCrash);
+	stdout.on('error', onHangUp);
+	stdin.on('error', onHangUp);
+	stdin.on('end', onHangUp);
+	stdout.on('resize', onResize);
+
+	const screen = mountScreen({ ...running, sleep }, { stdin, stdout, stderr });
+	running.onHostEffect((effect) =>
+		({ quit: () => leave(0), repaint: screen.repaint, suspend: screen.suspend })[effect](),
+	);
+	screen.closed.catch(onCrash);
+
+	const code = await left;
+	const deadline = setTimeout(() => process.exit(code), patienceMs);
+	deadline.unref();
+	stdout.off('resize', onResize);
+	screen.close();
+	await running.stop();
+	if (crash !== undefined) stderr.write(`${crashWords(crash, context)}\n`);
+	return code;
+}
+
+/** Stops the process; what follows runs when it is called back, a moment later so that the shell has let go. */
+async function sleep(): Promise<void> {
+	process.kill(process.pid, 'SIGTSTP');
+	await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+function crashWords(error: unknown, { environment }: Context): string {
+	const text = error instanceof Error ? error.message : String(error);
+	const stack = error instanceof Error && environment.WHALEWATCH_DEBUG ? `\n${error.stack}` : '';
+	return `whalewatch stopped because of a fault of its own: ${text}${stack}`;
+}

@@ -1,0 +1,83 @@
+import type { Known } from '../domain/known.js';
+import { mergeReport, withDetail } from '../domain/merge.js';
+import type { Profile } from '../domain/profile.js';
+import type { Watch } from '../domain/watch.js';
+import type { Look } from '../output/exit-code.js';
+import { resolveCredentials } from '../runtime/credentials.js';
+import { failureOf } from '../runtime/requests.js';
+import { openSettings } from '../runtime/settings.js';
+import { createSopsClient, type SopsClient } from '../sops/client.js';
+import { speak } from '../text/index.js';
+import type { Context } from './context.js';
+import { type CommonOptions, looksOf, withOptions } from './options.js';
+import { chooseProfile, resolveTasks } from './targets.js';
+import { readVersion } from './version.js';
+
+/** One look at each task, then the exit code of the worst. Never loads the screen. */
+export async function statusCommand(
+	context: Context,
+	names: readonly string[],
+	options: CommonOptions & { readonly json?: boolean },
+): Promise<number> {
+	const store = openSettings(context.environment);
+	const { value: settings, warnings } = store.load();
+	for (const warning of warnings) context.stderr.write(`whalewatch: ${warning}\n`);
+	const watches = resolveTasks(names, settings, options);
+	const clients = new Map<string, SopsClient>();
+	const clientOf = (name: string): SopsClient => {
+		const known = clients.get(name);
+		if (known) return known;
+		const profile: Profile = withOptions(chooseProfile(settings, name), options);
+		const credentials = () => resolveCredentials(profile, store, context.environment);
+		const client = createSopsClient({ profile, credentials, version: readVersion() });
+		clients.set(name, client);
+		return client;
+	};
+
+	const [{ statusJson }, { statusText }, { worstExitCode }] = await Promise.all([
+		import('../output/status-json.js'),
+		import('../output/status-text.js'),
+		import('../output/exit-code.js'),
+	]);
+	const rows = await Promise.all(
+		watches.map(async (watch) => ({ watch, look: await lookAt(clientOf(watch.profile), watch) })),
+	);
+	const now = Date.now();
+	if (options.json) {
+		const elements = rows.map(({ watch, look }) => statusJson(watch, look, now));
+		context.stdout.write(`${JSON.stringify(elements, null, 2)}\n`);
+	} else {
+		const { language, ascii } = looksOf(options, settings.preferences, context.environment);
+		context.stdout.write(statusText(rows, { say: speak(language), ascii, now }));
+	}
+	return worstExitCode(rows.map(({ look }) => look));
+}
+
+/** Status first, for it must not fail because of what is merely nice to have: retries to come, and the flow. */
+async function lookAt(client: SopsClient, watch: Watch): Promise<Look> {
+	try {
+		const report = await client.taskStatus(watch, { withErrors: true, withAutoRetry: false });
+		const first = mergeReport(undefined, report, Date.now());
+		const [retries, detail] = await Promise.all([
+			first.summary.failed.length > 0 ? orNothing(askAgain(client, watch, first)) : first,
+			first.tree.state === 'EXPIRED' ? undefined : orNothing(client.taskDetail(watch)),
+		]);
+		const known = retries ?? first;
+		return { known: detail ? withDetail(known, detail) : known };
+	} catch (error) {
+		return { failure: failureOf(error) };
+	}
+}
+
+async function askAgain(client: SopsClient, watch: Watch, known: Known): Promise<Known> {
+	return mergeReport(known, await client.taskStatus(watch, { withErrors: true, withAutoRetry: true }), Date.now());
+}
+
+async function orNothing<T>(answer: Promise<T>): Promise<T | undefined> {
+	try {
+		return await answer;
+	} catch (error) {
+		failureOf(error);
+		return undefined;
+	}
+}

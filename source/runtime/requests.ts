@@ -1,0 +1,64 @@
+import type { Effect, Fact } from '../core/message.js';
+import type { Failure } from '../domain/failure.js';
+import type { SopsClient } from '../sops/client.js';
+import { SopsError } from '../sops/failure.js';
+import { CredentialsError } from './credentials.js';
+
+type Request = Extract<Effect, { type: 'request' }>;
+
+export type Requests = {
+	/** Sends it; the answer comes as one fact, unless it is cancelled first. */
+	readonly send: (request: Request) => void;
+	readonly cancel: (requests: readonly number[]) => void;
+	readonly cancelAll: () => void;
+};
+
+/** Asks servers and turns every answer, good or bad, into a fact. `clientOf` answers for the profile of a watch. */
+export function createRequests(
+	clientOf: (profile: string) => SopsClient,
+	dispatch: (fact: Fact) => void,
+	now: () => number,
+): Requests {
+	const underWay = new Map<number, AbortController>();
+
+	/** Undefined when the answer is no longer wanted. */
+	async function ask(effect: Request, signal: AbortSignal): Promise<Fact | undefined> {
+		const { key, request, question, watch } = effect;
+		try {
+			const client = clientOf(watch.profile);
+			if (question === 'detail') {
+				const detail = await client.taskDetail(watch, signal);
+				return { type: 'detailed', key, request, detail, at: now() };
+			}
+			const options = { withErrors: true, withAutoRetry: effect.withAutoRetry, fresh: effect.fresh };
+			const report = await client.taskStatus(watch, options, signal);
+			return { type: 'replied', key, request, report, at: now() };
+		} catch (error) {
+			if (signal.aborted) return undefined;
+			return { type: 'requestFailed', key, request, question, failure: failureOf(error), at: now() };
+		}
+	}
+
+	return {
+		send: (effect) => {
+			const controller = new AbortController();
+			underWay.set(effect.request, controller);
+			void ask(effect, controller.signal).then((fact) => {
+				underWay.delete(effect.request);
+				if (fact && !controller.signal.aborted) dispatch(fact);
+			});
+		},
+		cancel: (requests) => {
+			for (const request of requests) underWay.get(request)?.abort();
+		},
+		cancelAll: () => {
+			for (const controller of underWay.values()) controller.abort();
+		},
+	};
+}
+
+/** The failure an error stands for; one that no part of ours made is a bug and goes on as it is. */
+export function failureOf(error: unknown): Failure {
+	if (error instanceof SopsError || error instanceof CredentialsError) return error.failure;
+	throw error;
+}

@@ -1,0 +1,135 @@
+import type { Effect, Message } from '../core/message.js';
+import { initialModel, type Size, type Start } from '../core/model.js';
+import type { Profile } from '../domain/profile.js';
+import type { Watch } from '../domain/watch.js';
+import type { SopsClient } from '../sops/client.js';
+import { createRequests } from './requests.js';
+import type { SessionStore } from './session-store.js';
+import { SettingsError } from './settings-error.js';
+import { createStore, type Store } from './store.js';
+import { keepView } from './view-keeper.js';
+
+/** What the program needs of the world around it; tests give their own. */
+export type World = {
+	readonly now: () => number;
+	readonly zoneMinutes: () => number;
+	readonly session: SessionStore;
+	readonly createClient: (profile: Profile) => SopsClient;
+	/** Remembers the profile chosen in the app. */
+	readonly selectProfile: (name: string) => Promise<unknown>;
+};
+
+export type RunOptions = {
+	readonly start: Omit<Start, 'now' | 'zoneMinutes'>;
+	/** Watched beside those saved: the tasks named on the command line. */
+	readonly watches: readonly Watch[];
+	/** Sentences to show once the screen is up. */
+	readonly notices: readonly string[];
+	/** Shown when `notices` is empty, by its key in `text/`. */
+	readonly welcome: string | undefined;
+};
+
+export type Running = Store & {
+	readonly resize: (size: Size) => void;
+	/** Called when someone asked to leave, to repaint or to go to the shell. */
+	readonly onHostEffect: (listener: (effect: HostEffect) => void) => void;
+	/** Ends polling and saves what is not saved; the screen is the caller's to close. */
+	readonly stop: () => Promise<void>;
+};
+
+export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' }>['type'];
+
+/** The program without a screen: model, polling, saving and the one clock. */
+export function run(world: World, options: RunOptions): Running {
+	const clients = new Map<string, SopsClient>();
+	let hostListener: (effect: HostEffect) => void = () => {};
+	let timer: NodeJS.Timeout | undefined;
+	let isStopped = false;
+
+	const initial = initialModel({ ...options.start, now: world.now(), zoneMinutes: world.zoneMinutes() });
+	const store = createStore(initial, (effect) => perform(effect));
+	const { dispatch } = store;
+	const requests = createRequests(clientOf, dispatch, world.now);
+	const keeper = keepView(store, world.session, reportSave);
+
+	function clientOf(name: string): SopsClient {
+		const known = clients.get(name);
+		if (known) return known;
+		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
+		if (!profile) throw new Error(`no profile named ${name}`);
+		const client = world.createClient(profile);
+		clients.set(name, client);
+		return client;
+	}
+
+	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
+		request: requests.send,
+		cancel: ({ requests: ids }) => requests.cancel(ids),
+		saveWatches: ({ profile, add, remove }) => {
+			void saveWatches(profile, add, remove).then(reportSave, reportSave);
+		},
+		openProfile: ({ name }) => {
+			void keeper.flush();
+			openProfile(name);
+			void world.selectProfile(name).then(() => reportSave(undefined), reportSave);
+		},
+		repaint: () => hostListener('repaint'),
+		suspend: () => hostListener('suspend'),
+		quit: () => hostListener('quit'),
+	};
+
+	function perform(effect: Effect): void {
+		if (!isStopped) (performers[effect.type] as (effect: Effect) => void)(effect);
+	}
+
+	async function saveWatches(profile: string, add: readonly Watch[], remove: readonly string[]): Promise<undefined> {
+		if (remove.length > 0) await world.session.removeWatches(profile, remove);
+		if (add.length > 0) await world.session.addWatches(profile, add);
+	}
+
+	function reportSave(error: unknown): void {
+		if (error === undefined) {
+			if (store.getModel().saveProblem !== undefined) dispatch({ type: 'saved' });
+			return;
+		}
+		if (!(error instanceof SettingsError)) throw error;
+		dispatch({ type: 'saveFailed', sentence: error.message });
+	}
+
+	function openProfile(name: string): void {
+		const { value, warnings } = world.session.load(name);
+		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view });
+		for (const text of warnings) notice(text);
+	}
+
+	function notice(text: string): void {
+		dispatch({ type: 'noticed', words: { key: 'said', values: { text } } });
+	}
+
+	function tick(): void {
+		const now = world.now();
+		dispatch({ type: 'ticked', now, zoneMinutes: world.zoneMinutes() });
+		timer = setTimeout(tick, 1000 - (world.now() % 1000));
+	}
+
+	const start: readonly Message[] = options.watches.length > 0 ? [{ type: 'watched', watches: options.watches }] : [];
+	openProfile(options.start.current);
+	for (const message of start) dispatch(message);
+	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
+	for (const text of options.notices) notice(text);
+	tick();
+
+	return {
+		...store,
+		resize: (size) => dispatch({ type: 'resized', size }),
+		onHostEffect: (listener) => {
+			hostListener = listener;
+		},
+		stop: async () => {
+			isStopped = true;
+			clearTimeout(timer);
+			requests.cancelAll();
+			await keeper.flush();
+		},
+	};
+}

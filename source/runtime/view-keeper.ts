@@ -1,0 +1,53 @@
+import type { SavedView } from '../core/message.js';
+import { type Model, noCursor } from '../core/model.js';
+import type { SessionStore } from './session-store.js';
+import type { Store } from './store.js';
+
+const quietMs = 1000;
+
+export type ViewKeeper = {
+	/** Saves what is not saved yet, now. */
+	readonly flush: () => Promise<void>;
+};
+
+/** Keeps selection and folds on disk: a second after they last changed, and on the way out. */
+export function keepView(store: Store, session: SessionStore, onResult: (error: unknown) => void): ViewKeeper {
+	let saved = viewOf(store.getModel());
+	let timer: NodeJS.Timeout | undefined;
+
+	async function save(): Promise<void> {
+		clearTimeout(timer);
+		timer = undefined;
+		const model = store.getModel();
+		const view = viewOf(model);
+		if (sameView(view, saved)) return;
+		saved = view;
+		try {
+			await session.saveView(model.current, ofProfile(view, model.current));
+			onResult(undefined);
+		} catch (error) {
+			onResult(error);
+		}
+	}
+
+	store.subscribe(() => {
+		if (timer || sameView(viewOf(store.getModel()), saved)) return;
+		timer = setTimeout(() => void save(), quietMs);
+		timer.unref();
+	});
+	return { flush: save };
+}
+
+/** The model holds the trees of every profile that was on screen; each profile keeps its own. */
+function ofProfile(view: SavedView, profile: string): SavedView {
+	const trees = Object.entries(view.trees).filter(([key]) => key.startsWith(`${profile}/`));
+	return { ...view, trees: Object.fromEntries(trees) };
+}
+
+function viewOf({ pane, list, trees, followsFirst }: Model): SavedView {
+	return { pane, list: followsFirst ? noCursor : list, trees };
+}
+
+function sameView(a: SavedView, b: SavedView): boolean {
+	return a.pane === b.pane && a.list === b.list && a.trees === b.trees;
+}
