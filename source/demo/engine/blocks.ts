@@ -1,0 +1,105 @@
+/** The blocks a scenario is written in; `compileFlow` turns them into nodes and flows. All durations are seconds. */
+export type NodeAction =
+	| 'retry'
+	| 'skip'
+	| 'skip_exg'
+	| 'callback'
+	| 'forced_fail'
+	| 'pause'
+	| 'resume'
+	| 'pause_subproc'
+	| 'resume_subproc';
+
+/** One failing attempt: after how long (default: the block's duration) and what the plugin says. */
+export type Failure = { readonly text: string; readonly after?: number };
+
+/** What the scripted operator does when the node needs a person, and how long that takes. */
+export type Rescue = { readonly action: NodeAction; readonly after: number };
+
+export type ActivityBlock = {
+	readonly kind: 'activity';
+	readonly name: string;
+	readonly plugin: string;
+	readonly seconds: number;
+	/** The first attempts fail like this, one each; the attempt after them succeeds. */
+	readonly failures?: readonly Failure[];
+	readonly rescues?: readonly Rescue[];
+	readonly autoRetry?: { readonly times: number; readonly interval: number };
+	readonly ignorable?: boolean;
+	readonly timeout?: { readonly seconds: number; readonly skips: boolean };
+	/** Stays RUNNING until a callback confirms it. */
+	readonly waits?: boolean;
+	readonly inputs?: Readonly<Record<string, unknown>>;
+};
+
+export type SubprocessBlock = { readonly kind: 'subprocess'; readonly name: string; readonly blocks: readonly Block[] };
+
+export type Branch = {
+	readonly name: string;
+	readonly condition: string;
+	readonly isTaken: boolean;
+	readonly isDefault?: boolean;
+	readonly blocks: readonly Block[];
+};
+
+export type GatewayBlock = {
+	readonly kind: 'parallel' | 'conditional' | 'exclusive';
+	readonly name: string;
+	readonly branches: readonly Branch[];
+	readonly rescues?: readonly Rescue[];
+};
+
+/** The blocks, then an exclusive gateway that leads back to the first of them until all rounds are done. */
+export type LoopBlock = {
+	readonly kind: 'loop';
+	readonly name: string;
+	readonly rounds: number;
+	readonly blocks: readonly Block[];
+};
+
+export type Block = ActivityBlock | SubprocessBlock | GatewayBlock | LoopBlock;
+
+type Extras = Omit<Partial<ActivityBlock>, 'kind' | 'name' | 'seconds'>;
+
+export function step(name: string, seconds: number, extras: Extras = {}): ActivityBlock {
+	return { kind: 'activity', name, seconds, plugin: 'job_fast_execute_script', ...extras };
+}
+
+export function timer(name: string, seconds: number): ActivityBlock {
+	return step(name, seconds, { plugin: 'sleep_timer', inputs: { bk_timing: String(seconds), force_check: true } });
+}
+
+export function confirmation(name: string, confirmedAfter: number, description = ''): ActivityBlock {
+	const rescues: readonly Rescue[] = [{ action: 'callback', after: confirmedAfter }];
+	return step(name, 0, { plugin: 'pause_node', waits: true, rescues, inputs: { description } });
+}
+
+export function subprocess(name: string, ...blocks: readonly Block[]): SubprocessBlock {
+	return { kind: 'subprocess', name, blocks };
+}
+
+export function parallel(name: string, ...branches: readonly (readonly Block[])[]): GatewayBlock {
+	const always = { name: '', condition: '', isTaken: true };
+	return { kind: 'parallel', name, branches: branches.map((blocks) => ({ ...always, blocks })) };
+}
+
+/** The condition begins with the name of a variable. */
+export function branch(name: string, condition: string, isTaken: boolean, ...blocks: readonly Block[]): Branch {
+	return { name, condition: condition.replace(/^\w+/, (variable) => `\${${variable}}`), isTaken, blocks };
+}
+
+export function otherwise(isTaken: boolean, ...blocks: readonly Block[]): Branch {
+	return { name: '默认', condition: '', isTaken, isDefault: true, blocks };
+}
+
+export function everyMatch(name: string, ...branches: readonly Branch[]): GatewayBlock {
+	return { kind: 'conditional', name, branches };
+}
+
+export function firstMatch(name: string, ...branches: readonly Branch[]): GatewayBlock {
+	return { kind: 'exclusive', name, branches };
+}
+
+export function loop(name: string, rounds: number, ...blocks: readonly Block[]): LoopBlock {
+	return { kind: 'loop', name, rounds, blocks };
+}

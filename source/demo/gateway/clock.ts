@@ -1,0 +1,28 @@
+/** Simulated time, in milliseconds like real time. It can run faster than real time, and be stopped. */
+export type Clock = {
+	readonly startedAt: number;
+	readonly speed: number;
+	stoppedAt: number | undefined;
+	/** Simulated milliseconds that did not pass because the clock was stopped. */
+	lostMs: number;
+};
+
+export function createClock(startedAt: number, speed: number): Clock {
+	return { startedAt, speed, stoppedAt: undefined, lostMs: 0 };
+}
+
+export function readClock(clock: Clock, realNow: number): number {
+	return clock.stoppedAt ?? clock.startedAt + (realNow - clock.startedAt) * clock.speed - clock.lostMs;
+}
+
+export function stopClock(clock: Clock, realNow: number): void {
+	clock.stoppedAt = readClock(clock, realNow);
+}
+
+export function resumeClock(clock: Clock, realNow: number): void {
+	const { stoppedAt } = clock;
+	if (stoppedAt !== undefined) {
+		clock.stoppedAt = undefined;
+		clock.lostMs += readClock(clock, realNow) - stoppedAt;
+	}
+}
