@@ -1,6 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Context } from './context.js';
-import { addCommonOptions, type CommonOptions } from './options.js';
+import type { DemoOptions } from './demo.js';
+import { addCommonOptions, type CommonOptions, givenOptions } from './options.js';
+import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
 
@@ -33,6 +35,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 	const program = new Command('whalewatch')
 		.description('Watch BlueKing Standard OPS tasks live. Without a command: the full-screen program.')
 		.version(readVersion(), '-V, --version')
+		.enablePositionalOptions()
 		.exitOverride((error) => {
 			throw new CommanderError(error.exitCode === 0 ? 0 : usageCode, error.code, error.message);
 		})
@@ -52,7 +55,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		.option('--big-task <nodes>', 'add a task of so many nodes', wholeNumber)
 		.option('--cache-workers <count>', 'server processes with a reply cache each; 0: no cache', wholeNumber);
 	demo.action(async () => {
-		const options = demo.optsWithGlobals();
+		const options = givenOptions<DemoOptions>(demo);
 		if (options.serve) {
 			const { serveDemo } = await import('./demo.js');
 			return done(await serveDemo(context, options));
@@ -66,7 +69,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		.option('--json', 'one JSON document');
 	status.action(async (names: string[]) => {
 		const { statusCommand } = await import('./status.js');
-		done(await statusCommand(context, names, status.optsWithGlobals()));
+		done(await statusCommand(context, names, givenOptions<StatusOptions>(status)));
 	});
 
 	// The command itself is loaded only when it is called.

@@ -33,6 +33,19 @@ export function addCommonOptions(command: Command): Command {
 		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
 }
 
+/**
+ * The options of a command and of the program before it (`whalewatch --lang zh status`, `whalewatch status --lang zh`): a
+ * flag in either place wins over a variable.
+ */
+export function givenOptions<Options extends CommonOptions>(command: Command): Options {
+	const family = [command.parent, command].filter((member) => member !== null);
+	const from = (source: string) =>
+		family.map((member) =>
+			Object.fromEntries(Object.entries(member.opts()).filter(([key]) => member.getOptionValueSource(key) === source)),
+		);
+	return Object.assign({}, ...from('env'), ...from('cli'));
+}
+
 /** A profile with what the command line says instead. */
 export function withOptions(profile: Profile, options: CommonOptions): Profile {
 	return {

@@ -13,11 +13,13 @@ import { type CommonOptions, looksOf, withOptions } from './options.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { readVersion } from './version.js';
 
+export type StatusOptions = CommonOptions & { readonly json?: boolean };
+
 /** One look at each task, then the exit code of the worst. Never loads the screen. */
 export async function statusCommand(
 	context: Context,
 	names: readonly string[],
-	options: CommonOptions & { readonly json?: boolean },
+	options: StatusOptions,
 ): Promise<number> {
 	const store = openSettings(context.environment);
 	const { value: settings, warnings } = store.load();

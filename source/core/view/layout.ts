@@ -41,9 +41,8 @@ export function layoutFor(size: Size, pane: Pane): Layout {
 		return { tier: 'small', ...onePane(columns, pane), headRows: 4, footRows: 2, detailRows: 0, bodyRows: rows - 6 };
 	}
 	if (columns >= 170 && rows >= 30) {
-		const listWidth = Math.min(90, Math.floor(columns * 0.4));
-		const detailWidth = Math.min(60, Math.floor(columns * 0.22));
-		const treeWidth = Math.min(100, columns - listWidth - detailWidth - 2 * gap);
+		const listWidth = Math.min(100, Math.floor(columns * 0.42));
+		const treeWidth = Math.min(100, Math.floor(columns * 0.34));
 		const widths = { listWidth, treeWidth, detailWidth: columns - listWidth - treeWidth - 2 * gap };
 		return { tier: 'cockpit', ...widths, headRows: 4, footRows: 2, detailRows: 0, bodyRows: rows - 6 };
 	}

@@ -73,7 +73,9 @@ export function addReferences(model: Model, prompt: Prompt, references: readonly
 		const scope = reference.scope ?? (reference.bizId === undefined ? profile.scope : 'cmdb_biz');
 		watches.push({ profile: name, scope, bizId, taskId: reference.taskId, name: '' });
 	}
-	const [added, effects] = add({ ...model, prompt: undefined }, watches);
+	const isNews = watches.some((watch) => !model.watches[watchKey(watch)]);
+	const notice = isNews ? model.notice : { key: 'alreadyWatched', until: model.now + noticeMs };
+	const [added, effects] = add({ ...model, prompt: undefined, notice }, watches);
 	const first = watches.find(({ profile }) => profile === model.current);
 	const key = first && watchKey(first);
 	return [
@@ -84,10 +86,7 @@ export function addReferences(model: Model, prompt: Prompt, references: readonly
 
 function add(model: Model, watches: readonly Watch[]): Step {
 	const fresh = watches.filter((watch) => !model.watches[watchKey(watch)]);
-	if (fresh.length === 0) {
-		const isKnown = watches.length > 0;
-		return [isKnown ? { ...model, notice: { key: 'alreadyWatched', until: model.now + noticeMs } } : model, []];
-	}
+	if (fresh.length === 0) return [model, []];
 	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
 	const polls = Object.fromEntries(Object.keys(added).map((key) => [key, { ...idlePoll, dueAt: model.now }]));
 	const byProfile = Map.groupBy(fresh, ({ profile }) => profile);
