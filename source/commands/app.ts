@@ -3,7 +3,7 @@ import type { Watch } from '../domain/watch.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { type Running, run, type World } from '../runtime/run.js';
 import { openSessionStore } from '../runtime/session-store.js';
-import { openSettings } from '../runtime/settings.js';
+import { openSettings } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Looks } from '../core/model.js';
 import { type Profile, type Scope, scopes } from '../domain/profile.js';
-import type { Preferences } from '../runtime/settings.js';
+import type { Preferences } from '../runtime/settings/settings.js';
 import { languageNames, languageOf } from '../text/index.js';
 
 /** Options that every command takes, as commander hands them over. */

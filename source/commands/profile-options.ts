@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { fieldsOf, type ProfileFields } from '../domain/profile/profile-draft.js';
+import type { ProfileField } from '../domain/profile/profile-rules.js';
 import type { Profile } from '../domain/profile.js';
-import { fieldsOf, type ProfileFields } from '../domain/profile-draft.js';
-import type { ProfileField } from '../domain/profile-rules.js';
 
 type OptionField = Exclude<ProfileField, 'name' | 'readOnly'>;
 

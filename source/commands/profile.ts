@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
+import { draftProfile, type FieldMessage } from '../domain/profile/profile-draft.js';
 import type { Profile } from '../domain/profile.js';
-import { draftProfile, type FieldMessage } from '../domain/profile-draft.js';
-import { quote } from '../domain/quote.js';
-import { openSettings, type Secrets, SettingsError, type SettingsStore } from '../runtime/settings.js';
+import { quote } from '../domain/text/quote.js';
+import { openSettings, type Secrets, SettingsError, type SettingsStore } from '../runtime/settings/settings.js';
 import { addCommandLine, addProfileOptions, flagOf, optionFields } from './profile-options.js';
 import { readSecrets, storedFields } from './profile-secrets.js';
 import { profileJson, profileTable } from './profile-table.js';

@@ -1,4 +1,5 @@
 import type { Running } from '../runtime/run.js';
+import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Context } from './context.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
@@ -20,7 +21,6 @@ export async function showProgram(context: Context, running: Running): Promise<n
 		crash ??= error;
 		leave(crashCode);
 	};
-	const onResize = (): void => running.resize({ columns: stdout.columns, rows: stdout.rows });
 	const onHangUp = (): void => leave(signals.SIGHUP);
 
 	for (const [signal, code] of Object.entries(signals)) process.on(signal, () => leave(code));
@@ -29,12 +29,16 @@ export async function showProgram(context: Context, running: Running): Promise<n
 	stdout.on('error', onHangUp);
 	stdin.on('error', onHangUp);
 	stdin.on('end', onHangUp);
-	stdout.on('resize', onResize);
 
-	const screen = mountScreen({ ...running, sleep }, { stdin, stdout, stderr });
-	running.onHostEffect((effect) =>
-		({ quit: () => leave(0), repaint: screen.repaint, suspend: screen.suspend })[effect](),
-	);
+	const output = createThriftyOutput(stdout);
+	const screen = mountScreen({ ...running, sleep }, { stdin, stdout: output.stream, stderr });
+	const onResize = (): void => {
+		running.resize({ columns: stdout.columns, rows: stdout.rows });
+		screen.redraw();
+	};
+	stdout.on('resize', onResize);
+	const host = { quit: () => leave(0), repaint: output.repaint, suspend: screen.suspend };
+	running.onHostEffect((effect) => host[effect]());
 	screen.closed.catch(onCrash);
 
 	const code = await left;
@@ -42,6 +46,7 @@ export async function showProgram(context: Context, running: Running): Promise<n
 	deadline.unref();
 	stdout.off('resize', onResize);
 	screen.close();
+	output.release();
 	await running.stop();
 	if (crash !== undefined) stderr.write(`${crashWords(crash, context)}\n`);
 	return code;

@@ -5,7 +5,7 @@ import type { Watch } from '../domain/watch.js';
 import type { Look } from '../output/exit-code.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { failureOf } from '../runtime/requests.js';
-import { openSettings } from '../runtime/settings.js';
+import { openSettings } from '../runtime/settings/settings.js';
 import { createSopsClient, type SopsClient } from '../sops/client.js';
 import { speak } from '../text/index.js';
 import type { Context } from './context.js';

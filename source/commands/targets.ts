@@ -1,7 +1,7 @@
 import type { Profile } from '../domain/profile.js';
 import { parseTaskReferences, type TaskReference } from '../domain/task-reference.js';
 import type { Watch } from '../domain/watch.js';
-import type { Settings } from '../runtime/settings.js';
+import type { Settings } from '../runtime/settings/settings.js';
 import { type CommonOptions, withOptions } from './options.js';
 import { UsageError } from './usage-error.js';
 

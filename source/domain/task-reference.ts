@@ -1,8 +1,8 @@
-import { toHalfWidth } from './half-width.js';
+import { profileName } from './profile/profile-name.js';
 import type { Scope } from './profile.js';
-import { profileName } from './profile-name.js';
-import { quote } from './quote.js';
 import { taskInAddress } from './task-address-text.js';
+import { toHalfWidth } from './text/half-width.js';
+import { quote } from './text/quote.js';
 
 /** What a person wrote to mean a task; what is undefined is the current profile's. */
 export type TaskReference = {

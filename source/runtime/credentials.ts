@@ -1,9 +1,9 @@
 import type { Failure } from '../domain/failure.js';
 import type { Credentials, Profile, SecretSource } from '../domain/profile.js';
-import type { SettingsStore } from './settings.js';
-import type { SecretField } from './settings-secrets.js';
+import type { SettingsStore } from './settings/settings.js';
+import type { SecretField } from './settings/settings-secrets.js';
 
-export { formatSecretSource, parseSecretSource } from '../domain/secret-source.js';
+export { formatSecretSource, parseSecretSource } from '../domain/profile/secret-source.js';
 
 /** A profile's secret could not be had. Says which and what to do; holds no value. */
 export class CredentialsError extends Error {

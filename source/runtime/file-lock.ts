@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:f
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { errorCode } from './settings-error.js';
+import { errorCode } from './settings/settings-error.js';
 
 /** Runs work that must not be interrupted by another process which locks the same path. */
 export type FileLock = {

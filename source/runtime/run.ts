@@ -5,7 +5,7 @@ import type { Watch } from '../domain/watch.js';
 import type { SopsClient } from '../sops/client.js';
 import { createRequests } from './requests.js';
 import type { SessionStore } from './session-store.js';
-import { SettingsError } from './settings-error.js';
+import { SettingsError } from './settings/settings-error.js';
 import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { scopes } from '../domain/profile.js';
-import { quote } from '../domain/quote.js';
+import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
 import { openFileLock } from './file-lock.js';
 import { readView, type SavedView, writeView } from './session-view.js';
-import { type Loaded, openSettingsFile, whileLocked } from './settings-file.js';
-import { closeFile, closeFolder, settingsFolder } from './settings-folder.js';
-import { isRaw, objectIn, ownIn, type Raw } from './settings-json.js';
-import { loadWriter } from './settings-write.js';
+import { type Loaded, openSettingsFile, whileLocked } from './settings/settings-file.js';
+import { closeFile, closeFolder, settingsFolder } from './settings/settings-folder.js';
+import { isRaw, objectIn, ownIn, type Raw } from './settings/settings-json.js';
+import { loadWriter } from './settings/settings-write.js';
 
 export type { SavedView } from './session-view.js';
 

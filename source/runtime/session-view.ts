@@ -1,5 +1,5 @@
 import type { WatchKey } from '../domain/watch.js';
-import { isRaw, objectIn, ownIn, type Raw } from './settings-json.js';
+import { isRaw, objectIn, ownIn, type Raw } from './settings/settings-json.js';
 
 export type SavedCursor = { readonly id: string | undefined; readonly line: number };
 

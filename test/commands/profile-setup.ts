@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { CommanderError } from 'commander';
 import { profileCommand } from '../../source/commands/profile.js';
-import { openSettings } from '../../source/runtime/settings.js';
+import { openSettings } from '../../source/runtime/settings/settings.js';
 import { temporaryEnvironment } from '../runtime/settings-setup.js';
 
 export const canary = 'CANARY7f3a';

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Watch } from '../../source/domain/watch.js';
 import { openSessionStore, type SavedView } from '../../source/runtime/session-store.js';
-import { openSettings } from '../../source/runtime/settings.js';
+import { openSettings } from '../../source/runtime/settings/settings.js';
 import { modeOf, temporaryEnvironment } from './settings-setup.js';
 
 const run = promisify(execFile);

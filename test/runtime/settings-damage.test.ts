@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSettings } from '../../source/runtime/settings.js';
+import { openSettings } from '../../source/runtime/settings/settings.js';
 import { modeOf, profileNamed, profileStoring, temporaryEnvironment } from './settings-setup.js';
 
 const damages: Readonly<Record<string, readonly [content: string | Uint8Array, reason: string]>> = {

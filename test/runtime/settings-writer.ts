@@ -1,7 +1,7 @@
 /** A program of its own that edits the settings many times: `node settings-writer.js FOLDER NAME COUNT`. */
 import { argv } from 'node:process';
 import { openSessionStore } from '../../source/runtime/session-store.js';
-import { openSettings } from '../../source/runtime/settings.js';
+import { openSettings } from '../../source/runtime/settings/settings.js';
 import { profileNamed } from './settings-setup.js';
 
 const [, , folder = '', name = '', count = '0'] = argv;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openSettings, SettingsError } from '../../source/runtime/settings.js';
+import { openSettings, SettingsError } from '../../source/runtime/settings/settings.js';
 import { modeOf, profileNamed, profileStoring, temporaryEnvironment, temporaryFolder } from './settings-setup.js';
 
 test('without files there are no profiles, nothing is written and nothing is warned about', (context) => {

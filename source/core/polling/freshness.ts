@@ -1,7 +1,7 @@
 import { isSettled } from '../../domain/state.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { idlePoll, type Model, untriedServer } from '../model.js';
-import { pollIntervalMs } from './interval.js';
+import { listIntervalMs, pollIntervalMs } from './interval.js';
 
 /**
  * How far a row can be believed. `asking`: no answer yet, none failed; `live`; `late`: overdue, not yet alarming;
@@ -32,10 +32,11 @@ export function freshnessOf(model: Model, key: WatchKey): Freshness {
 	if (ownTrouble) return ownTrouble;
 	const failing = server.failure && (serverTrouble[server.failure.kind] ?? 'offline');
 	if (!known) return failing ?? 'asking';
-	const intervals = (model.now - known.receivedAt) / pollIntervalMs(model, key);
+	const age = model.now - known.receivedAt;
 	if (failing === 'auth' && server.failures >= 2) return 'auth';
+	if (failing && age >= lateAfterIntervals * pollIntervalMs(model, key)) return failing;
+	const intervals = age / listIntervalMs(model, key);
 	if (intervals < lateAfterIntervals) return 'live';
-	if (failing) return failing;
 	return intervals < staleAfterIntervals ? 'late' : 'stale';
 }
 

@@ -22,10 +22,18 @@ const requestsPerMinute = 300;
 
 /** Time between two looks at this task, given what it does and whether it is looked at. */
 export function pollIntervalMs(model: Model, key: WatchKey): number {
+	return intervalMs(model, key, model.list.id === key && showsTree(model));
+}
+
+/** The same as if nobody looked at it: going onto a row must not make its data old. */
+export function listIntervalMs(model: Model, key: WatchKey): number {
+	return intervalMs(model, key, false);
+}
+
+function intervalMs(model: Model, key: WatchKey, isOpen: boolean): number {
 	const watch = model.watches[key];
 	const profile = model.profiles.find(({ name }) => name === watch?.profile);
 	const base = profile?.intervalSeconds === undefined ? undefined : profile.intervalSeconds * 1000;
-	const isOpen = model.list.id === key && showsTree(model);
 	const wanted = wantedMs(model, key, isOpen, base);
 	if (isOpen) return wanted;
 	const crowd = watchesOf(model, watch?.profile ?? '').length;
@@ -43,7 +51,14 @@ function wantedMs(model: Model, key: WatchKey, isOpen: boolean, base: number | u
 	return phase === 'waiting' || phase === 'held' ? Math.max(running, intervals.waiting) : running;
 }
 
-/** Keys of a profile's watches, in the order they were added. */
-export function watchesOf(model: Model, profile: string): readonly WatchKey[] {
-	return Object.keys(model.watches).filter((key) => model.watches[key]!.profile === profile);
+/** Keys of a profile's watches, in the order they were added; gathered once per table of watches. */
+export function watchesOf({ watches }: Model, profile: string): readonly WatchKey[] {
+	let keys = keysByWatches.get(watches);
+	if (!keys) {
+		keys = Map.groupBy(Object.keys(watches), (key) => watches[key]!.profile);
+		keysByWatches.set(watches, keys);
+	}
+	return keys.get(profile) ?? [];
 }
+
+const keysByWatches = new WeakMap<Model['watches'], ReadonlyMap<string, readonly WatchKey[]>>();

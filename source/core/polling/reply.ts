@@ -16,7 +16,7 @@ export const replyHandlers: Handlers<'replied' | 'detailed' | 'requestFailed'> =
 		if (poll?.inFlight !== request || !watch) return [model, []];
 		const before = model.known[key];
 		const known = mergeReport(before, report, at);
-		const settled = isSettled(known.reported.state);
+		const settled = isSettled(known.reported.state) && isSettled(report.root.state);
 		const isNewRun = before !== undefined && before.reported.id !== known.reported.id;
 		const isUncovered = known.detail !== undefined && !coversRun(known.reported, known.detail);
 		const detail = isNewRun && isUncovered ? 'wanted' : poll.detail;
@@ -63,12 +63,16 @@ export const replyHandlers: Handlers<'replied' | 'detailed' | 'requestFailed'> =
 		const poll = model.polls[key];
 		const watch = model.watches[key];
 		if (poll?.inFlight !== request || !watch) return [model, []];
-		const concernsTask =
-			failureKinds[failure.kind].scope === 'task' || (question === 'detail' && concernsFlow(failure));
+		const concernsTask = failureKinds[failure.kind].scope === 'task';
 		const polls = { ...model.polls, [key]: failedPoll(model, key, poll, question, failure, at) };
 		const next = { ...model, now: Math.max(model.now, at), polls };
 		if (concernsTask) return [serverAnswered(next, watch.profile, at, 1), []];
 		const server = next.servers[watch.profile] ?? untriedServer;
+		if (question === 'detail' && concernsFlow(failure) && !server.failure) {
+			// No sign of life, yet no reason to slow down: whether the server is well, the next status tells.
+			const counted = { ...server, errors: server.errors + 1 };
+			return [{ ...next, servers: { ...next.servers, [watch.profile]: counted } }, []];
+		}
 		return [{ ...next, servers: { ...next.servers, [watch.profile]: failedServer(server, poll, failure, at) } }, []];
 	},
 };
@@ -98,7 +102,8 @@ function failedPoll(
 	const known = model.known[key];
 	const askedForMore = !poll.plainOnly && known !== undefined && known.summary.failed.length > 0;
 	if (failure.kind === 'refused' && askedForMore) return { ...landed, plainOnly: true, dueAt: at };
-	const failures = poll.failures + 1;
+	const isAgain = poll.failure && failureKinds[poll.failure.kind].scope === failureKinds[failure.kind].scope;
+	const failures = isAgain ? poll.failures + 1 : 1;
 	const backOff = isTaskTrouble ? Math.min(2 ** (failures - 1), 30) : 1;
 	const dueAt = at + Math.max(failure.retryAfterMs ?? 0, pollIntervalMs(model, key) * backOff);
 	return { ...landed, failures, failure, dueAt: isTaskTrouble ? dueAt : poll.dueAt };
@@ -119,7 +124,10 @@ function failedServer(server: Server, poll: Poll, failure: FailedRequest['failur
 	};
 }
 
-/** The server speaks: when it had been failing, everything it could not tell us meanwhile is due now. */
+/**
+ * The server speaks. What it could not tell us meanwhile is overdue by itself; making the rest due as well would ask for
+ * everything every few seconds when one task alone makes the server fail.
+ */
 function serverAnswered(model: Model, profile: string, at: number, errors = 0): Model {
 	const server = model.servers[profile] ?? untriedServer;
 	const mended = {
@@ -136,7 +144,7 @@ function serverAnswered(model: Model, profile: string, at: number, errors = 0): 
 	for (const key of watchesOf(model, profile)) {
 		const poll = polls[key] ?? idlePoll;
 		const isOwnTrouble = poll.failure && failureKinds[poll.failure.kind].scope === 'task';
-		if (!isOwnTrouble) polls[key] = { ...poll, failure: undefined, failures: 0, dueAt: Math.min(poll.dueAt, at) };
+		if (poll.failure && !isOwnTrouble) polls[key] = { ...poll, failure: undefined, failures: 0 };
 	}
 	return { ...model, servers, polls };
 }

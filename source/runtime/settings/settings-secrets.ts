@@ -1,4 +1,4 @@
-import type { Profile, SecretSource } from '../domain/profile.js';
+import type { Profile, SecretSource } from '../../domain/profile.js';
 import { objectIn, ownIn, type Raw, without } from './settings-json.js';
 
 /** The secrets a profile may have stored: the app's, and the user's token, ticket or access token. */

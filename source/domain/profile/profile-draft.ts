@@ -1,4 +1,4 @@
-import type { CredentialPlace, Gateway, Profile, UserIdentity } from './profile.js';
+import type { CredentialPlace, Gateway, Profile, UserIdentity } from '../profile.js';
 import { isExposed, type ProfileField, type ProfileValues, profileRules } from './profile-rules.js';
 import { formatSecretSource } from './secret-source.js';
 

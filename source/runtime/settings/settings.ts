@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Profile } from '../domain/profile.js';
-import { quote } from '../domain/quote.js';
-import { openFileLock } from './file-lock.js';
+import type { Profile } from '../../domain/profile.js';
+import { quote } from '../../domain/text/quote.js';
+import { openFileLock } from '../file-lock.js';
 import { SettingsError } from './settings-error.js';
 import { type Loaded, openSettingsFile, whileLocked } from './settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings-folder.js';

@@ -1,6 +1,6 @@
-import type { Profile } from '../domain/profile.js';
-import { draftProfile, fieldsOf, type ProfileFields, profileFields } from '../domain/profile-draft.js';
-import { quote } from '../domain/quote.js';
+import { draftProfile, fieldsOf, type ProfileFields, profileFields } from '../../domain/profile/profile-draft.js';
+import type { Profile } from '../../domain/profile.js';
+import { quote } from '../../domain/text/quote.js';
 import { isRaw, objectIn, type Raw, without } from './settings-json.js';
 
 /** The profiles of the file. One that cannot be used is reported, and stays in the file as it is. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { FileLock } from './file-lock.js';
+import type { FileLock } from '../file-lock.js';
 import { cannotSave, errorCode, reasonFor, SettingsError } from './settings-error.js';
 import { makeFolder, type SettingsFolder } from './settings-folder.js';
 import { isRaw, parseJson, type Raw } from './settings-json.js';

@@ -1,4 +1,4 @@
-import { isPlain } from '../domain/quote.js';
+import { isPlain } from '../../domain/text/quote.js';
 import type { Loaded } from './settings-file.js';
 import { ownIn, type Raw, without } from './settings-json.js';
 

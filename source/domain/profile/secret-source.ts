@@ -1,4 +1,4 @@
-import type { SecretSource } from './profile.js';
+import type { SecretSource } from '../profile.js';
 
 type Form<Source extends SecretSource> = {
 	/** From what follows the colon, undefined without one. */

@@ -1,7 +1,7 @@
-import { toHalfWidth } from './half-width.js';
-import { credentialPlaces, gateways, marks, scopes } from './profile.js';
+import { credentialPlaces, gateways, marks, scopes } from '../profile.js';
+import { toHalfWidth } from '../text/half-width.js';
+import { isPlain } from '../text/quote.js';
 import { profileName, reservedProfileName } from './profile-name.js';
-import { isPlain } from './quote.js';
 import { parseSecretSource } from './secret-source.js';
 
 export type Verdict<T> = { readonly value: T } | { readonly problem: string };

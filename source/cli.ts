@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+// Runs on any Node that knows modules, to say one clear sentence on an old one: old syntax only, and no static import,
+// because those are loaded before the first line runs.
+const usageExitCode = 2;
+const bugExitCode = 70;
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const isTooOld = major < 22 || (major === 22 && minor < 12);
+
+if (isTooOld) {
+	process.stderr.write(
+		`whalewatch needs Node.js 22.12 or newer; this is v${process.versions.node}. ` +
+			'Install a newer Node, or in a clone of the project run it with: npm start\n',
+	);
+	process.exitCode = usageExitCode;
+} else {
+	start().catch(reportBug);
+}
+
+async function start(): Promise<void> {
+	// React decides by it, when it is loaded, whether to be the slow one for developers.
+	if (process.env.NODE_ENV === undefined) process.env.NODE_ENV = 'production';
+	const { main } = await import('./commands/main.js');
+	// A reader that has seen enough (`| head`) is no fault.
+	process.stdout.on('error', () => process.exit());
+	process.exitCode = await main(process.argv.slice(2));
+	// Idle connections would keep the process; what is written is out once this write is.
+	process.stdout.write('', () => process.exit());
+}
+
+function reportBug(error: unknown): void {
+	const hasStack = error instanceof Error && error.stack !== undefined && process.env.WHALEWATCH_DEBUG === '1';
+	const message = error instanceof Error ? error.message : String(error);
+	const text = hasStack ? error.stack : message.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ');
+	process.stderr.write(`whalewatch: ${text}\n`, () => process.exit(bugExitCode));
+}

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+
+const launcher = fileURLToPath(new URL('../source/cli.js', import.meta.url));
+
+describe('the launcher', () => {
+	test('says in one sentence what an old Node lacks', () => {
+		for (const version of ['12.22.12', '20.20.2', '22.11.0']) {
+			const { status, stdout, stderr } = run(launcher, ['status', '1'], onNode(version));
+			assert.equal(
+				stderr,
+				`whalewatch needs Node.js 22.12 or newer; this is v${version}. Install a newer Node, or in a clone of the project run it with: npm start\n`,
+			);
+			assert.deepEqual({ status, stdout }, { status: 2, stdout: '' });
+		}
+	});
+
+	test('goes on where Node is new enough', () => {
+		const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+		for (const node of ['22.12.0', '22.20.1', '23.0.0', '26.10.0']) {
+			const { status, stdout } = run(launcher, ['--version'], onNode(node));
+			assert.deepEqual({ status, stdout }, { status: 0, stdout: `${version}\n` });
+		}
+	});
+
+	test('is written so that an old Node can read it', () => {
+		const text = readFileSync(launcher, 'utf8').replaceAll(/^\s*\/\/.*$/gm, '');
+		assert.match(text, /^#!\/usr\/bin\/env node\n/);
+		assert.doesNotMatch(text, /\?\.|\?\?|\|\|=|&&=|^import\b|^(?:const .*)?await\b/m);
+	});
+
+	test('passes the arguments on, and the exit code back', (context) => {
+		const fake = launcherWith(context, 'console.log(args.join("|")); return 3;');
+		const { status, stdout, stderr } = run(fake, ['status', '--json', '2/30412']);
+		assert.deepEqual({ status, stdout, stderr }, { status: 3, stdout: 'status|--json|2/30412\n', stderr: '' });
+	});
+
+	test('has React run for users, unless told otherwise', (context) => {
+		const fake = launcherWith(context, 'console.log(process.env.NODE_ENV); return 0;');
+		assert.equal(run(fake, []).stdout, 'production\n');
+		assert.equal(run(fake, [], { env: { NODE_ENV: 'development' } }).stdout, 'development\n');
+	});
+
+	test('tells a bug in one line', (context) => {
+		const fake = launcherWith(context, 'setInterval(() => {}, 1e6); throw new Error("no\\nsuch \\x1b[31m thing");');
+		const { status, stdout, stderr } = run(fake, []);
+		assert.deepEqual(
+			{ status, stdout, stderr },
+			{ status: 70, stdout: '', stderr: 'whalewatch: no such [31m thing\n' },
+		);
+	});
+
+	test('tells where a bug is when asked to', (context) => {
+		const fake = launcherWith(context, 'throw new Error("no such thing");');
+		const { status, stderr } = run(fake, [], { env: { WHALEWATCH_DEBUG: '1' } });
+		assert.equal(status, 70);
+		assert.match(stderr, /^whalewatch: Error: no such thing\n +at main /);
+	});
+});
+
+type Start = { readonly env?: Readonly<Record<string, string>>; readonly nodeArgs?: readonly string[] };
+
+function run(file: string, args: readonly string[], { env = {}, nodeArgs = [] }: Start = {}) {
+	return spawnSync(process.execPath, [...nodeArgs, file, ...args], {
+		encoding: 'utf8',
+		env: { PATH: process.env.PATH, HOME: '/nonexistent', NODE_DISABLE_COMPILE_CACHE: '1', ...env },
+	});
+}
+
+/** This Node, under the name of another. */
+function onNode(version: string): Start {
+	const disguise = `Object.defineProperty(process, 'versions', { value: { ...process.versions, node: '${version}' } });`;
+	return { nodeArgs: ['--import', `data:text/javascript,${encodeURIComponent(disguise)}`] };
+}
+
+/** The real launcher beside a program of our own. */
+function launcherWith(context: TestContext, body: string): string {
+	const folder = mkdtempSync(join(tmpdir(), 'whalewatch-launcher-'));
+	context.after(() => rmSync(folder, { recursive: true }));
+	mkdirSync(join(folder, 'commands'));
+	writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+	writeFileSync(join(folder, 'commands/main.js'), `export async function main(args) { ${body} }\n`);
+	copyFileSync(launcher, join(folder, 'cli.js'));
+	return join(folder, 'cli.js');
+}
