@@ -9,8 +9,8 @@ export type Streams = {
 };
 
 export type Screen = {
-	/** Draws everything again from nothing, for a screen that something else has written on. */
-	readonly repaint: () => void;
+	/** Draws the whole frame again: after a resize nothing of the old one counts. */
+	readonly redraw: () => void;
 	/** Gives the terminal back to the shell until the program is called to the foreground again. */
 	readonly suspend: () => void;
 	/** Leaves the alternate screen and restores every mode of the terminal. */
@@ -32,7 +32,7 @@ export function mountScreen(program: Program, streams: Streams = {}): Screen {
 		patchConsole: true,
 	});
 	return {
-		repaint: () => {
+		redraw: () => {
 			instance.clear();
 			instance.rerender(element());
 		},

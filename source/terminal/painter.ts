@@ -1,0 +1,171 @@
+import type { Cell, Grid } from './grid.js';
+import { type Style, styleChange } from './style.js';
+
+/** Characters whose width terminals agree on: ASCII, Chinese, full-width forms, plain emoji, and the signs we draw. */
+const sureOfWidth =
+	/^(?:|[ -~\u00A1-\u00AC\u00AE-\u00FF‹›✓✗↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]|(?!\p{Regional_Indicator})\p{Emoji_Presentation})$/u;
+
+export type Painter = {
+	/** The bytes that turn what the terminal shows into this grid, looking only at the rows named. */
+	readonly paint: (grid: Grid, rows: Iterable<number>) => string;
+	/** The bytes that put the cursor there, visible or not. */
+	readonly placeCursor: (cursor: {
+		readonly column: number;
+		readonly row: number;
+		readonly isVisible: boolean;
+	}) => string;
+	/** The terminal may show anything now: the next painting draws every row named from nothing. */
+	readonly forget: (columns: number, rows: number) => void;
+};
+
+/** Remembers what the terminal shows and where its cursor stands, and writes no more than the difference. */
+export function createPainter(columns: number, rows: number, blank: Cell): Painter {
+	let shown: (Cell[] | undefined)[] = new Array<undefined>(rows).fill(undefined);
+	let width = columns;
+	/** Undefined when not known: at the start, and after a write into the last column. */
+	let at: { column: number; row: number } | undefined;
+	let style: Style = blank.style;
+	let isVisible: boolean | undefined;
+	let out = '';
+
+	function goTo(row: number, column: number): void {
+		if (at?.row === row && at.column === column) return;
+		out += at ? shortestMove(at, row, column) : `\u001B[${row + 1};${column + 1}H`;
+		at = { row, column };
+	}
+
+	function setStyle(to: Style): void {
+		out += styleChange(style, to);
+		style = to;
+	}
+
+	function writeCells(line: readonly Cell[], row: number, from: number, to: number): void {
+		goTo(row, from);
+		for (let column = from; column < to; column++) {
+			const cell = line[column]!;
+			if (cell.text === '') continue;
+			setStyle(cell.style);
+			out += cell.text;
+		}
+		at = to >= width ? undefined : { row, column: to };
+	}
+
+	function paintRow(line: readonly Cell[], row: number): void {
+		const before = shown[row];
+		shown[row] = [...line];
+		const blankFrom = trailingBlanks(line, blank);
+		// Where terminals may disagree about widths, cells cannot be addressed: the row is drawn as a whole.
+		if (!before || isUnsure(line) || isUnsure(before)) {
+			if (before && sameCells(before, line)) return;
+			writeCells(line, row, 0, blankFrom);
+			eraseFrom(row, blankFrom);
+			return;
+		}
+		for (const [from, to] of changedRuns(before, line)) {
+			if (from >= blankFrom) {
+				if (to - from > 3) {
+					eraseFrom(row, from);
+					return;
+				}
+			} else if (to > blankFrom && to - blankFrom > 3) {
+				writeCells(line, row, from, blankFrom);
+				eraseFrom(row, blankFrom);
+				return;
+			}
+			writeCells(line, row, from, to);
+		}
+	}
+
+	function eraseFrom(row: number, column: number): void {
+		if (column >= width) return;
+		goTo(row, column);
+		setStyle(blank.style);
+		out += '\u001B[K';
+	}
+
+	const take = (): string => {
+		const taken = out;
+		out = '';
+		return taken;
+	};
+
+	return {
+		paint: (grid, touched) => {
+			for (const row of [...touched].sort((a, b) => a - b)) {
+				const line = grid.cells[row];
+				if (line) paintRow(line, row);
+			}
+			return take();
+		},
+		placeCursor: ({ column, row, isVisible: wanted }) => {
+			if (wanted) goTo(row, column);
+			if (wanted !== isVisible) out += wanted ? '\u001B[?25h' : '\u001B[?25l';
+			isVisible = wanted;
+			return take();
+		},
+		forget: (toColumns, toRows) => {
+			width = toColumns;
+			shown = new Array<undefined>(toRows).fill(undefined);
+			at = undefined;
+			isVisible = undefined;
+			out += '\u001B[m';
+			style = blank.style;
+		},
+	};
+}
+
+/** The shortest of the ways a terminal knows from here to there. */
+function shortestMove(from: { column: number; row: number }, row: number, column: number): string {
+	const absolute = `\u001B[${row + 1};${column + 1}H`;
+	const down = row - from.row;
+	const vertical = down === 0 ? '' : `\u001B[${Math.abs(down) === 1 ? '' : Math.abs(down)}${down > 0 ? 'B' : 'A'}`;
+	const along = column - from.column;
+	const steps = [
+		along === 0 ? '' : undefined,
+		column === 0 ? '\r' : undefined,
+		along < 0 && along >= -4 ? '\b'.repeat(-along) : undefined,
+		along > 0 ? `\u001B[${along === 1 ? '' : along}C` : undefined,
+		along < 0 ? `\u001B[${along === -1 ? '' : -along}D` : undefined,
+		`\u001B[${column + 1}G`,
+	].filter((step) => step !== undefined);
+	const shortest = steps.reduce((best, step) => (step.length < best.length ? step : best));
+	const relative = vertical + shortest;
+	return relative.length < absolute.length ? relative : absolute;
+}
+
+/** Runs of changed cells, from and to; runs a few equal cells apart are one, for a move costs as much. */
+function changedRuns(before: readonly Cell[], after: readonly Cell[]): readonly (readonly [number, number])[] {
+	const runs: [number, number][] = [];
+	for (let column = 0; column < after.length; column++) {
+		if (sameCell(before[column], after[column])) continue;
+		const last = runs.at(-1);
+		const from = after[column]!.text === '' ? column - 1 : column;
+		if (last && from - last[1] <= 3 && sameStyle(after, last[1], from)) last[1] = column + 1;
+		else runs.push([Math.max(0, from), column + 1]);
+	}
+	// A wide character is written whole.
+	return runs.map(([from, to]) => [from, after[to]?.text === '' ? to + 1 : to]);
+}
+
+function sameStyle(line: readonly Cell[], from: number, to: number): boolean {
+	const style = line[from - 1]?.style;
+	return line.slice(from, to).every((cell) => cell.style === style);
+}
+
+function sameCell(a: Cell | undefined, b: Cell | undefined): boolean {
+	return a === b || (a?.text === b?.text && a?.style === b?.style);
+}
+
+function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
+	return a.length === b.length && a.every((cell, column) => sameCell(cell, b[column]));
+}
+
+function trailingBlanks(line: readonly Cell[], blank: Cell): number {
+	let end = line.length;
+	while (end > 0 && sameCell(line[end - 1], blank)) end -= 1;
+	return end;
+}
+
+function isUnsure(line: readonly Cell[]): boolean {
+	return line.some(({ text }) => !sureOfWidth.test(text));
+}

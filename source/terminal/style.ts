@@ -1,0 +1,84 @@
+/** How a cell is drawn. Equal styles are one object, so that styles are compared by identity. */
+export type Style = {
+	/** SGR parameters of the colours; '' is the terminal's own. */
+	readonly foreground: string;
+	readonly background: string;
+	/** SGR parameters that are on: bold, faint, italic, underline, inverse, strike-through. */
+	readonly flags: readonly string[];
+	/** All of it as the parameters that set it from nothing. */
+	readonly key: string;
+};
+
+/** Which flag each "off" parameter ends. */
+const offs: Readonly<Record<string, readonly string[]>> = {
+	'22': ['1', '2'],
+	'23': ['3'],
+	'24': ['4'],
+	'25': ['5'],
+	'27': ['7'],
+	'28': ['8'],
+	'29': ['9'],
+};
+
+const offOf: Readonly<Record<string, string>> = Object.fromEntries(
+	Object.entries(offs).flatMap(([off, flags]) => flags.map((flag) => [flag, off])),
+);
+
+export type Styles = {
+	readonly plain: Style;
+	/** The style after the parameters of one SGR sequence, e.g. `1;38;2;255;0;0`. */
+	readonly apply: (style: Style, parameters: string) => Style;
+};
+
+/** A set of styles that makes each one once. */
+export function createStyles(): Styles {
+	const known = new Map<string, Style>();
+	const make = (foreground: string, background: string, flags: readonly string[]): Style => {
+		const key = [...flags, foreground, background].filter((part) => part !== '').join(';');
+		const style = known.get(key) ?? { foreground, background, flags, key };
+		known.set(key, style);
+		return style;
+	};
+	const plain = make('', '', []);
+
+	function apply(style: Style, parameters: string): Style {
+		const codes = parameters === '' ? ['0'] : parameters.split(';');
+		let { foreground, background, flags } = style;
+		for (let index = 0; index < codes.length; index++) {
+			const code = codes[index] || '0';
+			if (code === '38' || code === '48') {
+				const length = codes[index + 1] === '2' ? 5 : 3;
+				const colour = codes.slice(index, index + length).join(';');
+				if (code === '38') foreground = colour;
+				else background = colour;
+				index += length - 1;
+			} else if (code === '0') [foreground, background, flags] = ['', '', []];
+			else if (code === '39') foreground = '';
+			else if (code === '49') background = '';
+			else if (offs[code]) flags = flags.filter((flag) => !offs[code]?.includes(flag));
+			else if (/^(3|9)[0-7]$/.test(code)) foreground = code;
+			else if (/^(4|10)[0-7]$/.test(code)) background = code;
+			else if (!flags.includes(code)) flags = [...flags, code].sort();
+		}
+		return make(foreground, background, flags);
+	}
+
+	return { plain, apply };
+}
+
+/** The shortest SGR sequence from one style to another; '' when they are the same. */
+export function styleChange(from: Style, to: Style): string {
+	if (from === to) return '';
+	const fresh = to.key === '' ? '\u001B[m' : `\u001B[0;${to.key}m`;
+	const lost = from.flags.filter((flag) => !to.flags.includes(flag)).map((flag) => offOf[flag] ?? '0');
+	if (lost.includes('0')) return fresh;
+	// "Off" for bold is "off" for faint too: what stays on has to be said again.
+	const kept = lost.length > 0 ? to.flags : to.flags.filter((flag) => !from.flags.includes(flag));
+	const colours = [
+		from.foreground === to.foreground ? '' : to.foreground || '39',
+		from.background === to.background ? '' : to.background || '49',
+	];
+	const codes = [...new Set(lost), ...kept, ...colours].filter((code) => code !== '');
+	const change = `\u001B[${codes.join(';')}m`;
+	return change.length < fresh.length ? change : fresh;
+}

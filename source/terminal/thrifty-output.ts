@@ -1,0 +1,95 @@
+import { Writable } from 'node:stream';
+import { createPainter } from './painter.js';
+import { createVirtualScreen } from './virtual-screen.js';
+
+export type ThriftyOutput = {
+	/** For Ink: looks like the terminal. */
+	readonly stream: NodeJS.WriteStream;
+	/** Draws everything again, for a screen that something else has written on. */
+	readonly repaint: () => void;
+	/** Stops listening to the terminal. */
+	readonly release: () => void;
+};
+
+/** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
+const worthSynchronising = 200;
+
+const beginFrame = '\u001B[?2026h';
+const endFrame = '\u001B[?2026l';
+
+/**
+ * Stands between Ink and the terminal. Ink rewrites a changed line from its first change to its end, colours and all;
+ * this keeps the cells in memory and sends only those that differ, in one write per frame.
+ */
+export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput {
+	const screen = createVirtualScreen(terminal.columns, terminal.rows);
+	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
+	let isInFrame = false;
+	let isFullScreen = false;
+
+	function flush(): void {
+		const painted = painter.paint(screen.grid(), screen.takeTouched());
+		const bytes = painted + painter.placeCursor(screen.cursor());
+		if (bytes === '') return;
+		terminal.write(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
+	}
+
+	function passOn(sequence: string): void {
+		if (sequence === beginFrame) isInFrame = true;
+		else if (sequence === endFrame) isInFrame = false;
+		else {
+			if (sequence === '\u001B[?1049h') {
+				isFullScreen = true;
+				screen.reset(terminal.columns, terminal.rows);
+				painter.forget(terminal.columns, terminal.rows);
+			} else if (sequence === '\u001B[?1049l') {
+				isFullScreen = false;
+				terminal.write('\u001B[m');
+			}
+			terminal.write(sequence);
+		}
+	}
+
+	function writeChunk(chunk: string): void {
+		if (!isFullScreen && !chunk.includes('\u001B[?1049h')) {
+			terminal.write(chunk);
+			return;
+		}
+		screen.write(chunk, passOn);
+		if (!isFullScreen) terminal.write('\u001B[?25h');
+		else if (!isInFrame) flush();
+	}
+
+	const stream = new Writable({
+		decodeStrings: false,
+		write: (chunk: string | Buffer, _encoding, done) => {
+			writeChunk(String(chunk));
+			done();
+		},
+	});
+	Object.defineProperties(stream, {
+		isTTY: { value: true },
+		columns: { get: () => terminal.columns },
+		rows: { get: () => terminal.rows },
+	});
+
+	// Ink draws on a resized screen as if its old frame were still there; here it is gone, and Ink is told to draw anew.
+	const onResize = (): void => {
+		screen.reset(terminal.columns, terminal.rows);
+		painter.forget(terminal.columns, terminal.rows);
+		stream.emit('resize');
+	};
+	terminal.on('resize', onResize);
+
+	return {
+		stream: stream as unknown as NodeJS.WriteStream,
+		repaint: () => {
+			painter.forget(terminal.columns, terminal.rows);
+			const everyRow = Array.from({ length: terminal.rows }, (_, row) => row);
+			terminal.write(
+				beginFrame + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
+			);
+		},
+		release: () => terminal.off('resize', onResize),
+	};
+}

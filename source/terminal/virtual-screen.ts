@@ -1,0 +1,133 @@
+import stringWidth from 'string-width';
+import { blankRow, type Cell, createGrid, type Grid } from './grid.js';
+import { createStyles, type Style } from './style.js';
+
+/**
+ * The part of a terminal that Ink uses, in memory: what is written to it ends up as cells. It knows no scrolling beyond
+ * the last line, for a full-screen frame never scrolls.
+ */
+export type VirtualScreen = {
+	readonly grid: () => Grid;
+	readonly blank: Cell;
+	readonly cursor: () => { readonly column: number; readonly row: number; readonly isVisible: boolean };
+	/** Reads one write; what the screen has no use for is handed to `pass`, in order. */
+	readonly write: (chunk: string, pass: (sequence: string) => void) => void;
+	/** Rows written to since the last call. */
+	readonly takeTouched: () => ReadonlySet<number>;
+	/** Blank, of this size, cursor at home. */
+	readonly reset: (columns: number, rows: number) => void;
+};
+
+// Control sequences, other escapes, single controls, and text between them.
+const token =
+	/\u001B\[([?>=<]?)([\d;]*)[ -/]*([@-~])|\u001B[\]P^_X][^\u0007\u001B]*(?:\u0007|\u001B\\)|\u001B[ -/]*[0-~]|[\u0000-\u001F\u007F]|[^\u0000-\u001F\u007F]+/g;
+
+const printableAscii = /^[ -~]+$/;
+
+export function createVirtualScreen(columns: number, rows: number): VirtualScreen {
+	const styles = createStyles();
+	const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+	const blank: Cell = { text: ' ', style: styles.plain };
+	let grid = createGrid(columns, rows, blank);
+	let style: Style = styles.plain;
+	let column = 0;
+	let row = 0;
+	let isVisible = true;
+	let touched = new Set<number>();
+
+	const clamp = (value: number, limit: number): number => Math.max(0, Math.min(limit - 1, value));
+	const moveTo = (toColumn: number, toRow: number): void => {
+		column = clamp(toColumn, grid.columns);
+		row = clamp(toRow, grid.rows);
+	};
+
+	function put(text: string, width: number): void {
+		const line = grid.cells[row];
+		if (!line || width === 0 || column + width > grid.columns) return;
+		touched.add(row);
+		if (line[column]?.text === '' && column > 0) line[column - 1] = { text: ' ', style: line[column - 1]!.style };
+		line[column] = { text, style };
+		if (width === 2) line[column + 1] = { text: '', style };
+		const after = line[column + width];
+		if (after?.text === '') line[column + width] = { text: ' ', style: after.style };
+		column += width;
+	}
+
+	function erase(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
+		const empty: Cell =
+			style.background === '' ? blank : { text: ' ', style: styles.apply(styles.plain, style.background) };
+		for (let at = fromRow; at <= toRow; at++) {
+			const line = grid.cells[at];
+			if (!line) continue;
+			touched.add(at);
+			line.fill(empty, at === fromRow ? fromColumn : 0, at === toRow ? toColumn : grid.columns);
+		}
+	}
+
+	const number = (parameters: string, place = 0): number => Math.max(1, Number(parameters.split(';')[place] || 1));
+
+	/** Final byte of a control sequence to what it does. */
+	const controls: Readonly<Record<string, (parameters: string) => void>> = {
+		A: (count) => moveTo(column, row - number(count)),
+		B: (count) => moveTo(column, row + number(count)),
+		C: (count) => moveTo(column + number(count), row),
+		D: (count) => moveTo(column - number(count), row),
+		E: (count) => moveTo(0, row + number(count)),
+		F: (count) => moveTo(0, row - number(count)),
+		G: (place) => moveTo(number(place) - 1, row),
+		H: (place) => moveTo(number(place, 1) - 1, number(place) - 1),
+		K: (mode) => {
+			if (mode === '1') erase(row, 0, row, column + 1);
+			else erase(row, mode === '2' ? 0 : column, row, grid.columns);
+		},
+		J: (mode) => {
+			if (mode === '2' || mode === '3') erase(0, 0, grid.rows - 1, grid.columns);
+			else if (mode === '1') erase(0, 0, row, column + 1);
+			else erase(row, column, grid.rows - 1, grid.columns);
+		},
+		m: (parameters) => {
+			style = styles.apply(style, parameters);
+		},
+	};
+
+	const characters: Readonly<Record<string, () => void>> = {
+		// The terminal driver turns a line feed into carriage return and line feed; Ink counts on it.
+		'\n': () => moveTo(0, row + 1),
+		'\r': () => moveTo(0, row),
+		'\b': () => moveTo(column - 1, row),
+	};
+
+	return {
+		grid: () => grid,
+		blank,
+		cursor: () => ({ column, row, isVisible }),
+		write: (chunk, pass) => {
+			for (const [sequence, prefix, parameters = '', final = ''] of chunk.matchAll(token)) {
+				if (final !== '' && prefix === '' && controls[final]) controls[final](parameters);
+				else if (prefix === '?' && parameters === '25') isVisible = final === 'h';
+				else if (final !== '' || sequence.startsWith('\u001B')) pass(sequence);
+				else if (characters[sequence]) characters[sequence]();
+				else if (printableAscii.test(sequence)) for (const character of sequence) put(character, 1);
+				else if (sequence >= ' ') {
+					for (const { segment } of segmenter.segment(sequence)) put(segment, stringWidth(segment));
+				}
+			}
+		},
+		takeTouched: () => {
+			const taken = touched;
+			touched = new Set();
+			return taken;
+		},
+		reset: (toColumns, toRows) => {
+			grid = createGrid(toColumns, toRows, blank);
+			style = styles.plain;
+			moveTo(0, 0);
+			touched = new Set(Array.from({ length: toRows }, (_, at) => at));
+		},
+	};
+}
+
+/** A copy of one row, for remembering what the terminal shows. */
+export function copyRow(grid: Grid, row: number, blank: Cell): Cell[] {
+	return [...(grid.cells[row] ?? blankRow(grid.columns, blank))];
+}
