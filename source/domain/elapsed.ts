@@ -1,17 +1,18 @@
+import { endedAt } from './ended.js';
 import { type Known, serverNow } from './known.js';
 import { describeState, isSettled } from './state.js';
 import type { TaskNode } from './task.js';
 
 /**
- * Whole seconds a node has been at work at server time `at`; undefined when it has not started. An ended node's figure
- * never changes. A looping node carries the previous round's end and a stale or negative count, so a running node is
+ * Whole seconds a node has been at work at server time `at`; undefined when it has not started, or goes on while nobody
+ * knows until when. An ended node's figure never changes. A looping node carries the previous round's end and a stale or negative count, so a running node is
  * measured from its start.
  */
-export function elapsedSeconds(node: TaskNode, at: number): number | undefined {
+export function elapsedSeconds(node: TaskNode, at: number | undefined): number | undefined {
 	if (node.startedAt === undefined)
 		return node.elapsedSeconds !== undefined && hasEnded(node) ? Math.max(0, node.elapsedSeconds) : undefined;
 	if (hasEnded(node)) return endedSeconds(node, node.startedAt);
-	return Math.max(0, Math.floor((at - node.startedAt) / 1000));
+	return at === undefined ? undefined : Math.max(0, Math.floor((at - node.startedAt) / 1000));
 }
 
 /** Elapsed of a task's root; undefined for a revoked one whose true end no reply has told. */
@@ -32,31 +33,34 @@ export function endOf(known: Known): number | undefined {
 	return tree.finishedAt ?? detail?.finishedAt ?? (known.sawStateChange ? known.stateSeenAt : undefined);
 }
 
-/** The server time to measure this task's running nodes at: time stands still for a task that is over. */
-export function measuredAt(known: Known, now: number): number {
-	if (!isSettled(known.tree.state)) return serverNow(known, now);
-	return endOf(known) ?? known.stateSeenAt;
+/**
+ * The server time to measure this task's running nodes at: time stands still for a task that is over; undefined when
+ * nobody has told when that was.
+ */
+export function measuredAt(known: Known, now: number): number | undefined {
+	return isSettled(known.tree.state) ? endOf(known) : serverNow(known, now);
 }
 
 /** Since when the task is in the state shown; `atLeast` when it may have been so before we looked. Server clock. */
 export function stateSince(known: Known): { readonly at: number; readonly atLeast: boolean } | undefined {
 	const { tree, summary } = known;
-	const cause = summary.failed[0] ?? summary.held[0] ?? summary.running[0];
 	if (isSettled(tree.state)) {
 		const end = endOf(known);
 		return end === undefined ? { at: known.stateSeenAt, atLeast: true } : { at: end, atLeast: false };
 	}
 	if (summary.badge === 'fail' || summary.badge === 'retrying') {
-		const at = cause?.node.finishedAt ?? cause?.node.startedAt;
+		const failed = summary.failed[0]?.node;
+		const at = failed && (endedAt(failed) ?? failed.startedAt);
 		return at === undefined ? undefined : { at, atLeast: false };
 	}
 	if (describeState(tree.state).phase === 'held') return { at: known.stateSeenAt, atLeast: !known.sawStateChange };
-	return cause?.node.startedAt === undefined ? undefined : { at: cause.node.startedAt, atLeast: false };
+	const at = (summary.held[0] ?? summary.running[0])?.node.startedAt;
+	return at === undefined ? undefined : { at, atLeast: false };
 }
 
 function hasEnded(node: TaskNode): boolean {
 	const { phase } = describeState(node.state);
-	return phase === 'settled' || (phase === 'failed' && node.finishedAt !== undefined);
+	return phase === 'settled' || (phase === 'failed' && endedAt(node) !== undefined);
 }
 
 function endedSeconds(node: TaskNode, startedAt: number): number | undefined {

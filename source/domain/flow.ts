@@ -1,4 +1,4 @@
-import type { NodeType, TaskNode } from './task.js';
+import { type NodeType, type TaskNode, walk } from './task.js';
 
 /** One node of the plan, whether or not the run has reached it. */
 export type FlowNode = {
@@ -82,5 +82,5 @@ export function coversRun(root: TaskNode, detail: TaskDetail): boolean {
 		planned.add(node.id);
 		open.push(...node.children);
 	}
-	return root.children.every((node) => planned.has(node.id));
+	return walk(root).every((node) => node === root || planned.has(node.id));
 }

@@ -1,8 +1,10 @@
-import { weave } from './flow.js';
+import { endedAt } from './ended.js';
+import { type TaskDetail, weave } from './flow.js';
 import type { Known } from './known.js';
 import { serverNow } from './known.js';
 import { extendOrder, sortSiblings } from './order.js';
-import { describeState, isSettled } from './state.js';
+import { mergeReasons } from './reasons.js';
+import { describeState, isKnownState, isSettled } from './state.js';
 import { summarise } from './summary.js';
 import { type TaskNode, type TaskReport, walk } from './task.js';
 
@@ -12,6 +14,8 @@ const sameStartMs = 2000;
 const patienceWithOlderMs = 120_000;
 /** No cache explains a server clock that falls back further than this: ours was set. */
 const clockJumpMs = 90_000;
+/** A change of state between two replies further apart than this may be much older than the second. */
+const seenWithinMs = 300_000;
 
 /**
  * What we know after one more reply. Monotone within an attempt (id, loop, retry): several server processes cache
@@ -19,17 +23,13 @@ const clockJumpMs = 90_000;
  */
 export function mergeReport(known: Known | undefined, report: TaskReport, receivedAt: number): Known {
 	if (!known) return firstReport(report, receivedAt);
-	if (report.root.id === '') return withoutIds(known, report, receivedAt);
-	if (known.reported.id === '') return keepHistory(known, firstReport(report, receivedAt));
+	if (isBare(report.root)) return bareReport(known, report, receivedAt);
+	if (isBare(known.reported)) return keepHistory(known, firstReport(report, receivedAt));
 
 	const run = compareRuns(known.reported, report.root);
 	if (run === 'newer') return keepHistory(known, firstReport(report, receivedAt));
 	const age = run === 'older' ? 'older' : compareAges(known.reported, report.root);
-	if (age === 'older') {
-		const olderSince = known.olderSince ?? receivedAt;
-		if (receivedAt - olderSince > patienceWithOlderMs) return keepHistory(known, firstReport(report, receivedAt));
-		return { ...known, receivedAt, olderReplies: known.olderReplies + 1, olderSince };
-	}
+	if (age === 'older') return olderReport(known, report, receivedAt);
 
 	const replies = known.replies + 1;
 	const order = extendOrder(known.order, walk(report.root), replies);
@@ -40,7 +40,7 @@ export function mergeReport(known: Known | undefined, report: TaskReport, receiv
 		...known,
 		name: report.name || known.name,
 		reported,
-		errors: report.errors,
+		errors: mergeReasons(known, { reported, errors: report.errors }),
 		autoRetries: report.autoRetries,
 		clockOffsetMs,
 		receivedAt,
@@ -78,38 +78,61 @@ function firstReport(report: TaskReport, receivedAt: number): Known {
 	return { ...bare, summary: summarise(bare) };
 }
 
-/** A new run of the same task: what outlives a run is its plan and our counts. */
+function olderReport(known: Known, report: TaskReport, receivedAt: number): Known {
+	const olderSince = known.olderSince ?? receivedAt;
+	if (receivedAt - olderSince > patienceWithOlderMs) return keepHistory(known, firstReport(report, receivedAt));
+	return { ...known, receivedAt, olderReplies: known.olderReplies + 1, olderSince };
+}
+
+/** A new run of the same task: what outlives a run is its plan, without the old run's times, and our counts. */
 function keepHistory(known: Known, fresh: Known): Known {
+	const detail: TaskDetail | undefined = known.detail && {
+		...known.detail,
+		startedAt: undefined,
+		finishedAt: undefined,
+	};
 	return settle(known, {
 		...fresh,
 		name: fresh.name || known.name,
-		detail: known.detail,
+		detail,
 		olderReplies: known.olderReplies,
 		replies: known.replies + 1,
 	});
 }
 
 /** CREATED and EXPIRED replies carry a state and a name, nothing else. */
-function withoutIds(known: Known, report: TaskReport, receivedAt: number): Known {
+function isBare(root: TaskNode): boolean {
+	return root.id === '' && root.startedAt === undefined && root.children.length === 0;
+}
+
+function bareReport(known: Known, report: TaskReport, receivedAt: number): Known {
 	const { state } = report.root;
-	const isOlder = state === 'CREATED' && known.reported.id !== '';
-	if (isOlder) return { ...known, receivedAt, olderReplies: known.olderReplies + 1 };
+	if (describeState(state).phase === 'waiting' && !isBare(known.reported))
+		return olderReport(known, report, receivedAt);
 	const reported = known.reported.state === state ? known.reported : { ...known.reported, state };
-	return settle(known, { ...known, name: report.name || known.name, reported, receivedAt, replies: known.replies + 1 });
+	return settle(known, {
+		...known,
+		name: report.name || known.name,
+		reported,
+		receivedAt,
+		replies: known.replies + 1,
+		olderSince: undefined,
+	});
 }
 
 /** Derives what depends on the merged parts; unchanged parts keep their identity. */
 function settle(before: Known, after: Known): Known {
 	const tree = after.detail ? reuse(before.tree, weave(after.reported, after.detail)) : after.reported;
 	const changedState = before.reported.state !== after.reported.state;
+	const wasSeen = changedState && after.receivedAt - before.receivedAt <= seenWithinMs;
 	const unchanged =
-		tree === before.tree && after.errors === before.errors && sameRetries(before.autoRetries, after.autoRetries);
+		tree === before.tree && after.detail === before.detail && sameRetries(before.autoRetries, after.autoRetries);
 	return {
 		...after,
 		tree,
 		summary: unchanged ? before.summary : summarise({ ...after, tree }),
 		stateSeenAt: changedState ? serverNow(after, after.receivedAt) : after.stateSeenAt,
-		sawStateChange: changedState || after.sawStateChange,
+		sawStateChange: changedState ? wasSeen : after.sawStateChange,
 	};
 }
 
@@ -153,8 +176,12 @@ function isEarlierAttempt(known: TaskNode, incoming: TaskNode): boolean {
 	if (incoming.loop !== known.loop) return incoming.loop < known.loop;
 	if (incoming.retry !== known.retry) return incoming.retry < known.retry;
 	if (known.skip !== incoming.skip) return known.skip;
-	const hadEnded = known.state === 'FINISHED' || (known.state === 'FAILED' && known.finishedAt !== undefined);
-	return hadEnded && describeState(incoming.state).phase === 'active' && known.startedAt === incoming.startedAt;
+	const isGoingOn = describeState(incoming.state).phase === 'active' && isKnownState(incoming.state);
+	return isGoingOn && hasEnded(known) && known.startedAt === incoming.startedAt;
+}
+
+function hasEnded(node: TaskNode): boolean {
+	return node.state === 'FINISHED' || (node.state === 'FAILED' && endedAt(node) !== undefined);
 }
 
 function sortDeep(node: TaskNode, order: Known['order']): TaskNode {

@@ -1,20 +1,24 @@
 import type { TaskNode } from './task.js';
 
-/** When a node was first seen: its start then, and the number of the reply. A retry changes neither. */
+/** When a node was first seen: its first start we know, and the number of the reply. A retry changes neither. */
 export type FirstSeen = { readonly startedAt: number; readonly finishedAt: number; readonly reply: number };
 
 export type Order = ReadonlyMap<string, FirstSeen>;
 
-/** The order with the nodes of one more reply added; nodes already in it keep their place. */
+/**
+ * The order with the nodes of one more reply added; nodes already in it keep their place, but one that was seen before
+ * it had started (paused, or waiting to be tried again) takes its place when it starts.
+ */
 export function extendOrder(order: Order, nodes: Iterable<TaskNode>, reply: number): Order {
 	let extended: Map<string, FirstSeen> | undefined;
 	for (const node of nodes) {
-		if (order.has(node.id)) continue;
+		const seen = order.get(node.id);
+		if (seen && (Number.isFinite(seen.startedAt) || node.startedAt === undefined)) continue;
 		extended ??= new Map(order);
 		extended.set(node.id, {
 			startedAt: node.startedAt ?? Number.POSITIVE_INFINITY,
 			finishedAt: node.finishedAt ?? Number.POSITIVE_INFINITY,
-			reply,
+			reply: seen?.reply ?? reply,
 		});
 	}
 	return extended ?? order;

@@ -1,5 +1,6 @@
+import { endedAt } from './ended.js';
 import type { TaskDetail } from './flow.js';
-import { type Badge, describeState, isSettled } from './state.js';
+import { type Badge, describeState, isSettled, type Phase } from './state.js';
 import type { AutoRetry, TaskNode } from './task.js';
 
 /** A node that matters, with the names on the way to it (root left out, itself last). */
@@ -26,6 +27,9 @@ export type Progress = { readonly done: number; readonly total: number | undefin
 /** Plug-ins whose running node waits for a person; the server calls such a node plain RUNNING. */
 const personComponents: ReadonlySet<string> = new Set(['pause_node', 'bk_approve']);
 
+/** Phases in which a node does nothing and asks nothing of anyone. */
+const quietPhases: ReadonlySet<Phase> = new Set(['waiting', 'settled']);
+
 type Subject = {
 	readonly tree: TaskNode;
 	readonly autoRetries: Readonly<Record<string, AutoRetry>>;
@@ -42,7 +46,7 @@ export function summarise({ tree, autoRetries, detail }: Subject): Summary {
 		.sort((a, b) => (a.node.startedAt ?? Infinity) - (b.node.startedAt ?? Infinity));
 	const final = failed.filter(({ node }) => !willRetry(autoRetries[node.id]));
 	const badge = settled ? describeState(tree.state).badge : openBadge(tree, failed.length, final.length, held.length);
-	const work = leaves.filter(({ node }) => isWork(node));
+	const work = leaves.filter(({ node }) => node.children.length === 0 && isWork(node));
 	return {
 		badge,
 		needsPerson: !settled && (badge === 'fail' || badge === 'human'),
@@ -88,7 +92,8 @@ function collectLeaves(tree: TaskNode): Place[] {
 	const visit = (node: TaskNode, path: readonly TaskNode[]): void => {
 		for (const child of node.children) {
 			const childPath = [...path, child];
-			if (child.children.length === 0 || ownTrouble(child)) places.push({ node: child, path: childPath });
+			if (child.children.length === 0 || ownTrouble(child) || isBetweenNodes(child))
+				places.push({ node: child, path: childPath });
 			visit(child, childPath);
 		}
 	};
@@ -102,7 +107,13 @@ function ownTrouble(container: TaskNode): boolean {
 	return container.state === 'SUSPENDED';
 }
 
+/** A container at work of which no node is: just entered, on the way to its next node, or stuck. */
+function isBetweenNodes(container: TaskNode): boolean {
+	if (describeState(container.state).phase !== 'active') return false;
+	return container.children.every(({ state }) => quietPhases.has(describeState(state).phase));
+}
+
 function byEarliestFailure(a: Place, b: Place): number {
-	const at = ({ node }: Place) => node.finishedAt ?? node.startedAt ?? Infinity;
+	const at = ({ node }: Place) => endedAt(node) ?? node.startedAt ?? Infinity;
 	return at(a) === at(b) ? 0 : at(a) - at(b);
 }

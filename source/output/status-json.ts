@@ -1,4 +1,5 @@
 import { elapsedSeconds, measuredAt, totalSeconds } from '../domain/elapsed.js';
+import { endedAt } from '../domain/ended.js';
 import type { Known } from '../domain/known.js';
 import { describeState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
@@ -49,7 +50,7 @@ function failedJson(known: Known, { node, path }: Place): unknown {
 		path: path.map(({ name, type }) => name || type),
 		state: node.state,
 		retry: node.retry,
-		failedSince: iso(node.finishedAt ?? node.startedAt),
+		failedSince: iso(endedAt(node) ?? node.startedAt),
 		message: known.errors[node.id] ?? null,
 	};
 }
@@ -66,7 +67,7 @@ function treeJson(node: TaskNode, known: Known, now: number): unknown {
 		errorIgnored: node.errorIgnored,
 		elapsedSeconds: node === known.tree ? rootElapsed(known, now) : nodeElapsed(node, known, now),
 		startedAt: iso(node.startedAt),
-		finishedAt: iso(isRelic(node) ? undefined : node.finishedAt),
+		finishedAt: iso(endedAt(node)),
 		children: node.children.map((child) => treeJson(child, known, now)),
 	};
 }
@@ -74,14 +75,10 @@ function treeJson(node: TaskNode, known: Known, now: number): unknown {
 function nodeElapsed(node: TaskNode, known: Known, now: number): number | null {
 	const isRunning = describeState(node.state).phase === 'active';
 	const told = node.elapsedSeconds;
-	const isUsable = isRunning && told !== undefined && told >= 0 && !isRelic(node) && !isSettled(known.tree.state);
+	const isFirstRound = node.finishedAt === undefined;
+	const isUsable = isRunning && told !== undefined && told >= 0 && isFirstRound && !isSettled(known.tree.state);
 	if (isUsable && node.startedAt !== undefined) return told;
 	return elapsedSeconds(node, measuredAt(known, now)) ?? null;
-}
-
-/** A running node of a later round still carries the end of the round before. */
-function isRelic(node: TaskNode): boolean {
-	return node.finishedAt !== undefined && describeState(node.state).phase === 'active';
 }
 
 function countStates(tree: TaskNode): Readonly<Record<string, number>> {

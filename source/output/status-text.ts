@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import { formatDuration } from '../domain/duration.js';
-import { stateSince, totalSeconds } from '../domain/elapsed.js';
+import { totalSeconds } from '../domain/elapsed.js';
+import { endedAt } from '../domain/ended.js';
 import { type Known, serverNow } from '../domain/known.js';
 import { badges, describeState, isKnownState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
@@ -32,7 +33,8 @@ export function statusText(
 		.join('');
 }
 
-function cellsOf(watch: Watch, look: Look, { say, ascii, now }: TextOptions): readonly string[] {
+function cellsOf(watch: Watch, look: Look, options: TextOptions): readonly string[] {
+	const { say, ascii, now } = options;
 	const id = `${watch.bizId}/${watch.taskId}`;
 	if ('failure' in look) {
 		const { glyph, ascii: plain } = badges.blind;
@@ -43,36 +45,43 @@ function cellsOf(watch: Watch, look: Look, { say, ascii, now }: TextOptions): re
 	const glyph = ascii ? badges[badge].ascii : badges[badge].glyph;
 	const word = isKnownState(known.tree.state) ? say(`badge.${badge}`) : known.tree.state;
 	const seconds = totalSeconds(known, now);
-	return [`${glyph} ${word}`, id, known.name, seconds === undefined ? '-' : formatDuration(seconds), nowAt(known, say)];
+	return [
+		`${glyph} ${word}`,
+		id,
+		known.name,
+		seconds === undefined ? '-' : formatDuration(seconds),
+		nowAt(known, options),
+	];
 }
 
-function nowAt(known: Known, say: Say): string {
+function nowAt(known: Known, options: TextOptions): string {
+	const { say } = options;
 	const { failed, held, running } = known.summary;
 	if (describeState(known.tree.state).phase === 'waiting') return say('list.notStarted');
 	if (isSettled(known.tree.state)) return '';
 	const places = [failed, held, running].find((list) => list.length > 0) ?? [];
 	const first = places[0];
 	if (!first) return '';
-	return `${pathOf(first, say)}${places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : ''}`;
+	return `${pathOf(first, options)}${places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : ''}`;
 }
 
-function belowOf(look: Look, { say, now }: TextOptions): readonly string[] {
+function belowOf(look: Look, options: TextOptions): readonly string[] {
+	const { say, now } = options;
 	if ('failure' in look) return look.failure.detail === '' ? [] : [look.failure.detail];
 	const { known } = look;
-	const since = stateSince(known);
 	return known.summary.failed.map((place) => {
 		const reason = (known.errors[place.node.id] ?? say('incident.noReason'))
 			.split('\n')
 			.find((line) => line.trim() !== '');
-		const at = place.node.finishedAt ?? since?.at;
+		const at = endedAt(place.node) ?? place.node.startedAt;
 		const age = at === undefined ? '' : ` ${formatDuration((serverNow(known, now) - at) / 1000)}`;
 		const retry = place.node.retry > 0 ? ` r${place.node.retry}` : '';
-		return `${pathOf(place, say)}${age}${retry}: ${reason?.trim() ?? ''}`;
+		return `${pathOf(place, options)}${age}${retry}: ${reason?.trim() ?? ''}`;
 	});
 }
 
-function pathOf(place: Place, say: Say): string {
-	return place.path.map(({ name, type }) => name || say(`type.${type}`)).join(' › ');
+function pathOf(place: Place, { say, ascii }: TextOptions): string {
+	return place.path.map(({ name, type }) => name || say(`type.${type}`)).join(ascii ? ' > ' : ' › ');
 }
 
 function pad(text: string, width: number): string {

@@ -1,9 +1,12 @@
 import type { Cell, Grid } from './grid.js';
 import { type Style, styleChange } from './style.js';
 
-/** Characters whose width terminals agree on: ASCII, Chinese, full-width forms, plain emoji, and the signs we draw. */
+/**
+ * Characters whose width terminals agree on: ASCII, Chinese, full-width forms, and the signs we draw. Old tables count
+ * emoji as one cell; Latin letters with accents are two in terminals set up for East Asia.
+ */
 const sureOfWidth =
-	/^(?:|[ -~\u00A1-\u00AC\u00AE-\u00FF‹›✓✗↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60]|(?!\p{Regional_Indicator})\p{Emoji_Presentation})$/u;
+	/^(?:|[ -~»‹›✓✗↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
 
 export type Painter = {
 	/** The bytes that turn what the terminal shows into this grid, looking only at the rows named. */
@@ -40,23 +43,36 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	}
 
 	function writeCells(line: readonly Cell[], row: number, from: number, to: number): void {
-		goTo(row, from);
 		for (let column = from; column < to; column++) {
 			const cell = line[column]!;
 			if (cell.text === '') continue;
+			const cells = line[column + 1]?.text === '' ? 2 : 1;
+			goTo(row, column);
 			setStyle(cell.style);
-			out += cell.text;
+			if (sureOfWidth.test(cell.text)) out += cell.text;
+			else writeUnsure(cell.text, row, column, cells);
+			const end = column + cells;
+			if (at) at = end >= width ? undefined : { row, column: end };
 		}
-		at = to >= width ? undefined : { row, column: to };
+	}
+
+	/**
+	 * On blank ground, for it may turn out narrower than we count, and with the cursor unknown after it, so that what
+	 * follows stands in its own column whatever the terminal makes of it.
+	 */
+	function writeUnsure(text: string, row: number, column: number, cells: number): void {
+		out += ' '.repeat(cells);
+		at = undefined;
+		goTo(row, column);
+		out += text;
+		at = undefined;
 	}
 
 	function paintRow(line: readonly Cell[], row: number): void {
 		const before = shown[row];
 		shown[row] = [...line];
 		const blankFrom = trailingBlanks(line, blank);
-		// Where terminals may disagree about widths, cells cannot be addressed: the row is drawn as a whole.
-		if (!before || isUnsure(line) || isUnsure(before)) {
-			if (before && sameCells(before, line)) return;
+		if (!before) {
 			writeCells(line, row, 0, blankFrom);
 			eraseFrom(row, blankFrom);
 			return;
@@ -156,16 +172,8 @@ function sameCell(a: Cell | undefined, b: Cell | undefined): boolean {
 	return a === b || (a?.text === b?.text && a?.style === b?.style);
 }
 
-function sameCells(a: readonly Cell[], b: readonly Cell[]): boolean {
-	return a.length === b.length && a.every((cell, column) => sameCell(cell, b[column]));
-}
-
 function trailingBlanks(line: readonly Cell[], blank: Cell): number {
 	let end = line.length;
 	while (end > 0 && sameCell(line[end - 1], blank)) end -= 1;
 	return end;
-}
-
-function isUnsure(line: readonly Cell[]): boolean {
-	return line.some(({ text }) => !sureOfWidth.test(text));
 }

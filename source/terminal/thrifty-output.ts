@@ -14,6 +14,10 @@ export type ThriftyOutput = {
 /** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
 const worthSynchronising = 200;
 
+/** A character wider than we count must not spill from the last column into the next line. */
+const noWrap = '\u001B[?7l';
+const wrap = '\u001B[?7h';
+
 const beginFrame = '\u001B[?2026h';
 const endFrame = '\u001B[?2026l';
 
@@ -42,9 +46,12 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput
 				isFullScreen = true;
 				screen.reset(terminal.columns, terminal.rows);
 				painter.forget(terminal.columns, terminal.rows);
-			} else if (sequence === '\u001B[?1049l') {
+				terminal.write(sequence + noWrap);
+				return;
+			}
+			if (sequence === '\u001B[?1049l') {
 				isFullScreen = false;
-				terminal.write('\u001B[m');
+				terminal.write(`\u001B[m${wrap}`);
 			}
 			terminal.write(sequence);
 		}

@@ -40,5 +40,8 @@ const controls: Readonly<Record<string, string>> = {
 function plainKey(character: string): readonly string[] {
 	const control = controls[character];
 	if (control) return [control];
+	// Held down on a slow line, Ctrl with a letter arrives several times in one text.
+	const letter = String.fromCharCode(character.charCodeAt(0) + 0x60);
+	if (/^[a-z]$/.test(letter) && character < ' ') return [`ctrl+${letter}`];
 	return /\p{Cc}/u.test(character) ? [] : [character];
 }

@@ -47,6 +47,7 @@ export function cutSpans(spans: readonly Span[], width: number): readonly Span[]
 		if (room <= 0) break;
 		const text = fit(span.text, room);
 		kept.push(text === span.text ? span : { ...span, text });
+		if (text !== span.text) break;
 		room -= widthOf(text);
 	}
 	return kept;

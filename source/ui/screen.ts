@@ -3,6 +3,7 @@ import { gap, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './line.js';
+import { cutMark } from './text-width.js';
 import { detailLines, nodeLine } from './views/detail.js';
 import { healthLine, hintLine } from './views/footer.js';
 import { headerLine } from './views/header.js';
@@ -18,10 +19,12 @@ import { treeLines } from './views/tree.js';
 export function screenLines(drawing: Drawing): readonly Line[] {
 	const { rows, columns } = drawing.model.size;
 	const layout = layoutOf(drawing.model);
-	const foot = footLines(drawing, layout.footRows);
-	const head = headLines(drawing, layout.headRows);
+	// What a person types, and what is wrong with it, is on screen however small that is.
+	const foot = footLines(drawing, drawing.model.prompt ? Math.min(2, rows) : layout.footRows);
+	const head = headLines(drawing, layout.headRows).slice(0, rows - foot.length);
 	const body = fill(bodyLines(drawing), rows - head.length - foot.length);
-	return [...head, ...body, ...foot].slice(0, rows).map((line) => fitLine(line, columns));
+	const lines = [...head, ...body, ...foot].slice(0, rows).map((line) => fitLine(line, columns));
+	return drawing.ascii ? lines.map(withAsciiCuts) : lines;
 }
 
 function headLines(drawing: Drawing, count: number): readonly Line[] {
@@ -53,7 +56,7 @@ function bodyLines(drawing: Drawing): readonly Line[] {
 	const { model } = drawing;
 	const { columns, rows } = model.size;
 	const { tier, listWidth, treeWidth, detailWidth, bodyRows, detailRows } = layoutOf(model);
-	if (model.overlay) return overlays[model.overlay](drawing, columns, rows - 4);
+	if (model.overlay) return overlays[model.overlay](drawing, columns, tier === 'nano' ? bodyRows : rows - 5);
 	const list: Pane = { lines: listWidth > 0 ? listLines(drawing, listWidth, bodyRows) : [], width: listWidth };
 	const tree: Pane = { lines: treeWidth > 0 ? treeLines(drawing, treeWidth, bodyRows) : [], width: treeWidth };
 	if (tier === 'cockpit') {
@@ -102,6 +105,10 @@ function grounded({ spans, ground }: Line, width: number): readonly Span[] {
 function fill(lines: readonly Line[], height: number): readonly Line[] {
 	const kept = lines.slice(0, Math.max(0, height));
 	return [...kept, ...Array.from({ length: Math.max(0, height - kept.length) }, () => emptyLine)];
+}
+
+function withAsciiCuts(line: Line): Line {
+	return { ...line, spans: line.spans.map((span) => ({ ...span, text: span.text.replaceAll(cutMark, '~') })) };
 }
 
 function fitLine(line: Line, columns: number): Line {

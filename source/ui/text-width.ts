@@ -1,21 +1,24 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
-const printableAscii = /^[\u0020-\u007E]*$/;
+const printableAscii = /^[ -~]*$/;
+/** ASCII and the usual Chinese: one character is one cell or two, which is quickly counted. */
+const simple = /^[ -~\u3001-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
 
 /** Not ambiguous in width, unlike the usual ellipsis. */
 export const cutMark = '⋯';
 
 /** Cells a text takes: the measure Ink itself uses. */
 export function widthOf(text: string): number {
-	return printableAscii.test(text) ? text.length : stringWidth(text);
+	if (printableAscii.test(text)) return text.length;
+	return simple.test(text) ? simpleWidth(text) : stringWidth(text);
 }
 
 /** The text in at most `width` cells, cut between graphemes and marked where it was cut. */
 export function fit(text: string, width: number): string {
 	if (width <= 0) return '';
-	if (printableAscii.test(text)) return text.length <= width ? text : cutAscii(text, width);
-	return stringWidth(text) <= width ? text : cliTruncate(text, width, { truncationCharacter: cutMark });
+	if (widthOf(text) <= width) return text;
+	return simple.test(text) ? cutSimple(text, width) : cliTruncate(text, width, { truncationCharacter: cutMark });
 }
 
 export function padEnd(text: string, width: number): string {
@@ -26,6 +29,20 @@ export function padStart(text: string, width: number): string {
 	return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
-function cutAscii(text: string, width: number): string {
-	return width === 1 ? cutMark : `${text.slice(0, width - 1)}${cutMark}`;
+function simpleWidth(text: string): number {
+	let cells = 0;
+	for (let index = 0; index < text.length; index++) cells += text.charCodeAt(index) < 0x7f ? 1 : 2;
+	return cells;
+}
+
+function cutSimple(text: string, width: number): string {
+	let cells = 0;
+	let end = 0;
+	while (end < text.length) {
+		const next = text.charCodeAt(end) < 0x7f ? 1 : 2;
+		if (cells + next > width - 1) break;
+		cells += next;
+		end += 1;
+	}
+	return text.slice(0, end) + cutMark;
 }

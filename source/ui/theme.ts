@@ -43,7 +43,7 @@ const light: Theme = {
 		bad: { color: '#b3261e' },
 		human: { color: '#7a5200' },
 		blind: { color: '#566070' },
-		retrying: { color: '#a44a00' },
+		retrying: { color: '#9c4600' },
 		running: { color: '#0b57a4' },
 		stopped: { color: '#7b2fa0' },
 		done: { color: '#1c6b3a' },

@@ -145,7 +145,7 @@ export const bindings: readonly Binding[] = [
 	},
 	{ place: 'main', keys: ['u'], intent: { type: 'undoRemove' }, word: 'undo', group: 'watch', shown: 'u' },
 	{ place: 'main', keys: ['P'], intent: { type: 'showProfiles' }, word: 'profiles', group: 'go', shown: 'P', hint: 5 },
-	{ place: 'main', keys: ['?', 'f1'], intent: { type: 'showHelp' }, word: 'help', group: 'go', shown: '?', hint: 0 },
+	{ place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', shown: '?', hint: 0 },
 	{
 		place: 'tree',
 		keys: ['escape', 'backspace', 'q'],
@@ -159,7 +159,7 @@ export const bindings: readonly Binding[] = [
 	{ place: 'list', keys: ['q'], intent: { type: 'quit' }, word: 'quit', group: 'go', shown: 'q', hint: 8 },
 	{
 		place: 'overlay',
-		keys: ['escape', 'backspace', 'q', '?', 'f1', 'P'],
+		keys: ['escape', 'backspace', 'q', '?', 'P'],
 		intent: { type: 'back' },
 		word: 'close',
 		hint: 1,

@@ -1,4 +1,5 @@
 import { parseTaskReferences } from '../../domain/task-reference.js';
+import { isPlain } from '../../domain/text/quote.js';
 import type { Step } from '../message.js';
 import type { Model, Prompt } from '../model.js';
 import { addReferences } from '../watching/watch-list.js';
@@ -19,7 +20,7 @@ export function promptKey(model: Model, prompt: Prompt, key: string): Step {
 /** A paste opens the prompt when it is not open: pasting an address is how most tasks are added. */
 export function promptPaste(model: Model, pasted: string): Step {
 	const prompt = model.prompt ?? { text: '', caret: 0, problem: undefined };
-	const text = pasted.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' ').trim();
+	const text = pasted.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	if (text === '') return [model, []];
 	return [{ ...model, overlay: undefined, prompt: insert(prompt, text) }, []];
 }
@@ -28,7 +29,7 @@ function submit(model: Model, prompt: Prompt): Step {
 	if (prompt.text.trim() === '') return [{ ...model, prompt: undefined }, []];
 	const { references, rejected } = parseTaskReferences(prompt.text);
 	if (rejected.length > 0 || references.length === 0) {
-		const text = (rejected[0] ?? prompt.text).slice(0, 40);
+		const text = [...(rejected[0] ?? prompt.text)].slice(0, 40).join('');
 		return [{ ...model, prompt: { ...prompt, problem: { key: 'notATask', values: { text } } } }, []];
 	}
 	return addReferences(model, prompt, references);
@@ -66,7 +67,7 @@ function characters(prompt: Prompt): readonly string[] {
 	return [...prompt.text];
 }
 
-/** One printable character; names of keys are longer. */
+/** One visible character; names of keys are longer. */
 function isTyped(key: string): boolean {
-	return [...key].length === 1 && !/[\p{Cc}\p{Cs}]/u.test(key);
+	return [...key].length === 1 && isPlain(key);
 }

@@ -53,3 +53,8 @@ export function ageSeconds(model: Model, key: WatchKey): number | undefined {
 	const known = model.known[key];
 	return known && Math.max(0, Math.floor((model.now - known.receivedAt) / 1000));
 }
+
+/** The moment to measure what still runs at: while a task is blind, time stands still at what was last known. */
+export function shownAt(model: Model, key: WatchKey): number {
+	return isBlind(model, key) ? (model.known[key]?.receivedAt ?? model.now) : model.now;
+}

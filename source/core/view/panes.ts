@@ -67,10 +67,13 @@ export function openTo(tree: TaskNode, id: string, folds: TreeView['folds']): Tr
 
 /**
  * After anything changed: a selected node that a fold by itself would hide keeps its ancestors open; one that is gone
- * gives its line to what stands there now; a selected task that is no longer watched gives it to its neighbour.
+ * gives its line to its nearest sibling, else to its parent; a selected task that is no longer watched gives it to its neighbour.
  */
 export function keepCursors(before: Model, after: Model): Model {
-	return keepTreeCursor(before, keepListCursor(before, after));
+	const listed = keepListCursor(before, after);
+	if (before.known === after.known) return listed;
+	const changed = Object.keys(listed.trees).filter((key) => before.known[key] !== after.known[key]);
+	return changed.reduce((model, key) => keepTreeCursor(before, model, key), listed);
 }
 
 function keepListCursor(before: Model, after: Model): Model {
@@ -86,16 +89,28 @@ function keepListCursor(before: Model, after: Model): Model {
 	return next === id ? after : { ...after, list: { id: next, line: after.list.line } };
 }
 
-function keepTreeCursor(before: Model, after: Model): Model {
-	const key = selectedTask(after);
-	if (key === undefined || before.known[key] === after.known[key]) return after;
+function keepTreeCursor(before: Model, after: Model, key: WatchKey): Model {
 	const view = after.trees[key];
 	const tree = after.known[key]?.tree;
 	const id = view?.cursor.id;
 	if (!view || !tree || id === undefined || treeRows(tree, view.folds).indexById.has(id)) return after;
 	const folds = openTo(tree, id, view.folds);
 	if (treeRows(tree, folds).indexById.has(id)) return withTree(after, key, { ...view, folds });
-	return withTree(after, key, { ...view, cursor: { id: undefined, line: view.cursor.line } });
+	const old = before.known[key] && treeRows(before.known[key].tree, view.folds);
+	const heir = old && nearestLeft(old, id, treeRows(tree, view.folds));
+	return withTree(after, key, { ...view, cursor: { id: heir, line: view.cursor.line } });
+}
+
+/** The next sibling of a row that is gone, else the one before it, else its parent; undefined when none is left. */
+function nearestLeft(old: TreeRows, id: string, rows: TreeRows): string | undefined {
+	const index = old.indexById.get(id);
+	const parent = index === undefined ? undefined : old.rows[index]!.parent;
+	if (index === undefined || parent === undefined) return undefined;
+	const siblings = [...old.rows.slice(index + 1), ...old.rows.slice(0, index).reverse()].filter(
+		(row) => row.parent === parent && rows.indexById.has(row.node.id),
+	);
+	if (siblings.length > 0) return siblings[0]!.node.id;
+	return rows.indexById.has(parent) ? parent : nearestLeft(old, parent, rows);
 }
 
 export function withTree(model: Model, key: WatchKey, view: TreeView): Model {

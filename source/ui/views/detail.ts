@@ -1,9 +1,12 @@
-import { openTree, rowAtCursor } from '../../core/view/panes.js';
+import { shownAt } from '../../core/polling/freshness.js';
+import { type OpenTree, openTree, rowAtCursor } from '../../core/view/panes.js';
+import type { TreeRow, TreeRows } from '../../core/view/tree-rows.js';
 import { formatDuration } from '../../domain/duration.js';
 import { elapsedSeconds, measuredAt } from '../../domain/elapsed.js';
 import type { Known } from '../../domain/known.js';
 import type { Tone } from '../../domain/state.js';
-import { pathTo, type TaskNode } from '../../domain/task.js';
+import type { TaskNode } from '../../domain/task.js';
+import type { WatchKey } from '../../domain/watch.js';
 import { moment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, space, spread } from '../line.js';
@@ -19,9 +22,9 @@ export function detailLines(drawing: Drawing, width: number, height: number): re
 	const row = open && rowAtCursor(open);
 	if (!known || !row) return [];
 	const { node } = row;
-	const path: Span = { text: pathText(drawing, known, node), tone: 'text', bold: true };
+	const path: Span = { text: pathText(drawing, open), tone: 'text', bold: true };
 	const title: Line = { spans: [space(1), badgeSpan(drawing, nodeFace(drawing, node, known)), space(1), path] };
-	const facts = groupFacts([factsOf(drawing, known, node), idsOf(drawing, node)], width);
+	const facts = groupFacts([factsOf(drawing, open.key, known, node), idsOf(drawing, node)], width);
 	const lines: Line[] = [title, ...facts.map(({ text, tone }): Line => ({ spans: [{ text: ` ${text}`, tone }] }))];
 	const reasons = (known.errors[node.id] ?? '')
 		.split('\n')
@@ -53,7 +56,7 @@ export function nodeLine(drawing: Drawing, width: number): Line {
 		node.retry > 0 ? say('tree.retries', { count: node.retry }) : '',
 	];
 	const start: Span[] = [
-		{ text: ` ${pathText(drawing, known, node)}`, tone: 'text' },
+		{ text: ` ${pathText(drawing, open)}`, tone: 'text' },
 		{ text: `  ${[...marks, ownStateWord(drawing, node)].filter((mark) => mark !== '').join('  ')}`, tone: 'faint' },
 		...(why ? [{ text: `  ${why}`, tone: 'bad' as const }] : []),
 	];
@@ -61,16 +64,23 @@ export function nodeLine(drawing: Drawing, width: number): Line {
 	return { spans: spread(start, [{ text: `${position} `, tone: 'dim' }], width) };
 }
 
-function pathText(drawing: Drawing, known: Known, node: TaskNode): string {
-	const path = pathTo(known.tree, node.id) ?? [node];
+/** Names from below the root down to the selected row, by its visible ancestors. */
+function pathText(drawing: Drawing, { rows, index }: OpenTree): string {
+	const path: TaskNode[] = [];
+	for (let row = rows.rows[index]; row; row = parentRow(rows, row)) path.unshift(row.node);
 	const below = path.length > 1 ? path.slice(1) : path;
 	return below.map((step) => nodeName(drawing, step)).join(` ${glyph(drawing, 'path')} `);
 }
 
+/** The root has no parent, not even itself: before a task starts its id is ''. */
+function parentRow({ rows, indexById }: TreeRows, { parent }: TreeRow): TreeRow | undefined {
+	return parent === undefined ? undefined : rows[indexById.get(parent) ?? -1];
+}
+
 /** Server times are shown on our clock, as everything else on the screen. */
-function factsOf({ model, say }: Drawing, known: Known, node: TaskNode): readonly string[] {
+function factsOf({ model, say }: Drawing, key: WatchKey, known: Known, node: TaskNode): readonly string[] {
 	const at = (time: number): string => moment(time - (known.clockOffsetMs ?? 0), model.now, model.zoneMinutes);
-	const seconds = elapsedSeconds(node, measuredAt(known, model.now));
+	const seconds = elapsedSeconds(node, measuredAt(known, shownAt(model, key)));
 	const facts = [
 		node.startedAt === undefined ? '' : `${say('detail.started')} ${at(node.startedAt)}`,
 		node.finishedAt === undefined ? '' : `${say('detail.finished')} ${at(node.finishedAt)}`,

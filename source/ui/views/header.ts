@@ -8,6 +8,7 @@ import { timeOfDay, zoneName } from '../clock.js';
 import type { Drawing } from '../drawing.js';
 import { type Ground, type Line, type Span, spread } from '../line.js';
 import { badgeGlyph } from '../parts/badge.js';
+import { fit } from '../text-width.js';
 
 /** Where am I, how bad is it, is the picture true: always the first line, always in these places. */
 export function headerLine(drawing: Drawing): Line {
@@ -24,7 +25,7 @@ function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 	const spans: Span[] = [];
 	if (mark) spans.push({ text: ` ${mark.toUpperCase()} `, ground, bold: true });
 	spans.push({
-		text: ` ${model.isDemo && model.current === 'demo' ? say('head.demo') : model.current} `,
+		text: ` ${model.isDemo && model.current === 'demo' ? say('head.demo') : fit(model.current, nameCells(columns))} `,
 		bold: true,
 		tone: 'text',
 	});
@@ -36,6 +37,11 @@ function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 	}
 	if (profile?.readOnly && columns >= 100) spans.push({ text: ` ${say('head.readOnly')} `, tone: 'faint' });
 	return spans;
+}
+
+/** A long name must not push the counters off the line. */
+function nameCells(columns: number): number {
+	return Math.max(6, Math.floor(columns / 5));
 }
 
 function counterSpans(drawing: Drawing): readonly Span[] {
@@ -76,12 +82,22 @@ const worstFirst: readonly Overall[] = ['auth', 'offline', 'stale', 'late', 'liv
 export function overallFreshness(model: Model): { readonly freshness: Overall; readonly age: number | undefined } {
 	const keys = watchesOf(model, model.current);
 	if (keys.length === 0) return { freshness: 'empty', age: undefined };
-	const moving = keys.filter((key) => !isSettled(model.known[key]?.tree.state ?? ''));
-	const rows = moving.map((key) => ({ freshness: freshnessOf(model, key), age: ageSeconds(model, key) }));
-	const failing = worstFirst.slice(0, 2).find((worst) => keys.some((key) => freshnessOf(model, key) === worst));
-	const freshness = failing ?? worstFirst.find((worst) => rows.some((row) => row.freshness === worst));
-	if (!freshness) return { freshness: moving.length === 0 ? 'settled' : 'asking', age: undefined };
-	const ages = rows.flatMap(({ age }) => (age === undefined ? [] : [age]));
+	const all = keys.map((key) => ({
+		freshness: freshnessOf(model, key),
+		age: ageSeconds(model, key),
+		isMoving: !isSettled(model.known[key]?.tree.state ?? ''),
+	}));
+	const moving = all.filter(({ isMoving }) => isMoving);
+	const failing = worstFirst.slice(0, 2).find((worst) => all.some((row) => row.freshness === worst));
+	const freshness = failing ?? worstFirst.find((worst) => moving.some((row) => row.freshness === worst));
+	if (!freshness) {
+		if (moving.length === 0) return { freshness: 'settled', age: undefined };
+		// With trouble of its own in every row there is nothing left to believe.
+		return { freshness: moving.some((row) => row.freshness === 'asking') ? 'asking' : 'stale', age: undefined };
+	}
+	const ages = moving.flatMap((row) =>
+		row.age === undefined || !worstFirst.some((one) => one === row.freshness) ? [] : [row.age],
+	);
 	return { freshness, age: ages.length === 0 ? undefined : Math.max(...ages) };
 }
 

@@ -25,7 +25,12 @@ export function helpLines(drawing: Drawing, width: number, height: number): read
 	const columnWidth = Math.min(width, 38);
 	const count = Math.max(1, Math.min(3, Math.floor(width / columnWidth)));
 	const blocks = [...groups.map((group) => groupLines(drawing, group, columnWidth)), stateLines(drawing, columnWidth)];
-	const columns = balance(blocks, count);
+	const airy = balance(
+		blocks.map((block) => [...block, [space(columnWidth)]]),
+		count,
+	);
+	// Every key is worth more than the blank lines between the groups.
+	const columns = airy.every((column) => column.length < height + 1) ? airy : balance(blocks, count);
 	const rows = Math.max(...columns.map((column) => column.length));
 	const title: Line = { spans: [{ text: ` ${say('help.title')}`, tone: 'text', bold: true }] };
 	const body = Array.from({ length: rows }, (_, row): Line => {
@@ -47,7 +52,6 @@ function groupLines({ say }: Drawing, group: HelpGroup, width: number): Block {
 				left(isWordKey(key) ? say(key) : '', width - keyCells - 1, { tone: 'faint' }),
 			];
 		}),
-		[space(width)],
 	];
 }
 

@@ -1,4 +1,5 @@
 import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
+import { watchesOf } from '../../core/polling/interval.js';
 import { badgeOf, countBadges, worstTask } from '../../core/view/list-rows.js';
 import { formatAge, formatDuration } from '../../domain/duration.js';
 import { stateSince } from '../../domain/elapsed.js';
@@ -43,7 +44,7 @@ function quietLine(drawing: Drawing): Line {
 	const running = (counts.running ?? 0) + (counts.retrying ?? 0) + (counts.other ?? 0);
 	const ended = (counts.done ?? 0) + (counts.stopped ?? 0);
 	if (running + ended === 0) return emptyLine;
-	const isAsking = Object.keys(model.watches).some((key) => freshnessOf(model, key) === 'asking');
+	const isAsking = watchesOf(model, model.current).some((key) => freshnessOf(model, key) === 'asking');
 	if (isAsking) return emptyLine;
 	return {
 		spans: [

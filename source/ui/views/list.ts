@@ -1,4 +1,4 @@
-import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
+import { ageSeconds, type Freshness, freshnessOf, shownAt } from '../../core/polling/freshness.js';
 import { badgeOf } from '../../core/view/list-rows.js';
 import { listWindow } from '../../core/view/panes.js';
 import { formatAge, formatDuration } from '../../domain/duration.js';
@@ -94,14 +94,17 @@ function isQuiet(badge: string): boolean {
 	return badge === 'done' || badge === 'stopped' || badge === 'waiting' || badge === 'blind';
 }
 
-/** The failed node, the one that waits, or the one at work; else what the task has come to. */
+const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];
+
+/**
+ * The failed node, the one that waits, or the one at work; else what the task has come to. While the server is away that
+ * is the last we know; why it is away stands elsewhere, once for all rows.
+ */
 function nowAt(drawing: Drawing, key: WatchKey): string {
 	const { model, say } = drawing;
 	const known = model.known[key];
 	if (!known) return failureWords(drawing, key) ?? say('list.asking');
-	if (badgeOf(model, key) === 'blind' && freshnessOf(model, key) !== 'stale') {
-		return failureWords(drawing, key) ?? '';
-	}
+	if (ownTrouble.includes(freshnessOf(model, key))) return failureWords(drawing, key) ?? '';
 	return settledWords(drawing, known) ?? placeWords(drawing, known);
 }
 
@@ -138,12 +141,9 @@ function since({ model }: Drawing, key: WatchKey): string {
 
 function total({ model }: Drawing, key: WatchKey): string {
 	const known = model.known[key];
-	const seconds = known && totalSeconds(known, model.now);
+	const seconds = known && totalSeconds(known, shownAt(model, key));
 	if (seconds === undefined) return '';
-	if (badgeOf(model, key) !== 'blind') return formatDuration(seconds);
-	// While blind, time stands still at what was last known.
-	const lastKnown = totalSeconds(known!, known!.receivedAt);
-	return lastKnown === undefined ? '' : `${formatDuration(lastKnown)}+`;
+	return `${formatDuration(seconds)}${badgeOf(model, key) === 'blind' ? '+' : ''}`;
 }
 
 function retries({ model }: Drawing, key: WatchKey): string {

@@ -29,15 +29,19 @@ export function caretColumn(drawing: Drawing, prompt: Prompt): number {
 	return widthOf(` ${drawing.say('prompt.add')} `) + visibleText(drawing, prompt).caretCells;
 }
 
-/** The part of a long text around the caret that fits. */
+/** The part of a long text around the caret that fits, of whole graphemes: half of one is drawn in another width. */
 function visibleText(drawing: Drawing, prompt: Prompt): { readonly text: string; readonly caretCells: number } {
 	const room = drawing.model.size.columns - widthOf(` ${drawing.say('prompt.add')} `) - 2;
-	const characters = [...prompt.text];
-	let start = prompt.caret;
+	const pieces = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(prompt.text)];
+	const caretAt = [...prompt.text].slice(0, prompt.caret).join('').length;
+	const caret = pieces.filter(({ index }) => index < caretAt).length;
+	const cellsOf = (index: number): number => widthOf(pieces[index]!.segment);
+	let start = caret;
 	let cells = 0;
-	while (start > 0 && cells + widthOf(characters[start - 1]!) < room) cells += widthOf(characters[--start]!);
-	let end = prompt.caret;
+	while (start > 0 && cells + cellsOf(start - 1) < room) cells += cellsOf(--start);
+	let end = caret;
 	let all = cells;
-	while (end < characters.length && all + widthOf(characters[end]!) <= room) all += widthOf(characters[end++]!);
-	return { text: characters.slice(start, end).join(''), caretCells: cells };
+	while (end < pieces.length && all + cellsOf(end) <= room) all += cellsOf(end++);
+	const visible = pieces.slice(start, end).map(({ segment }) => segment);
+	return { text: visible.join(''), caretCells: cells };
 }

@@ -1,4 +1,4 @@
-import { ageSeconds } from '../../core/polling/freshness.js';
+import { ageSeconds, shownAt } from '../../core/polling/freshness.js';
 import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
 import { formatAge, formatDuration } from '../../domain/duration.js';
 import { stateSince, totalSeconds } from '../../domain/elapsed.js';
@@ -18,7 +18,7 @@ export function titleLine(drawing: Drawing, width: number): Line {
 	const known = model.known[key];
 	const watch = model.watches[key]!;
 	const retry = known && known.summary.retry > 0 ? `  r${known.summary.retry}` : '';
-	const seconds = known && totalSeconds(known, model.now);
+	const seconds = known && totalSeconds(known, shownAt(model, key));
 	const start: Span[] = [
 		{ text: ' ' },
 		badgeSpan(drawing, taskFace(drawing, key)),

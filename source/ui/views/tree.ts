@@ -1,3 +1,4 @@
+import { shownAt } from '../../core/polling/freshness.js';
 import { selectedTask } from '../../core/view/list-rows.js';
 import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
 import { countBelow, isUntaken, type TreeRow } from '../../core/view/tree-rows.js';
@@ -36,7 +37,7 @@ type RowDrawing = {
 	readonly isSelected: boolean;
 };
 
-function rowLine(drawing: Drawing, { known, row, isSelected }: RowDrawing, width: number): Line {
+function rowLine(drawing: Drawing, { open, known, row, isSelected }: RowDrawing, width: number): Line {
 	const { node } = row;
 	const face = nodeFace(drawing, node, known);
 	const hasFocus = isSelected && drawing.model.pane === 'tree';
@@ -51,7 +52,7 @@ function rowLine(drawing: Drawing, { known, row, isSelected }: RowDrawing, width
 		badgeSpan(drawing, face),
 		space(1),
 		...nameAndNote(drawing, known, row, Math.max(0, room)),
-		right(elapsedText(known, node, drawing), forElapsed, { tone: elapsedTone(node) }),
+		right(elapsedText(known, node, shownAt(drawing.model, open.key)), forElapsed, { tone: elapsedTone(node) }),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
 	];
 	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
@@ -122,10 +123,9 @@ function countNotes({ say }: Drawing, node: TaskNode): readonly (readonly [strin
 		.map((key) => [say(`tree.${key}`, { count: counts[key] }), tones[key]]);
 }
 
-function elapsedText(known: Known, node: TaskNode, { model }: Drawing): string {
+function elapsedText(known: Known, node: TaskNode, now: number): string {
 	if (isUntaken(node, known.tree)) return '';
-	const seconds =
-		node === known.tree ? totalSeconds(known, model.now) : elapsedSeconds(node, measuredAt(known, model.now));
+	const seconds = node === known.tree ? totalSeconds(known, now) : elapsedSeconds(node, measuredAt(known, now));
 	return seconds === undefined ? '' : formatDuration(seconds);
 }
 
