@@ -71,7 +71,7 @@ export const en = {
 	'list.above': '{count} above',
 
 	'incident.blind': 'data {age} old',
-	'incident.noData': 'no data yet',
+	'incident.noData': 'no fresh data',
 	'incident.stillRunning': '{count} still running',
 	'incident.allWell': 'nothing needs you',
 	'incident.quiet': '{running} running, {done} ended',
@@ -122,6 +122,7 @@ export const en = {
 	notATask: 'Not a task: "{text}". Give an id (30412), business/id (2/30412) or the address of a task page.',
 	unknownProfile: 'There is no profile "{name}". Press Esc, then P to see the profiles.',
 	needsBusiness: 'This profile has no business of its own: write business/{task}, for instance 2/{task}.',
+	watchedIn: 'Watched in profile {profile}. Press P to go there.',
 	alreadyWatched: 'Already watched.',
 	removed: 'No longer watching {name}. Press u to undo.',
 	restored: 'Watching {name} again.',

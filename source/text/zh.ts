@@ -71,7 +71,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'list.above': '上方还有 {count} 个',
 
 	'incident.blind': '数据已旧 {age}',
-	'incident.noData': '尚无数据',
+	'incident.noData': '没有新数据',
 	'incident.stillRunning': '{count} 个仍在执行',
 	'incident.allWell': '一切正常，无需处理',
 	'incident.quiet': '执行中 {running}，已结束 {done}',
@@ -122,6 +122,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	notATask: '这不是任务：「{text}」。请输入 ID（30412）、业务/ID（2/30412）或任务页面的地址。',
 	unknownProfile: '没有名为「{name}」的环境。按 Esc，再按 P 查看所有环境。',
 	needsBusiness: '这个环境没有默认业务：请写成 业务/{task}，例如 2/{task}。',
+	watchedIn: '已在环境 {profile} 中关注。按 P 前往。',
 	alreadyWatched: '已经在关注。',
 	removed: '不再关注 {name}。按 u 撤销。',
 	restored: '重新关注 {name}。',

@@ -57,7 +57,7 @@ function dueQuestion(model: Model, key: WatchKey): readonly Due[] {
 	const poll = model.polls[key] ?? idlePoll;
 	if (poll.inFlight !== undefined) return [];
 	const isLookedAt = model.list.id === key && showsTree(model);
-	const rank = isLookedAt ? 0 : 1;
+	const rank = isLookedAt ? 0 : 2;
 	// While the server fails, the task tried longest ago goes first: one bad task must not be the only probe.
 	if (poll.dueAt <= model.now) {
 		const failing = model.servers[model.current]?.failure !== undefined;
@@ -69,7 +69,7 @@ function dueQuestion(model: Model, key: WatchKey): readonly Due[] {
 		poll.detailDueAt <= model.now &&
 		known !== undefined &&
 		known.reported.state !== 'EXPIRED';
-	return wantsDetail ? [{ key, question: 'detail', rank: rank + 2, dueAt: poll.dueAt }] : [];
+	return wantsDetail ? [{ key, question: 'detail', rank: rank + 1, dueAt: poll.dueAt }] : [];
 }
 
 /**

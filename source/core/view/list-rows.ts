@@ -13,9 +13,19 @@ export function badgeOf(model: Model, key: WatchKey): Badge {
 /** The watched tasks of the profile on screen, what needs a person first; equals keep the order they were added in. */
 export function listRows(model: Model): readonly WatchKey[] {
 	return watchesOf(model, model.current)
-		.map((key, index) => ({ key, index, rank: badges[badgeOf(model, key)].rank }))
-		.sort((a, b) => a.rank - b.rank || a.index - b.index)
+		.map((key, index) => ({ key, index, ...ranksOf(model, key) }))
+		.sort((a, b) => a.rank - b.rank || a.lastRank - b.lastRank || a.index - b.index)
 		.map(({ key }) => key);
+}
+
+/**
+ * A task that has become blind stays above all that it stood above: what had failed when the server went away is still
+ * the first to look at, and the list does not turn over at that moment.
+ */
+function ranksOf(model: Model, key: WatchKey): { readonly rank: number; readonly lastRank: number } {
+	const shown = badges[badgeOf(model, key)].rank;
+	const lastRank = badges[model.known[key]?.summary.badge ?? 'waiting'].rank;
+	return { rank: Math.min(shown, lastRank), lastRank };
 }
 
 /** How many watched tasks there are per badge, for the header. */

@@ -70,14 +70,16 @@ export function addReferences(model: Model, prompt: Prompt, references: readonly
 		const bizId = reference.bizId ?? profile?.bizId;
 		if (!profile) return [refuse(model, prompt, 'unknownProfile', { name }), []];
 		if (bizId === undefined) return [refuse(model, prompt, 'needsBusiness', { task: reference.taskId }), []];
-		const scope = reference.scope ?? (reference.bizId === undefined ? profile.scope : 'cmdb_biz');
+		const scope = reference.scope ?? profile.scope;
 		watches.push({ profile: name, scope, bizId, taskId: reference.taskId, name: '' });
 	}
-	const isNews = watches.some((watch) => !model.watches[watchKey(watch)]);
-	const notice = isNews ? model.notice : { key: 'alreadyWatched', until: model.now + noticeMs };
-	const [added, effects] = add({ ...model, prompt: undefined, notice }, watches);
 	const first = watches.find(({ profile }) => profile === model.current);
 	const key = first && watchKey(first);
+	const isNews = watches.some((watch) => !model.watches[watchKey(watch)]);
+	const elsewhere = { key: 'watchedIn', values: { profile: watches[0]?.profile ?? '' }, until: model.now + undoMs };
+	const known = { key: 'alreadyWatched', until: model.now + noticeMs };
+	const news = first ? model.notice : elsewhere;
+	const [added, effects] = add({ ...model, prompt: undefined, notice: isNews ? news : known }, watches);
 	return [
 		key === undefined ? added : { ...added, followsFirst: false, list: { id: key, line: added.list.line } },
 		effects,

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { stripVTControlCharacters } from 'node:util';
+import { render } from 'ink-testing-library';
+import type { Message } from '../../source/core/message.js';
+import { App, type Program } from '../../source/ui/app.js';
+import { drawingOf } from '../../source/ui/drawing.js';
+import { plainText } from '../../source/ui/line.js';
+import { screenLines } from '../../source/ui/screen.js';
+import { act } from '../core/support.js';
+import { scenes } from './scenes.js';
+
+/** A program without a world: what it asks for is not done. */
+function programOf(name: string) {
+	let model = scenes[name]!({ columns: 100, rows: 24 }, {});
+	const heard: Message[] = [];
+	const listeners = new Set<() => void>();
+	const program: Program = {
+		getModel: () => model,
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		dispatch: (message) => {
+			heard.push(message);
+			model = act(model, message);
+			for (const listener of listeners) listener();
+		},
+		sleep: async () => {},
+	};
+	return { program, heard };
+}
+
+const trimmed = (lines: readonly string[]) =>
+	lines
+		.map((line) => line.trimEnd())
+		.join('\n')
+		.trimEnd();
+const drawn = (frame: string | undefined) => trimmed(stripVTControlCharacters(frame ?? '').split('\n'));
+const expected = ({ getModel }: Program) => trimmed(screenLines(drawingOf(getModel())).map(plainText));
+/** Lets React run what it has put off until it has heard the keys. */
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+test('the app shows the frame of its model', (context) => {
+	const { program } = programOf('every-badge');
+	const { lastFrame, unmount } = render(<App program={program} host={{ suspend: () => {} }} />);
+	context.after(unmount);
+	assert.equal(drawn(lastFrame()), expected(program));
+});
+
+test('the app hears keys, alone and in one text, and shows what they did', async (context) => {
+	const { program, heard } = programOf('every-badge');
+	const { stdin, lastFrame, unmount } = render(<App program={program} host={{ suspend: () => {} }} />);
+	context.after(unmount);
+	await settled();
+	stdin.write('jj');
+	stdin.write('\r');
+	stdin.write('\u0003');
+	await settled();
+	assert.deepEqual(
+		heard.map((message) => (message.type === 'keyPressed' ? message.key : message.type)),
+		['j', 'j', 'enter', 'ctrl+c'],
+	);
+	assert.equal(program.getModel().pane, 'tree');
+	assert.equal(drawn(lastFrame()), expected(program));
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { eastAsianWidthType } from 'get-east-asian-width';
+import stringWidth from 'string-width';
+import { bindings } from '../../source/core/input/keymap.js';
+import type { Model, Size } from '../../source/core/model.js';
+import { badges } from '../../source/domain/state.js';
+import { en } from '../../source/text/en.js';
+import { languageNames, speak, type WordKey } from '../../source/text/index.js';
+import { drawingOf } from '../../source/ui/drawing.js';
+import { plainText } from '../../source/ui/line.js';
+import { badgeWidth } from '../../source/ui/parts/badge.js';
+import { screenLines } from '../../source/ui/screen.js';
+import { caretColumn } from '../../source/ui/views/prompt.js';
+import { press } from '../core/support.js';
+import { randomFrom, randomModel, randomSize, randomText } from './random.js';
+import { scenes } from './scenes.js';
+
+/** What is wrong with the frame of this model; undefined when it fits. */
+function misfit(model: Model): string | undefined {
+	const { columns, rows } = model.size;
+	const lines = screenLines(drawingOf(model));
+	if (lines.length !== rows) return `${lines.length} lines for ${rows} rows`;
+	for (const [row, line] of lines.entries()) {
+		const text = plainText(line);
+		const width = stringWidth(text);
+		if (width > columns) return `row ${row} is ${width} wide of ${columns}: ${JSON.stringify(text)}`;
+		if (line.ground && width !== columns)
+			return `ground of row ${row} is ${width} wide of ${columns}: ${JSON.stringify(text)}`;
+		if (/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text) || !text.isWellFormed()) return `row ${row} has control characters`;
+	}
+	return undefined;
+}
+
+describe('every frame', () => {
+	test('has as many lines as the terminal has rows, none wider than it, at any size and with any names', () => {
+		for (let seed = 1; seed <= 400; seed++) {
+			const random = randomFrom(seed);
+			const model = randomModel(random, randomSize(random));
+			assert.equal(misfit(model), undefined, `seed ${seed}, ${JSON.stringify(model.size)}`);
+		}
+	});
+
+	test('fits the smallest terminals too', () => {
+		for (let columns = 1; columns <= 24; columns++) {
+			for (let rows = 1; rows <= 8; rows++) {
+				const model = randomModel(randomFrom(columns * 100 + rows), { columns, rows });
+				assert.equal(misfit(model), undefined, `${columns}x${rows}`);
+			}
+		}
+	});
+
+	test('fits right below and above every change of layout', () => {
+		for (const columns of [59, 60, 76, 99, 100, 109, 110, 169, 170, 300]) {
+			for (const rows of [3, 5, 6, 15, 16, 23, 24, 29, 30, 100]) {
+				const model = randomModel(randomFrom(columns + rows * 1000), { columns, rows });
+				assert.equal(misfit(model), undefined, `${columns}x${rows}`);
+			}
+		}
+	});
+
+	test('holds the caret of the prompt', () => {
+		for (let seed = 1; seed <= 200; seed++) {
+			const random = randomFrom(seed);
+			const start = scenes['empty-list']!({ columns: 20 + Math.floor(random() * 100), rows: 24 }, {});
+			const model = press(
+				press(start, 'a'),
+				...[...randomText(random)],
+				...Array.from({ length: seed % 9 }, () => 'left'),
+			);
+			const caret = caretColumn(drawingOf(model), model.prompt!);
+			assert.ok(caret >= 0 && caret < model.size.columns, `seed ${seed}: ${caret}`);
+		}
+	});
+});
+
+describe('no character of our own is of ambiguous width:', () => {
+	const ambiguous = (text: string) =>
+		[...text].filter((character) => eastAsianWidthType(character.codePointAt(0)!) === 'ambiguous');
+
+	for (const name of languageNames) {
+		test(`words, ${name}`, () => {
+			const say = speak(name);
+			assert.deepEqual(
+				(Object.keys(en) as WordKey[]).flatMap((key) => ambiguous(say(key))),
+				[],
+			);
+		});
+	}
+
+	test('glyphs and keys', () => {
+		const glyphs = Object.values(badges).map(({ glyph, ascii }) => glyph + ascii);
+		assert.deepEqual([...glyphs, ...bindings.map(({ shown }) => shown ?? '')].flatMap(ambiguous), []);
+	});
+
+	for (const [name, scene] of Object.entries(scenes)) {
+		test(`the picture of ${name}`, () => {
+			for (const language of languageNames) {
+				const lines = screenLines(drawingOf(scene({ columns: 120, rows: 40 }, { language })));
+				assert.deepEqual(
+					lines.flatMap((line) => ambiguous(plainText(line))),
+					[],
+				);
+			}
+		});
+
+		test(`the picture of ${name} holds nothing but ASCII and server text with --ascii`, () => {
+			const lines = screenLines(drawingOf(scene({ columns: 120, rows: 40 }, { ascii: true })));
+			const foreign = lines.flatMap((line) =>
+				[...plainText(line)].filter((character) => !/[ -~\p{Lo}\u{1f000}-\u{1faff}\u200d]/u.test(character)),
+			);
+			assert.deepEqual(foreign, []);
+		});
+	}
+});
+
+describe('states', () => {
+	for (const language of languageNames) {
+		test(`have words that fit their column and differ from each other: ${language}`, () => {
+			const say = speak(language);
+			const words = Object.keys(badges).map((badge) => say(`badge.${badge}` as WordKey));
+			assert.equal(new Set(words).size, words.length);
+			const all = (Object.keys(en) as WordKey[]).filter((key) => key.startsWith('badge.')).map((key) => say(key));
+			assert.deepEqual(
+				all.filter((word) => stringWidth(word) > badgeWidth - 2),
+				[],
+			);
+		});
+	}
+});
+
+describe('the help', () => {
+	for (const language of languageNames) {
+		for (const size of [
+			{ columns: 80, rows: 24 },
+			{ columns: 120, rows: 40 },
+		] satisfies Size[]) {
+			test(`shows every key at ${size.columns}x${size.rows}: ${language}`, () => {
+				const text = screenLines(drawingOf(scenes.help!(size, { language })))
+					.map(plainText)
+					.join('\n');
+				const missing = bindings.filter(
+					({ group, word }) => group && !text.includes(speak(language)(`key.${word}` as WordKey)),
+				);
+				assert.deepEqual(missing, []);
+				assert.ok(text.includes(speak(language)('help.markAge')));
+			});
+		}
+	}
+});
