@@ -191,7 +191,7 @@ export const en = {
 	'failure.auth': 'The credentials are refused. Renew the login or the secret of the profile.',
 	'failure.forbidden': 'No permission. Ask for access to this task, business or interface.',
 	'failure.throttled': 'The server asks us to slow down. This waits, then goes on.',
-	'failure.gone': 'There is no such task in this business. Check id and business, or press x to stop watching it.',
+	'failure.gone': 'There is no such task in this business. Check the id and the business.',
 	'failure.refused': 'The server refuses to answer for this task.',
 	'failure.http': 'The server has trouble of its own. This goes on trying.',
 	'failure.notApi': 'This address answers with a web page: it is not the API. Check the address of the profile.',

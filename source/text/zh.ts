@@ -190,7 +190,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'failure.auth': '凭据被拒绝。请更新环境中的登录态或密钥。',
 	'failure.forbidden': '没有权限。请申请这个任务、业务或接口的权限。',
 	'failure.throttled': '服务器要求放慢。稍候会继续。',
-	'failure.gone': '这个业务下没有这个任务。请检查 ID 和业务，或按 x 停止关注。',
+	'failure.gone': '这个业务下没有这个任务。请检查 ID 和业务。',
 	'failure.refused': '服务器拒绝回答这个任务。',
 	'failure.http': '服务器自身出错；会继续尝试。',
 	'failure.notApi': '这个地址返回的是网页，不是 API。请检查环境中的地址。',

@@ -68,7 +68,8 @@ function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 	const isBad = tone === 'bad';
 	const zone = columns >= 100 ? ` ${zoneName(model.zoneMinutes)}` : '';
 	return [
-		{ text: say(`fresh.${freshness}`), tone, bold: isBad, ...(freshness === 'asking' ? { spins: true } : {}) },
+		...(freshness === 'asking' ? [{ text: '- ', tone, spins: true }] : []),
+		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
 		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
 		{ text: `${timeOfDay(model.now, model.zoneMinutes)}${zone} `, tone: 'faint' },
 	];
