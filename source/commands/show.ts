@@ -52,9 +52,9 @@ export async function showProgram(context: Context, running: Running): Promise<n
 	return code;
 }
 
-/** Stops the process; what follows runs when it is called back, a moment later so that the shell has let go. */
+/** Stops the process and whoever started it in this job, as the terminal would; what follows runs when it is called back, a moment later so that the shell has let go. */
 async function sleep(): Promise<void> {
-	process.kill(process.pid, 'SIGTSTP');
+	process.kill(0, 'SIGTSTP');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 }
 

@@ -1,4 +1,3 @@
-import { endedAt } from './ended.js';
 import { type TaskDetail, weave } from './flow.js';
 import type { Known } from './known.js';
 import { serverNow } from './known.js';
@@ -7,6 +6,7 @@ import { mergeReasons } from './reasons.js';
 import { describeState, isKnownState, isSettled } from './state.js';
 import { summarise } from './summary.js';
 import { type TaskNode, type TaskReport, walk } from './task.js';
+import { endedAt } from './time/ended.js';
 
 /** Starts this far apart are two runs of the same task; nearer ones are one run, told with other rounding. */
 const sameStartMs = 2000;

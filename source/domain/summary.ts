@@ -1,7 +1,7 @@
-import { endedAt } from './ended.js';
 import type { TaskDetail } from './flow.js';
 import { type Badge, describeState, isSettled, type Phase } from './state.js';
 import type { AutoRetry, TaskNode } from './task.js';
+import { endedAt } from './time/ended.js';
 
 /** A node that matters, with the names on the way to it (root left out, itself last). */
 export type Place = { readonly node: TaskNode; readonly path: readonly TaskNode[] };

@@ -1,9 +1,9 @@
-import { elapsedSeconds, measuredAt, totalSeconds } from '../domain/elapsed.js';
-import { endedAt } from '../domain/ended.js';
 import type { Known } from '../domain/known.js';
 import { describeState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
 import { type TaskNode, walk } from '../domain/task.js';
+import { elapsedSeconds, measuredAt, totalSeconds } from '../domain/time/elapsed.js';
+import { endedAt } from '../domain/time/ended.js';
 import type { Watch } from '../domain/watch.js';
 import type { Look } from './exit-code.js';
 

@@ -1,10 +1,10 @@
 import stringWidth from 'string-width';
-import { formatDuration } from '../domain/duration.js';
-import { totalSeconds } from '../domain/elapsed.js';
-import { endedAt } from '../domain/ended.js';
 import { type Known, serverNow } from '../domain/known.js';
 import { badges, describeState, isKnownState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
+import { formatDuration } from '../domain/time/duration.js';
+import { totalSeconds } from '../domain/time/elapsed.js';
+import { endedAt } from '../domain/time/ended.js';
 import type { Watch } from '../domain/watch.js';
 import type { Say } from '../text/index.js';
 import type { Look } from './exit-code.js';

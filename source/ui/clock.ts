@@ -1,4 +1,4 @@
-import { twoDigits } from '../domain/duration.js';
+import { twoDigits } from '../domain/time/duration.js';
 
 /** Time of day `20:31:07` of an epoch millisecond, in a zone given as minutes east of UTC. */
 export function timeOfDay(at: number, zoneMinutes: number): string {

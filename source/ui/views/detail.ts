@@ -1,11 +1,11 @@
 import { shownAt } from '../../core/polling/freshness.js';
 import { type OpenTree, openTree, rowAtCursor } from '../../core/view/panes.js';
 import type { TreeRow, TreeRows } from '../../core/view/tree-rows.js';
-import { formatDuration } from '../../domain/duration.js';
-import { elapsedSeconds, measuredAt } from '../../domain/elapsed.js';
 import type { Known } from '../../domain/known.js';
 import type { Tone } from '../../domain/state.js';
 import type { TaskNode } from '../../domain/task.js';
+import { formatDuration } from '../../domain/time/duration.js';
+import { elapsedSeconds, measuredAt } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { moment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';

@@ -2,7 +2,7 @@ import { placesOf } from '../../core/input/input.js';
 import { type Binding, bindings } from '../../core/input/keymap.js';
 import { untriedServer } from '../../core/model.js';
 import { watchesOf } from '../../core/polling/interval.js';
-import { formatAge } from '../../domain/duration.js';
+import { formatAge } from '../../domain/time/duration.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';

@@ -1,10 +1,10 @@
 import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
 import { watchesOf } from '../../core/polling/interval.js';
 import { badgeOf, countBadges, worstTask } from '../../core/view/list-rows.js';
-import { formatAge, formatDuration } from '../../domain/duration.js';
-import { stateSince } from '../../domain/elapsed.js';
 import { serverNow } from '../../domain/known.js';
 import { badges } from '../../domain/state.js';
+import { formatAge, formatDuration } from '../../domain/time/duration.js';
+import { stateSince } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../line.js';

@@ -1,10 +1,10 @@
 import { ageSeconds, type Freshness, freshnessOf, shownAt } from '../../core/polling/freshness.js';
 import { badgeOf } from '../../core/view/list-rows.js';
 import { listWindow } from '../../core/view/panes.js';
-import { formatAge, formatDuration } from '../../domain/duration.js';
-import { endOf, stateSince, totalSeconds } from '../../domain/elapsed.js';
 import { type Known, serverNow } from '../../domain/known.js';
 import { describeState, isSettled, type Tone } from '../../domain/state.js';
+import { formatAge, formatDuration } from '../../domain/time/duration.js';
+import { endOf, stateSince, totalSeconds } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { moment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';

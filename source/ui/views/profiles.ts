@@ -1,5 +1,5 @@
-import { formatAge } from '../../domain/duration.js';
 import type { Profile, SecretSource } from '../../domain/profile.js';
+import { formatAge } from '../../domain/time/duration.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, left, type Span, space } from '../line.js';
 

@@ -1,8 +1,8 @@
 import { ageSeconds, shownAt } from '../../core/polling/freshness.js';
 import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
-import { formatAge, formatDuration } from '../../domain/duration.js';
-import { stateSince, totalSeconds } from '../../domain/elapsed.js';
 import { serverNow } from '../../domain/known.js';
+import { formatAge, formatDuration } from '../../domain/time/duration.js';
+import { stateSince, totalSeconds } from '../../domain/time/elapsed.js';
 import { timeOfDay } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../line.js';

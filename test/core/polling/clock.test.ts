@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Model } from '../../../source/core/model.js';
 import { ageSeconds, freshnessOf } from '../../../source/core/polling/freshness.js';
 import { update } from '../../../source/core/update.js';
-import { elapsedSeconds, measuredAt } from '../../../source/domain/elapsed.js';
+import { elapsedSeconds, measuredAt } from '../../../source/domain/time/elapsed.js';
 import { act, allIn, failureOf, keyOf, live, nodeOf, reportOf, tickAt, watching } from '../support.js';
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
-import { describeState } from './state.js';
-import type { TaskNode } from './task.js';
+import { describeState } from '../state.js';
+import type { TaskNode } from '../task.js';
 
 /**
  * When this round of a node ended; undefined while it goes on. Until it ends again, a looping node carries the end of

@@ -1,7 +1,7 @@
+import { type Known, serverNow } from '../known.js';
+import { describeState, isSettled } from '../state.js';
+import type { TaskNode } from '../task.js';
 import { endedAt } from './ended.js';
-import { type Known, serverNow } from './known.js';
-import { describeState, isSettled } from './state.js';
-import type { TaskNode } from './task.js';
 
 /**
  * Whole seconds a node has been at work at server time `at`; undefined when it has not started, or goes on while nobody

@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Model } from '../../source/core/model.js';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../source/demo/server.js';
+import type { Profile } from '../../source/domain/profile.js';
+import type { Watch } from '../../source/domain/watch.js';
+import { type Running, run } from '../../source/runtime/run.js';
+import { openSessionStore } from '../../source/runtime/session-store.js';
+import { createSopsClient, type Limits } from '../../source/sops/client.js';
+import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
+import { mountScreen } from '../../source/ui/mount.js';
+import { openScreen, type ScreenStreams } from '../helpers/screen-stream.js';
+
+export type Owner = { readonly after: (close: () => Promise<void> | void) => void };
+
+export function makeFolder(owner: Owner): string {
+	const folder = mkdtempSync(join(tmpdir(), 'whalewatch-session-'));
+	owner.after(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+/** A simulator in which no time passes: every answer about a task is the same. */
+export async function openSimulator(owner: Owner, options: SimulatorOptions = {}): Promise<Simulator> {
+	const simulator = await startSimulator({ seed: 1, cacheWorkers: 0, ...options });
+	owner.after(() => simulator.close());
+	await fetch(`${simulator.url}/__control?freeze=1`);
+	return simulator;
+}
+
+export async function switchMode(simulator: Simulator, mode: string): Promise<void> {
+	const { status } = await fetch(`${simulator.url}/__control?mode=${mode}`);
+	if (status !== 200) throw new Error(`The simulator knows no mode ${mode}`);
+}
+
+export function profileOf(simulator: Simulator, name = 'demo', changes: Partial<Profile> = {}): Profile {
+	return {
+		name,
+		gateway: 'esb',
+		url: simulator.url,
+		stage: undefined,
+		appCode: simulator.appCode,
+		appSecret: { from: 'env', name: 'DEMO_SECRET' },
+		user: { kind: 'bk_username', name: simulator.username },
+		credentialsIn: 'header',
+		bizId: simulator.bizId,
+		scope: 'cmdb_biz',
+		tenant: undefined,
+		caFile: undefined,
+		proxy: undefined,
+		mark: undefined,
+		readOnly: true,
+		intervalSeconds: undefined,
+		...changes,
+	};
+}
+
+export function watchesOf(profile: string, ...taskIds: readonly string[]): readonly Watch[] {
+	return taskIds.map((taskId) => ({ profile, scope: 'cmdb_biz', bizId: '2', taskId, name: '' }));
+}
+
+export type ProgramOptions = {
+	readonly profiles: readonly Profile[];
+	readonly secret: string;
+	readonly folder: string;
+	readonly watches?: readonly Watch[];
+	readonly columns?: number;
+	readonly rows?: number;
+	readonly limits?: Partial<Limits>;
+};
+
+export type Program = {
+	readonly screen: ScreenStreams;
+	readonly running: Running;
+	readonly model: () => Model;
+	/** Settles when the model is as asked for. */
+	readonly reach: (isReached: (model: Model) => boolean, what: string) => Promise<void>;
+	/** Lets so many seconds pass, one by one; between them every answer under way arrives. */
+	readonly passSeconds: (seconds: number) => Promise<void>;
+	readonly stop: () => Promise<void>;
+};
+
+/** The whole program on a screen in this process, asking over HTTP, keeping its files, by a clock that can be moved. */
+export function openProgram(options: ProgramOptions, owner: Owner): Program {
+	const { profiles, secret, folder, watches = [], columns = 100, rows = 30, limits = {} } = options;
+	const screen = openScreen({ columns, rows }, owner);
+	let ahead = 0;
+	const now = () => Date.now() + ahead;
+	const running = run(
+		{
+			now,
+			zoneMinutes: () => 480,
+			session: openSessionStore({ WHALEWATCH_CONFIG_DIR: folder }),
+			createClient: (profile) =>
+				createSopsClient({
+					profile,
+					limits,
+					credentials: async () => ({
+						appCode: profile.appCode,
+						appSecret: secret,
+						user: { kind: 'bk_username', value: profile.user.kind === 'bk_username' ? profile.user.name : '' },
+					}),
+				}),
+			selectProfile: async () => undefined,
+		},
+		{
+			start: {
+				size: { columns, rows },
+				looks: { language: 'en', ascii: false, theme: 'dark' },
+				profiles,
+				current: profiles[0]!.name,
+				isDemo: false,
+			},
+			watches,
+			notices: [],
+			welcome: undefined,
+		},
+	);
+	const { stdin, stdout, stderr } = screen;
+	const output = createThriftyOutput(stdout);
+	const mounted = mountScreen({ ...running, sleep: async () => {} }, { stdin, stdout: output.stream, stderr });
+	let isStopped = false;
+	const stop = async () => {
+		if (isStopped) return;
+		isStopped = true;
+		mounted.close();
+		await mounted.closed;
+		output.release();
+		await running.stop();
+	};
+	owner.after(stop);
+	const reach: Program['reach'] = (isReached, what) =>
+		new Promise((resolve, reject) => {
+			const finish = (end: () => void) => {
+				clearTimeout(deadline);
+				unsubscribe();
+				end();
+			};
+			const look = () => {
+				if (isReached(running.getModel())) finish(resolve);
+			};
+			const deadline = setTimeout(() => finish(() => reject(new Error(`never reached: ${what}`))), 10_000);
+			const unsubscribe = running.subscribe(look);
+			look();
+		});
+	const isQuiet = ({ polls }: Model) => Object.values(polls).every(({ inFlight }) => inFlight === undefined);
+	return {
+		screen,
+		running,
+		model: running.getModel,
+		reach,
+		passSeconds: async (seconds) => {
+			for (let second = 0; second < seconds; second++) {
+				ahead += 1000;
+				running.dispatch({ type: 'ticked', now: now(), zoneMinutes: 480 });
+				await reach(isQuiet, 'no request under way');
+			}
+		},
+		stop,
+	};
+}
