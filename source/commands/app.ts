@@ -3,7 +3,7 @@ import type { Watch } from '../domain/watch.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { type Running, run, type World } from '../runtime/run.js';
 import { openSessionStore } from '../runtime/session-store.js';
-import { openSettings } from '../runtime/settings/settings.js';
+import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
@@ -15,36 +15,53 @@ import { readVersion } from './version.js';
 
 /** The full-screen program, on a saved profile; on the simulator when there is none. */
 export async function appCommand(context: Context, names: readonly string[], options: CommonOptions): Promise<number> {
-	const settings = openSettings(context.environment).load().value;
-	if (settings.profiles.length > 0) return openApp(context, names, options, undefined, undefined);
-	if (names.length > 0 || options.profile !== undefined) chooseProfile(settings, options.profile);
+	const store = openSettings(context.environment);
+	const loaded = store.load();
+	const { value: settings } = loaded;
+	if (settings.profiles.length > 0 || names.length > 0 || options.profile !== undefined) {
+		const profile = chooseProfile(settings, options.profile);
+		const watches = resolveTasks(names, settings, options);
+		return openApp(context, { store, loaded, profile, watches }, options);
+	}
 	needTerminal(context);
-	return openApp(context, [], options, await startDemo({}), 'opensSimulator');
+	return openDemo(context, { store, loaded }, options, 'opensSimulator');
 }
 
 /** The full-screen program on the embedded simulator. */
 export async function demoCommand(context: Context, options: DemoOptions): Promise<number> {
 	needTerminal(context);
-	return openApp(context, [], options, await startDemo(options), undefined);
+	const store = openSettings(context.environment);
+	return openDemo(context, { store, loaded: store.load() }, options, undefined);
 }
 
-async function openApp(
-	context: Context,
-	names: readonly string[],
-	options: CommonOptions,
-	demo: DemoServer | undefined,
-	welcome: string | undefined,
-): Promise<number> {
+type Opened = { readonly store: SettingsStore; readonly loaded: Loaded<Settings> };
+
+type Opening = Opened & {
+	readonly profile: Profile;
+	/** Watched beside those saved. */
+	readonly watches: readonly Watch[];
+	readonly demo?: DemoServer;
+	readonly welcome?: string | undefined;
+};
+
+async function openDemo(context: Context, opened: Opened, options: DemoOptions, welcome: string | undefined) {
+	const demo = await startDemo(options);
+	try {
+		return await openApp(context, { ...opened, profile: demo.profile, watches: demo.watches, demo, welcome }, options);
+	} finally {
+		await demo.close();
+	}
+}
+
+async function openApp(context: Context, opening: Opening, options: CommonOptions): Promise<number> {
 	needTerminal(context);
-	const store = openSettings(context.environment);
-	const { value: settings, warnings } = store.load();
+	const { store, loaded, profile: current, watches, demo, welcome } = opening;
+	const { value: settings, warnings } = loaded;
 	const environment = { ...context.environment, ...demo?.environment };
-	const current = demo ? demo.profile : chooseProfile(settings, options.profile);
 	const profiles: readonly Profile[] = [
 		...(demo ? [demo.profile] : []),
 		...settings.profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
 	];
-	const watches: readonly Watch[] = demo ? demo.watches : resolveTasks(names, settings, options);
 	const session = openSessionStore(context.environment);
 	const version = readVersion();
 	const world: World = {
@@ -65,13 +82,9 @@ async function openApp(
 		},
 		watches,
 		notices: warnings,
-		welcome,
+		welcome: warnings.length > 0 ? undefined : welcome,
 	});
-	try {
-		return await showProgram(context, running);
-	} finally {
-		await demo?.close();
-	}
+	return showProgram(context, running);
 }
 
 function needTerminal({ stdin, stdout }: Context): void {

@@ -1,6 +1,6 @@
 import type { Running } from '../runtime/run.js';
-import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Context } from './context.js';
+import { openFullScreen } from './full-screen.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -10,7 +10,6 @@ const patienceMs = 1500;
 
 /** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
 export async function showProgram(context: Context, running: Running): Promise<number> {
-	const { mountScreen } = await import('../ui/mount.js');
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
 	const left = new Promise<number>((resolve) => {
@@ -30,26 +29,31 @@ export async function showProgram(context: Context, running: Running): Promise<n
 	stdin.on('error', onHangUp);
 	stdin.on('end', onHangUp);
 
-	const output = createThriftyOutput(stdout);
-	const screen = mountScreen({ ...running, sleep }, { stdin, stdout: output.stream, stderr });
-	const onResize = (): void => {
-		running.resize({ columns: stdout.columns, rows: stdout.rows });
-		screen.redraw();
-	};
-	stdout.on('resize', onResize);
-	const host = { quit: () => leave(0), repaint: output.repaint, suspend: screen.suspend };
-	running.onHostEffect((effect) => host[effect]());
+	const screen = await openFullScreen(running, { stdin, stdout, stderr }, { quit: () => leave(0), sleep });
+	const unlisten = onResize(stdout, screen.resize);
 	screen.closed.catch(onCrash);
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
 	deadline.unref();
-	stdout.off('resize', onResize);
+	unlisten();
 	screen.close();
-	output.release();
 	await running.stop();
 	if (crash !== undefined) stderr.write(`${crashWords(crash, context)}\n`);
 	return code;
+}
+
+/**
+ * Node tells of a resize only when the size differs from the last one it saw, but a terminal that was small for a moment
+ * has lost what was on it: the signal tells of that too.
+ */
+function onResize(stdout: NodeJS.WriteStream, listener: () => void): () => void {
+	if (process.platform === 'win32') {
+		stdout.on('resize', listener);
+		return () => stdout.off('resize', listener);
+	}
+	process.on('SIGWINCH', listener);
+	return () => process.off('SIGWINCH', listener);
 }
 
 /** Stops the process and whoever started it in this job, as the terminal would; what follows runs when it is called back, a moment later so that the shell has let go. */

@@ -7,9 +7,18 @@ export type ThriftyOutput = {
 	readonly stream: NodeJS.WriteStream;
 	/** Draws everything again, for a screen that something else has written on. */
 	readonly repaint: () => void;
-	/** Stops listening to the terminal. */
-	readonly release: () => void;
+	/**
+	 * After a resize: a blank screen of the new size, cursor at home. Ink has to be told to forget its frame before and to
+	 * draw after; it never hears of the resize itself, for it would draw the old frame at once.
+	 */
+	readonly startOver: () => void;
 };
+
+/**
+ * Rows below the terminal's last one. A frame that was under way when the terminal shrank has more rows than fit; with
+ * room for them Ink's count of rows stays true until its next frame.
+ */
+const hiddenRows = 200;
 
 /** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
 const worthSynchronising = 200;
@@ -26,13 +35,14 @@ const endFrame = '\u001B[?2026l';
  * this keeps the cells in memory and sends only those that differ, in one write per frame.
  */
 export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput {
-	const screen = createVirtualScreen(terminal.columns, terminal.rows);
+	const screen = createVirtualScreen(terminal.columns, terminal.rows + hiddenRows);
 	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
 	let isInFrame = false;
 	let isFullScreen = false;
 
 	function flush(): void {
-		const painted = painter.paint(screen.grid(), screen.takeTouched());
+		const visible = [...screen.takeTouched()].filter((row) => row < terminal.rows);
+		const painted = painter.paint(screen.grid(), visible);
 		const bytes = painted + painter.placeCursor(screen.cursor());
 		if (bytes === '') return;
 		terminal.write(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
@@ -44,7 +54,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput
 		else {
 			if (sequence === '\u001B[?1049h') {
 				isFullScreen = true;
-				screen.reset(terminal.columns, terminal.rows);
+				screen.reset(terminal.columns, terminal.rows + hiddenRows);
 				painter.forget(terminal.columns, terminal.rows);
 				terminal.write(sequence + noWrap);
 				return;
@@ -80,14 +90,6 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput
 		rows: { get: () => terminal.rows },
 	});
 
-	// Ink draws on a resized screen as if its old frame were still there; here it is gone, and Ink is told to draw anew.
-	const onResize = (): void => {
-		screen.reset(terminal.columns, terminal.rows);
-		painter.forget(terminal.columns, terminal.rows);
-		stream.emit('resize');
-	};
-	terminal.on('resize', onResize);
-
 	return {
 		stream: stream as unknown as NodeJS.WriteStream,
 		repaint: () => {
@@ -97,6 +99,9 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput
 				beginFrame + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
 			);
 		},
-		release: () => terminal.off('resize', onResize),
+		startOver: () => {
+			screen.reset(terminal.columns, terminal.rows + hiddenRows);
+			painter.forget(terminal.columns, terminal.rows);
+		},
 	};
 }

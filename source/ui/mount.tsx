@@ -1,6 +1,8 @@
 import { render } from 'ink';
 import { App, type Host, type Program } from './app.js';
 
+export type { Program } from './app.js';
+
 /** Streams to draw on; the terminal's own when left out. */
 export type Streams = {
 	readonly stdin?: NodeJS.ReadStream;
@@ -9,7 +11,8 @@ export type Streams = {
 };
 
 export type Screen = {
-	/** Draws the whole frame again: after a resize nothing of the old one counts. */
+	/** For a resize: nothing of the frame on screen counts any more; the next `redraw` starts from nothing. */
+	readonly forget: () => void;
 	readonly redraw: () => void;
 	/** Gives the terminal back to the shell until the program is called to the foreground again. */
 	readonly suspend: () => void;
@@ -32,10 +35,8 @@ export function mountScreen(program: Program, streams: Streams = {}): Screen {
 		patchConsole: true,
 	});
 	return {
-		redraw: () => {
-			instance.clear();
-			instance.rerender(element());
-		},
+		forget: () => instance.clear(),
+		redraw: () => instance.rerender(element()),
 		suspend: () => host.suspend(),
 		close: () => instance.unmount(),
 		closed: instance.waitUntilExit(),

@@ -94,6 +94,10 @@ describe('why a node failed', () => {
 		assert.deepEqual(someKnown(explained, again).errors, {});
 	});
 
+	test('is not the reason of the next failure where no retries are counted', () => {
+		assert.deepEqual(someKnown(explained, reportAt(20, [failed('a', 12, 18)], { state: 'FAILED' })).errors, {});
+	});
+
 	test('is replaced by what the server says now', () => {
 		const again = { ...reportAt(20, [failed('a', 12, 18, { retry: 1 })]), errors: { a: 'disk gone' } };
 		assert.deepEqual(someKnown(explained, again).errors, { a: 'disk gone' });

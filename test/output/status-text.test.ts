@@ -86,7 +86,7 @@ for (const [what, look, line] of [
 	[
 		'a task in a state that nobody knows',
 		{ known: someKnown(reportAt(400, [running('a', 0)], { state: 'MELTING' })) },
-		'? MELTING  2/30412  Release  6m40s  a',
+		'~ MELTING  2/30412  Release  6m40s  a',
 	],
 ] as const) {
 	test(`${what} is one line`, () => assert.deepEqual(linesOf(look), [line, '']));

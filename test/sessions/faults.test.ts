@@ -36,7 +36,7 @@ const faults: readonly Fault[] = [
 
 async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; readonly program: Program }> {
 	const simulator = await openSimulator(owner);
-	const program = openProgram(
+	const program = await openProgram(
 		{
 			profiles: [profileOf(simulator)],
 			secret: simulator.appSecret,
@@ -94,7 +94,7 @@ describe('while the server fails', { concurrency: 2 }, () => {
 	test('a server that fails from the start is said to fail, and its tasks come when it is well', async (context) => {
 		const simulator = await openSimulator(context);
 		await switchMode(simulator, '502');
-		const program = openProgram(
+		const program = await openProgram(
 			{
 				profiles: [profileOf(simulator)],
 				secret: simulator.appSecret,

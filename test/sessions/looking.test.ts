@@ -10,7 +10,7 @@ async function opened(context: TestContext, ...taskIds: readonly string[]): Prom
 	const simulator = await openSimulator(context);
 	const watches = watchesOf('demo', ...taskIds);
 	const { appSecret: secret } = simulator;
-	const program = openProgram(
+	const program = await openProgram(
 		{ profiles: [profileOf(simulator)], secret, folder: makeFolder(context), watches },
 		context,
 	);
@@ -74,7 +74,7 @@ describe('a person who looks at tasks', () => {
 	});
 
 	test('resizes the terminal and sees everything that fits, whatever the size', async (context) => {
-		const { screen, running } = await opened(context, failing, '30412');
+		const { screen } = await opened(context, failing, '30412');
 		for (const [columns, rows] of [
 			[200, 50],
 			[40, 10],
@@ -84,7 +84,6 @@ describe('a person who looks at tasks', () => {
 			[100, 30],
 		] as const) {
 			screen.resize(columns, rows);
-			running.resize({ columns, rows });
 			await screen.waitFor((all) => all.length === rows && all[0]!.includes('demo') && all.some(isFailure));
 			await screen.waitFor((all) => all.at(-1)!.trim() !== '');
 		}

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openFullScreen } from '../../source/commands/full-screen.js';
 import type { Model } from '../../source/core/model.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../source/demo/server.js';
 import type { Profile } from '../../source/domain/profile.js';
@@ -8,8 +9,6 @@ import type { Watch } from '../../source/domain/watch.js';
 import { type Running, run } from '../../source/runtime/run.js';
 import { openSessionStore } from '../../source/runtime/session-store.js';
 import { createSopsClient, type Limits } from '../../source/sops/client.js';
-import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
-import { mountScreen } from '../../source/ui/mount.js';
 import { openScreen, type ScreenStreams } from '../helpers/screen-stream.js';
 
 export type Owner = { readonly after: (close: () => Promise<void> | void) => void };
@@ -81,7 +80,7 @@ export type Program = {
 };
 
 /** The whole program on a screen in this process, asking over HTTP, keeping its files, by a clock that can be moved. */
-export function openProgram(options: ProgramOptions, owner: Owner): Program {
+export async function openProgram(options: ProgramOptions, owner: Owner): Promise<Program> {
 	const { profiles, secret, folder, watches = [], columns = 100, rows = 30, limits = {} } = options;
 	const screen = openScreen({ columns, rows }, owner);
 	let ahead = 0;
@@ -117,15 +116,15 @@ export function openProgram(options: ProgramOptions, owner: Owner): Program {
 		},
 	);
 	const { stdin, stdout, stderr } = screen;
-	const output = createThriftyOutput(stdout);
-	const mounted = mountScreen({ ...running, sleep: async () => {} }, { stdin, stdout: output.stream, stderr });
+	const full = await openFullScreen(running, { stdin, stdout, stderr }, { quit: () => {}, sleep: async () => {} });
+	stdout.on('resize', full.resize);
 	let isStopped = false;
 	const stop = async () => {
 		if (isStopped) return;
 		isStopped = true;
-		mounted.close();
-		await mounted.closed;
-		output.release();
+		stdout.off('resize', full.resize);
+		full.close();
+		await full.closed;
 		await running.stop();
 	};
 	owner.after(stop);

@@ -9,7 +9,7 @@ describe('a person with two servers', () => {
 		const folder = makeFolder(context);
 		const store = openSessionStore({ WHALEWATCH_CONFIG_DIR: folder });
 		await store.addWatches('other', watchesOf('other', '30412', '30442'));
-		const program = openProgram(
+		const program = await openProgram(
 			{
 				profiles: [profileOf(old, 'old'), profileOf(other, 'other')],
 				secret: old.appSecret,
@@ -38,7 +38,7 @@ describe('a person with two servers', () => {
 
 	test('finds the first one as it was left, with its data, when going back to it', async (context) => {
 		const [one, two] = [await openSimulator(context), await openSimulator(context)];
-		const program = openProgram(
+		const program = await openProgram(
 			{
 				profiles: [profileOf(one, 'one'), profileOf(two, 'two')],
 				secret: one.appSecret,
@@ -62,7 +62,7 @@ describe('a person with two servers', () => {
 	test('sees which one fails in the list of profiles', async (context) => {
 		const [good, bad] = [await openSimulator(context), await openSimulator(context)];
 		await switchMode(bad, '500');
-		const program = openProgram(
+		const program = await openProgram(
 			{
 				profiles: [profileOf(bad, 'bad', { mark: 'prod' }), profileOf(good, 'good')],
 				secret: good.appSecret,

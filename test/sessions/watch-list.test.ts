@@ -8,7 +8,7 @@ const escapeKey = '\u001B';
 
 type Desk = {
 	readonly simulator: Simulator;
-	readonly start: (...taskIds: readonly string[]) => Program;
+	readonly start: (...taskIds: readonly string[]) => Promise<Program>;
 	readonly saved: () => readonly string[];
 };
 
@@ -38,7 +38,7 @@ async function desk(context: TestContext): Promise<Desk> {
 describe('a person who keeps a list of tasks', () => {
 	test('starts with nothing, and is told how to add a task', async (context) => {
 		const { start } = await desk(context);
-		const { screen } = start();
+		const { screen } = await start();
 		await screen.waitFor('Nothing is watched yet.');
 		await screen.waitFor(/Press a/);
 		await screen.waitFor('NO TASKS');
@@ -46,7 +46,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('adds a task by its id', async (context) => {
 		const { start, saved } = await desk(context);
-		const program = start();
+		const program = await start();
 		program.screen.press('a', ...'30412');
 		await program.screen.waitFor('Watch: 30412');
 		program.screen.press('\r');
@@ -57,7 +57,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('adds a task by pasting the address of its page, without asking for the prompt first', async (context) => {
 		const { start, saved } = await desk(context);
-		const program = start();
+		const program = await start();
 		await program.screen.waitFor('Nothing is watched');
 		program.screen.paste('https://bk.example.com/o/bk_sops/taskflow/execute/12/?instance_id=30415\n');
 		await program.screen.waitFor('instance_id=30415');
@@ -70,7 +70,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('is told what is wrong with a text that means no task, and can mend it', async (context) => {
 		const { start } = await desk(context);
-		const { screen } = start();
+		const { screen } = await start();
 		screen.press('a', ...'30x12', '\r');
 		await screen.waitFor('Not a task: "30x12"');
 		screen.press(`${escapeKey}[D`, `${escapeKey}[D`, '\u007F', '4', '\r');
@@ -79,7 +79,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('escapes from the prompt without adding anything', async (context) => {
 		const { start } = await desk(context);
-		const { screen, model } = start();
+		const { screen, model } = await start();
 		screen.press('a', ...'30412');
 		await screen.waitFor('Watch: 30412');
 		screen.press(escapeKey);
@@ -89,7 +89,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('removes a task, and takes that back', async (context) => {
 		const { start, saved } = await desk(context);
-		const program = start('30412', '30415');
+		const program = await start('30412', '30415');
 		await program.screen.waitFor(/nightly.* live$/m);
 		await program.screen.waitFor(/资源扩容-支付 .* live$/m);
 		program.screen.press('x');
@@ -104,7 +104,7 @@ describe('a person who keeps a list of tasks', () => {
 
 	test('finds selection, open tree and folds again at the next start', async (context) => {
 		const { start } = await desk(context);
-		const first = start('30412', '30415');
+		const first = await start('30412', '30415');
 		await first.screen.waitFor(/资源扩容-支付 .* live$/m);
 		first.screen.press('\r');
 		await first.screen.waitFor('row 10 of 15');
@@ -113,19 +113,19 @@ describe('a person who keeps a list of tasks', () => {
 		first.screen.press('g', 'j', 'j');
 		await first.screen.waitFor('row 3 of 21');
 		await first.stop();
-		const second = start();
+		const second = await start();
 		const rows = await second.screen.waitFor('row 3 of 21');
 		assert.match(rows[1]!, /资源扩容-支付 {2}#30415/);
 		assert.match(rows[6]!, /^› .*申请云主机/);
 		second.screen.press('g', ' ');
 		await second.screen.waitFor(/row 1 of 1$/m);
 		await second.stop();
-		await start().screen.waitFor(/row 1 of 1$/m);
+		await (await start()).screen.waitFor(/row 1 of 1$/m);
 	});
 
 	test('loses no task to a second program on the same files', async (context) => {
 		const { start, saved } = await desk(context);
-		const programs = [start('30412'), start('30415')];
+		const programs = [await start('30412'), await start('30415')];
 		const more = [
 			['30418', '30421', '30424'],
 			['30427', '30430', '30433'],
@@ -136,7 +136,7 @@ describe('a person who keeps a list of tasks', () => {
 		for (const { screen } of programs) await screen.waitFor(/ [4-8] watched/);
 		await Promise.all(programs.map(({ stop }) => stop()));
 		assert.deepEqual([...saved()].sort(), ['30412', '30415', '30418', '30421', '30424', '30427', '30430', '30433']);
-		const last = start();
+		const last = await start();
 		await last.screen.waitFor('8 watched');
 	});
 });

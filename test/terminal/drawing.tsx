@@ -62,15 +62,13 @@ export async function startDrawing(frame: Frame, { isThrifty, widths }: DrawingO
 		resizeTo: (next) => {
 			terminal.resize(next.columns, next.rows.length);
 			Object.assign(stdout, { columns: next.columns, rows: next.rows.length });
-			stdout.emit('resize');
-			instance.rerender(<FrameView frame={next} />);
 			instance.clear();
+			output?.startOver();
 			instance.rerender(<FrameView frame={next} />);
 			return settle();
 		},
 		leave: async () => {
 			instance.unmount();
-			output?.release();
 			await instance.waitUntilExit();
 			return settle();
 		},

@@ -119,7 +119,7 @@ describe('the output between Ink and the terminal', () => {
 		}
 	});
 
-	test('is a terminal to Ink: as large as the real one, and listening no longer once released', async () => {
+	test('is a terminal to Ink, as large as the real one', async () => {
 		const frame = randomFrame(createRandom(1), sureWords, 33, 5);
 		const thrifty = await startDrawing(frame, { isThrifty: true });
 		const { stream } = thrifty.output!;

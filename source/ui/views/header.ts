@@ -71,7 +71,7 @@ function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 		...(freshness === 'asking' ? [{ text: '- ', tone, spins: true }] : []),
 		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
 		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
-		{ text: `${timeOfDay(model.now, model.zoneMinutes)}${zone} `, tone: 'faint' },
+		...(columns >= 36 ? [{ text: `${timeOfDay(model.now, model.zoneMinutes)}${zone} `, tone: 'faint' as const }] : []),
 	];
 }
 

@@ -92,6 +92,11 @@ describe('a sub-process that failed', () => {
 		assert.deepEqual([elapsedSeconds(container, at(50)), elapsedSeconds(container, at(60))], [30, 40]);
 	});
 
+	test('in a round that began in the second in which the first ended goes on', () => {
+		const container = aNode({ state: 'FAILED', loop: 2, startedAt: at(20), finishedAt: at(20), children: inside });
+		assert.deepEqual([elapsedSeconds(container, at(50)), elapsedSeconds(container, at(60))], [30, 40]);
+	});
+
 	test('by itself has ended', () => {
 		const container = aNode({ state: 'FAILED', finishedAt: at(30), children: [finished('a', 0, 4)] });
 		assert.deepEqual([elapsedSeconds(container, at(50)), elapsedSeconds(container, at(60))], [30, 30]);
