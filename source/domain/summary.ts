@@ -56,7 +56,7 @@ export function summarise({ tree, autoRetries, detail }: Subject): Summary {
 		retry: leaves.reduce((sum, { node }) => sum + node.retry, 0),
 		progress: {
 			done: work.filter(({ node }) => node.state === 'FINISHED').length,
-			total: detail ? work.length : undefined,
+			total: detail ? work.filter(({ node }) => !(settled && isWaiting(node))).length : undefined,
 		},
 	};
 }
@@ -84,6 +84,11 @@ function openBadge(tree: TaskNode, failed: number, failedForGood: number, held: 
 	if (badge === 'human' || held > 0) return 'human';
 	if (failed > 0) return 'retrying';
 	return badge;
+}
+
+/** In a task that is over, what still waits is a branch not taken. */
+function isWaiting(node: TaskNode): boolean {
+	return describeState(node.state).phase === 'waiting';
 }
 
 /** A failed container is failed because of a leaf; the leaf is the place to look. A container can also fail itself. */

@@ -52,6 +52,8 @@ async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; 
 	// Until someone moves, the list stands on its first row, whatever that is.
 	program.screen.press('j', 'k');
 	await program.passSeconds(3);
+	await program.reach(({ polls }) => Object.values(polls).every(({ detail }) => detail === 'had'), 'every flow');
+	await program.screen.waitFor('parallel gateway');
 	return { simulator, program };
 }
 

@@ -40,7 +40,10 @@ export const replyHandlers: Handlers<'replied' | 'detailed' | 'requestFailed'> =
 			},
 		};
 		const answered = serverAnswered(next, watch.profile, at);
-		const due = { ...answered.polls[key]!, dueAt: nextDueAt(answered, key, at) };
+		// Whether the server will try a new failure again by itself takes another question, and no one should be alarmed
+		// before it is answered.
+		const isNewFailure = (before?.summary.failed.length ?? 0) === 0 && known.summary.failed.length > 0;
+		const due = { ...answered.polls[key]!, dueAt: isNewFailure ? at : nextDueAt(answered, key, at) };
 		const effects: readonly Effect[] =
 			renamed === watch ? [] : [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
 		return [{ ...answered, polls: { ...answered.polls, [key]: due } }, effects];

@@ -6,6 +6,7 @@ import type { Tone } from '../../domain/state.js';
 import type { TaskNode } from '../../domain/task.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt } from '../../domain/time/elapsed.js';
+import { endedAt } from '../../domain/time/ended.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { moment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
@@ -80,17 +81,18 @@ function parentRow({ rows, indexById }: TreeRows, { parent }: TreeRow): TreeRow 
 /** Server times are shown on our clock, as everything else on the screen. */
 function factsOf({ model, say }: Drawing, key: WatchKey, known: Known, node: TaskNode): readonly string[] {
 	const at = (time: number): string => moment(time - (known.clockOffsetMs ?? 0), model.now, model.zoneMinutes);
+	const ended = endedAt(node);
 	const seconds = elapsedSeconds(node, measuredAt(known, shownAt(model, key)));
 	const facts = [
 		node.startedAt === undefined ? '' : `${say('detail.started')} ${at(node.startedAt)}`,
-		node.finishedAt === undefined ? '' : `${say('detail.finished')} ${at(node.finishedAt)}`,
+		ended === undefined ? '' : `${say('detail.finished')} ${at(ended)}`,
 		node.retry > 0 ? say('tree.retries', { count: node.retry }) : '',
 		node.loop > 1 ? say('tree.loop', { count: node.loop }) : '',
 		node.skip ? say('tree.skipped') : '',
 		node.errorIgnored ? say('tree.ignored') : '',
 		seconds === undefined
 			? ''
-			: `${say(node.finishedAt === undefined ? 'detail.running' : 'detail.ran')} ${formatDuration(seconds)}`,
+			: `${say(ended === undefined ? 'detail.running' : 'detail.ran')} ${formatDuration(seconds)}`,
 	];
 	return facts.filter((fact) => fact !== '');
 }

@@ -78,9 +78,20 @@ describe('what is asked', () => {
 		assert.deepEqual([options(keyOf(1)), options(keyOf(2))], [[false, true], [false]]);
 	});
 
+	test('a new failure is asked about again at once: the server may try it again by itself', () => {
+		const asked = withoutFlows(watching([1]));
+		const report = stateReport('FAILED', [nodeOf('a', 'FAILED')]);
+		const request = asked.polls[keyOf(1)]!.inFlight!;
+		const [, effects] = update(asked, { type: 'replied', key: keyOf(1), request, report, at: asked.now });
+		assert.deepEqual(
+			effects.flatMap((effect) => (effect.type === 'request' ? [[effect.question, effect.withAutoRetry]] : [])),
+			[['status', true]],
+		);
+	});
+
 	test('automatic retries are no longer asked for once the server refuses that, until the state changes', () => {
 		const failed = stateReport('FAILED', [nodeOf('a', 'FAILED')]);
-		const before = reply(withoutFlows(watching([1])), keyOf(1), failed);
+		const before = reply(reply(withoutFlows(watching([1])), keyOf(1), failed), keyOf(1), failed);
 		const answers: (boolean | undefined)[] = [];
 		const { model } = live(before, 35, ({ withAutoRetry }) => {
 			answers.push(withAutoRetry);
