@@ -1,10 +1,11 @@
-// What the parts cost that grow with the size of a task. Run after a build: npm run bench
+// What the parts cost that grow with the size of a task, as medians. Run with: npm run bench
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { initialModel } from '../dist/source/core/model.js';
 import { update } from '../dist/source/core/update.js';
 import { startSimulator } from '../dist/source/demo/server.js';
 import { mergeReport, withDetail } from '../dist/source/domain/merge.js';
+import { walk } from '../dist/source/domain/task.js';
 import { decodeTaskDetail } from '../dist/source/sops/decode-detail.js';
 import { decodeTaskStatus } from '../dist/source/sops/decode-status.js';
 import { drawingOf } from '../dist/source/ui/drawing.js';
@@ -12,7 +13,9 @@ import { screenLines } from '../dist/source/ui/screen.js';
 
 const rounds = 25;
 
-for (const nodes of [200, 5000, 10_000]) await measure(nodes);
+const sizes = [200, 5000, 10_000];
+
+for (const nodes of sizes) await measure(nodes);
 
 async function measure(nodes) {
 	const simulator = await startSimulator({ bigTask: nodes, cacheWorkers: 0 });
@@ -22,9 +25,9 @@ async function measure(nodes) {
 	await simulator.close();
 
 	const report = () => ({ ...decodeTaskStatus(status), traceId: undefined, serverDateAt: undefined });
-	const later = (seconds) => {
+	const changed = (seconds) => {
 		const next = report();
-		return { ...next, root: { ...next.root, elapsedSeconds: next.root.elapsedSeconds + seconds } };
+		return { ...next, root: withLastLeaf(next.root, seconds) };
 	};
 	const known = withDetail(mergeReport(undefined, report(), 0), decodeTaskDetail(detail));
 	const watch = { profile: 'bench', scope: 'cmdb_biz', bizId: '2', taskId, name: 'big' };
@@ -36,21 +39,40 @@ async function measure(nodes) {
 	model = { ...model, known: { [key]: known }, pane: 'tree' };
 	[model] = update(model, { type: 'foldAll', open: true });
 
-	const answers = Array.from({ length: rounds }, (_, round) => later(round + 1));
+	const equals = Array.from({ length: rounds }, report);
+	const changes = Array.from({ length: rounds }, (_, round) => changed(round + 1));
 	let merged = known;
-	const figures = {
-		'decode a status': median(() => decodeTaskStatus(status)),
-		'decode a detail': median(() => decodeTaskDetail(detail)),
-		'merge a reply': median((round) => {
-			merged = mergeReport(merged, answers[round], round);
-		}),
-		'a key, with its frame': median(() => {
-			[model] = update(model, { type: 'keyPressed', key: 'j' });
-			screenLines(drawingOf(model));
-		}),
+	const merge = (answer, round) => {
+		merged = mergeReport(merged, answer, round);
 	};
-	const cells = Object.entries(figures).map(([name, ms]) => `${name} ${ms.toFixed(2)} ms`);
-	process.stdout.write(`${String(nodes).padStart(6)} nodes: ${cells.join(', ')}\n`);
+	const row = {
+		'nodes in reply': [...walk(report().root)].length,
+		'nodes shown': [...walk(known.tree)].length,
+		'decode status': inMs(median(() => decodeTaskStatus(status))),
+		'decode detail': inMs(median(() => decodeTaskDetail(detail))),
+		'merge equal': inMs(median((round) => merge(equals[round], round))),
+		'merge one changed': inMs(median((round) => merge(changes[round], round))),
+		'key and frame': inMs(
+			median(() => {
+				[model] = update(model, { type: 'keyPressed', key: 'j' });
+				screenLines(drawingOf(model));
+			}),
+		),
+	};
+	if (nodes === sizes[0]) process.stdout.write(`${Object.keys(row).join('   ')}\n`);
+	const cells = Object.entries(row).map(([name, value]) => String(value).padStart(name.length));
+	process.stdout.write(`${cells.join('   ')}\n`);
+}
+
+/** The node with its deepest last descendant tried so many times. */
+function withLastLeaf(node, retry) {
+	const last = node.children.at(-1);
+	if (!last) return { ...node, retry };
+	return { ...node, children: node.children.with(-1, withLastLeaf(last, retry)) };
+}
+
+function inMs(milliseconds) {
+	return `${milliseconds.toFixed(2)} ms`;
 }
 
 async function ask({ url, appCode, appSecret, username }, component, taskId) {

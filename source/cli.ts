@@ -22,7 +22,9 @@ async function start(): Promise<void> {
 	if (process.env.NODE_ENV === undefined) process.env.NODE_ENV = 'production';
 	const { main } = await import('./commands/main.js');
 	// A reader that has seen enough (`| head`) is no fault.
-	process.stdout.on('error', () => process.exit());
+	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+		if (error.code === 'EPIPE') process.exit();
+	});
 	process.exitCode = await main(process.argv.slice(2));
 	// Idle connections would keep the process; what is written is out once this write is.
 	process.stdout.write('', () => process.exit());

@@ -11,7 +11,7 @@ async function openDesk(context: TestContext): Promise<Desk> {
 	const simulator = await startSimulator({ seed: 1, cacheWorkers: 0 });
 	context.after(() => simulator.close());
 	await fetch(`${simulator.url}/__control?freeze=1`);
-	const env = { WHALEWATCH_CONFIG_DIR: makeFolder(context), SECRET: simulator.appSecret };
+	const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
 	const run = (...args: readonly string[]) => runCommand(args, env);
 	const flags = [
 		'--gateway',
@@ -86,7 +86,7 @@ describe('status', { concurrency: 2 }, () => {
 	test('loads neither Ink nor React', async (context) => {
 		const simulator = await startSimulator({ seed: 1 });
 		context.after(() => simulator.close());
-		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(context), SECRET: simulator.appSecret };
+		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
 		const flags = [
 			'--gateway',
 			'esb',
@@ -149,8 +149,8 @@ describe('the command line', { concurrency: 2 }, () => {
 		assert.match((await run('status', '30445')).stdout, /WAIT/);
 	});
 
-	test('says where a task belongs when nobody has told', async (context) => {
-		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(context), SECRET: 'x' };
+	test('says where a task belongs when nobody has told', async () => {
+		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: 'x' };
 		const none = await runCommand(['status', '5'], env);
 		assert.deepEqual(
 			[none.exitCode, none.stderr],

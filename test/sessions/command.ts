@@ -15,7 +15,7 @@ export type StartOptions = {
 
 /** Starts the program in a terminal of its own, with settings in a folder of its own. */
 export function openCommand(owner: AsyncOwner, args: readonly string[], options: StartOptions = {}): Promise<Terminal> {
-	const { columns = 100, rows = 28, env = {}, folder = makeFolder(owner) } = options;
+	const { columns = 100, rows = 28, env = {}, folder = makeFolder() } = options;
 	return openTerminal(
 		{
 			args: [command, ...args],

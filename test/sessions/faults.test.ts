@@ -40,7 +40,7 @@ async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; 
 		{
 			profiles: [profileOf(simulator)],
 			secret: simulator.appSecret,
-			folder: makeFolder(owner),
+			folder: makeFolder(),
 			watches: watchesOf('demo', ...running),
 			columns: 120,
 			limits,
@@ -100,7 +100,7 @@ describe('while the server fails', { concurrency: 2 }, () => {
 			{
 				profiles: [profileOf(simulator)],
 				secret: simulator.appSecret,
-				folder: makeFolder(context),
+				folder: makeFolder(),
 				watches: watchesOf('demo', '30412'),
 			},
 			context,

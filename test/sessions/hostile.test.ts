@@ -58,7 +58,7 @@ async function saveProfile(folder: string, url: string): Promise<Readonly<Record
 
 describe('the program among hostile things', { concurrency: 2 }, () => {
 	test('shows a name full of escape codes as plain text on its own line', async (context) => {
-		const folder = makeFolder(context);
+		const folder = makeFolder();
 		const env = await saveProfile(folder, await openHostileServer(context));
 		const terminal = await openCommand(context, ['30412'], { folder, env, columns: 120, rows: 30 });
 		const rows = await terminal.waitFor(/evil .*red/);
@@ -75,7 +75,7 @@ describe('the program among hostile things', { concurrency: 2 }, () => {
 	});
 
 	test('takes a broken settings file aside, says so and starts', async (context) => {
-		const folder = makeFolder(context);
+		const folder = makeFolder();
 		writeFileSync(join(folder, 'config.json'), '{"profiles": {"prod"');
 		const terminal = await openCommand(context, [], { folder, columns: 140 });
 		await terminal.waitFor(/config\.json/);
@@ -86,7 +86,7 @@ describe('the program among hostile things', { concurrency: 2 }, () => {
 	});
 
 	test('works on where nothing can be saved, and says that it cannot', async (context) => {
-		const file = join(makeFolder(context), 'a-file');
+		const file = join(makeFolder(), 'a-file');
 		writeFileSync(file, '');
 		const terminal = await openCommand(context, ['demo'], { folder: file, columns: 120 });
 		await terminal.waitFor(/LIVE/);

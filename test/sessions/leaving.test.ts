@@ -67,7 +67,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 	}
 
 	test('ends within two seconds when its terminal is taken away, and keeps what was chosen', async (context) => {
-		const folder = makeFolder(context);
+		const folder = makeFolder();
 		const terminal = await openCommand(context, ['demo'], { folder });
 		await terminal.waitFor(drawn);
 		terminal.write('\r');
@@ -148,7 +148,7 @@ function openShell(context: Parameters<typeof openCommand>[0]): Promise<Terminal
 			args: ['-i'],
 			columns: 100,
 			rows: 28,
-			env: { WHALEWATCH_CONFIG_DIR: makeFolder(context), WHALEWATCH_LANG: 'en', PS1: 'ready$ ', ENV: '' },
+			env: { WHALEWATCH_CONFIG_DIR: makeFolder(), WHALEWATCH_LANG: 'en', PS1: 'ready$ ', ENV: '' },
 		},
 		context,
 	);

@@ -11,7 +11,7 @@ async function opened(context: TestContext, ...taskIds: readonly string[]): Prom
 	const watches = watchesOf('demo', ...taskIds);
 	const { appSecret: secret } = simulator;
 	const program = await openProgram(
-		{ profiles: [profileOf(simulator)], secret, folder: makeFolder(context), watches },
+		{ profiles: [profileOf(simulator)], secret, folder: makeFolder(), watches },
 		context,
 	);
 	await program.screen.waitFor(failingName);

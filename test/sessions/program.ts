@@ -13,9 +13,15 @@ import { openScreen, type ScreenStreams } from '../helpers/screen-stream.js';
 
 export type Owner = { readonly after: (close: () => Promise<void> | void) => void };
 
-export function makeFolder(owner: Owner): string {
+const folders: string[] = [];
+process.on('exit', () => {
+	for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** A folder that is there until this process ends: a program saves on its way out. */
+export function makeFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'whalewatch-session-'));
-	owner.after(() => rmSync(folder, { recursive: true, force: true }));
+	folders.push(folder);
 	return folder;
 }
 

@@ -6,7 +6,7 @@ import { makeFolder, openProgram, openSimulator, profileOf, switchMode, watchesO
 describe('a person with two servers', () => {
 	test('switches at once to the other one while the first one hangs, and late answers change nothing', async (context) => {
 		const [old, other] = [await openSimulator(context), await openSimulator(context, { seed: 2 })];
-		const folder = makeFolder(context);
+		const folder = makeFolder();
 		const store = openSessionStore({ WHALEWATCH_CONFIG_DIR: folder });
 		await store.addWatches('other', watchesOf('other', '30412', '30442'));
 		const program = await openProgram(
@@ -42,7 +42,7 @@ describe('a person with two servers', () => {
 			{
 				profiles: [profileOf(one, 'one'), profileOf(two, 'two')],
 				secret: one.appSecret,
-				folder: makeFolder(context),
+				folder: makeFolder(),
 				watches: watchesOf('one', '30415'),
 			},
 			context,
@@ -66,7 +66,7 @@ describe('a person with two servers', () => {
 			{
 				profiles: [profileOf(bad, 'bad', { mark: 'prod' }), profileOf(good, 'good')],
 				secret: good.appSecret,
-				folder: makeFolder(context),
+				folder: makeFolder(),
 				watches: [...watchesOf('bad', '30415'), ...watchesOf('good', '30412')],
 			},
 			context,

@@ -15,7 +15,7 @@ type Desk = {
 /** A server and a folder for settings, for programs started one after the other or side by side. */
 async function desk(context: TestContext): Promise<Desk> {
 	const simulator = await openSimulator(context);
-	const folder = makeFolder(context);
+	const folder = makeFolder();
 	return {
 		simulator,
 		start: (...taskIds) =>

@@ -1,7 +1,7 @@
 import { isSettled } from '../../domain/state.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { idlePoll, type Model, untriedServer } from '../model.js';
-import { listIntervalMs, pollIntervalMs } from './interval.js';
+import { intervals, listIntervalMs, pollIntervalMs } from './interval.js';
 
 /**
  * How far a row can be believed. `asking`: no answer yet, none failed; `live`; `late`: overdue, not yet alarming;
@@ -35,9 +35,12 @@ export function freshnessOf(model: Model, key: WatchKey): Freshness {
 	const age = model.now - known.receivedAt;
 	if (failing === 'auth' && server.failures >= 2) return 'auth';
 	if (failing && age >= lateAfterIntervals * pollIntervalMs(model, key)) return failing;
-	const intervals = age / listIntervalMs(model, key);
-	if (intervals < lateAfterIntervals) return 'live';
-	return intervals < staleAfterIntervals ? 'late' : 'stale';
+	// An ended task is asked so seldom that its own age would call it live for minutes into an outage.
+	const silence = model.now - (server.goodAt ?? known.receivedAt);
+	if (failing && isSettled(known.tree.state) && silence >= lateAfterIntervals * intervals.running) return failing;
+	const missed = age / listIntervalMs(model, key);
+	if (missed < lateAfterIntervals) return 'live';
+	return missed < staleAfterIntervals ? 'late' : 'stale';
 }
 
 /** Whether a row must not be believed. What is settled cannot change any more, unless it is gone. */

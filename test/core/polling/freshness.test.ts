@@ -85,6 +85,12 @@ describe('a row', () => {
 		assert.equal(isBlind(live(settled, 3600, () => failureOf('unreachable')).model, key), false);
 	});
 
+	test('that is settled is not called live when its server is away', () => {
+		const settled = live(withoutFlows(watching([1])), 30, allIn('FINISHED')).model;
+		const asked = act(settled, { type: 'refresh' });
+		assert.equal(freshnessOf(live(asked, 60, () => failureOf('unreachable')).model, key), 'offline');
+	});
+
 	test('that is settled is not believed once the task is gone', () => {
 		const settled = live(withoutFlows(watching([1])), 30, allIn('FINISHED')).model;
 		assert.equal(isBlind(live(settled, 300, () => failureOf('gone')).model, key), true);

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { openCommand, runCommand } from './command.js';
+import { makeFolder } from './program.js';
+
+describe('the simulator by itself', () => {
+	test('says where it is and what opens it, so that status can be asked against it', async (context) => {
+		const folder = makeFolder();
+		const server = await openCommand(context, ['demo', '--serve', '--seed', '1', '--cache-workers', '0'], {
+			columns: 250,
+			rows: 40,
+			folder,
+		});
+		const text = (await server.waitFor('Ctrl+C ends it.')).join('\n');
+		const [, url = ''] = /^simulator of Standard OPS at (http:\/\/127\.0\.0\.1:\d+)$/m.exec(text) ?? [];
+		const [, secret = ''] = /export DEMO_SECRET=(\S+)$/m.exec(text) ?? [];
+		const [, add = ''] = /^ {2}whalewatch (profile add .*)$/m.exec(text) ?? [];
+		assert.match(text, /^ {2}2\/30415 {2}资源扩容-支付$/m);
+		assert.notEqual(url, '');
+		const env = { WHALEWATCH_CONFIG_DIR: folder, DEMO_SECRET: secret };
+		assert.equal((await runCommand(add.split(' '), env)).exitCode, 0);
+		const { exitCode, stdout, stderr } = await runCommand(['status', '30415', '2/30412', '--json'], env);
+		const tasks = JSON.parse(stdout) as readonly { readonly taskId: string; readonly state: string }[];
+		assert.deepEqual([exitCode, stderr], [1, '']);
+		assert.deepEqual(
+			tasks.map(({ taskId, state }) => [taskId, state]),
+			[
+				['30415', 'FAILED'],
+				['30412', 'RUNNING'],
+			],
+		);
+		server.write('\u0003');
+		assert.deepEqual(await server.exited(), { exitCode: 0, signal: undefined });
+		assert.equal((await runCommand(['status', '30415'], env)).exitCode, 6, 'nobody is there any more');
+	});
+});
