@@ -131,7 +131,7 @@ export const en = {
 	refreshing: 'Asking again.',
 	stoodStill: 'This program stood still for {seconds} s; everything is being asked again.',
 	clockSet: 'The clock of this machine was set back by {seconds} s; everything is being asked again.',
-	opensSimulator: 'No profile saved: this is the simulator. Add a server with: whalewatch profile add --help',
+	opensSimulator: 'This is the simulator. To add a server: whalewatch profile add --help',
 	said: '{text}',
 
 	'help.title': 'HELP',

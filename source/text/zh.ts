@@ -131,7 +131,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	refreshing: '正在重新询问。',
 	stoodStill: '程序停顿了 {seconds} 秒，正在重新询问所有任务。',
 	clockSet: '本机时钟被调回 {seconds} 秒，正在重新询问所有任务。',
-	opensSimulator: '还没有保存环境，这里是模拟器。添加服务器：whalewatch profile add --help',
+	opensSimulator: '这里是模拟器。添加服务器：whalewatch profile add --help',
 	said: '{text}',
 
 	'help.title': '帮助',
