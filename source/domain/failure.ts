@@ -19,6 +19,8 @@ export const failureKinds = {
 	gone: { scope: 'task', exitCode: 2 },
 	/** The server understood and said no, for a reason of its own. */
 	refused: { scope: 'task', exitCode: 6 },
+	/** The server has no such interface: it is older, or the application was not granted it. */
+	absent: { scope: 'task', exitCode: 6 },
 	/** An HTTP error status without an answer we know. */
 	http: { scope: 'server', exitCode: 6 },
 	/** A web page or a redirect to a login page: this address is not the API. */

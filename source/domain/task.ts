@@ -48,7 +48,29 @@ export type TaskReport = {
 	readonly traceId: string | undefined;
 	/** The server's clock from the HTTP Date header, epoch milliseconds. */
 	readonly serverDateAt: number | undefined;
+	/** `root`: a batch that told of the root alone, so that no children says nothing. */
+	readonly holds: 'tree' | 'root';
+	/** The end that a batch tells beside the tree, also of a revoked task. */
+	readonly endedAt: number | undefined;
+	/** Minutes east of UTC in which the server wrote its times. */
+	readonly zoneMinutes: number | undefined;
 };
+
+/** One decoded answer to "how are these tasks?". A task that was asked for and is in neither was not told of. */
+export type BatchReport = {
+	readonly reports: ReadonlyMap<string, TaskReport>;
+	readonly deleted: ReadonlySet<string>;
+};
+
+/** Where a node stands: the sub-process nodes around it, from the root down. */
+export type NodePlace = {
+	readonly nodeId: string;
+	readonly component: string | undefined;
+	readonly stack: readonly string[];
+};
+
+/** What the outputs of a node tell: the separate task that an independent sub-process made. */
+export type NodeDetail = { readonly childTaskId: string | undefined };
 
 /** All nodes in depth-first order, the given one first. Safe at any depth. */
 export function* walk(root: TaskNode): Generator<TaskNode> {

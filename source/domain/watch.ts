@@ -1,7 +1,10 @@
 import type { Scope } from './profile.js';
 
+/** A business or project of a server. */
+export type Business = { readonly scope: Scope; readonly bizId: string };
+
 /** A task on a server: enough to ask for it. */
-export type TaskAddress = { readonly scope: Scope; readonly bizId: string; readonly taskId: string };
+export type TaskAddress = Business & { readonly taskId: string };
 
 /** A task someone follows, in one profile. `name` is the last known one, for when the server is away. */
 export type Watch = TaskAddress & { readonly profile: string; readonly name: string };

@@ -29,7 +29,7 @@ type Child = { readonly raw: WireObject; readonly key: string };
 type Pending = { readonly children: readonly Child[]; readonly into: TaskNode[]; readonly level: number };
 
 /** Decodes the `data` of get_task_status; throws a SopsError of kind `garbled` when it is not a task's. */
-export function decodeTaskStatus(data: unknown): Pick<TaskReport, 'name' | 'root' | 'errors' | 'autoRetries'> {
+export function decodeTaskStatus(data: unknown): Omit<TaskReport, 'traceId' | 'serverDateAt'> {
 	if (!isObject(data) || !v.is(statusSchema, data)) throw garbled('get_task_status: no data with a state');
 	const root = decodeTree(data);
 	return {
@@ -37,6 +37,9 @@ export function decodeTaskStatus(data: unknown): Pick<TaskReport, 'name' | 'root
 		root,
 		errors: decodeErrors(data.ex_data),
 		autoRetries: decodeAutoRetries(data.failed_node_info, data.auto_retry_status),
+		holds: 'tree',
+		endedAt: undefined,
+		zoneMinutes: undefined,
 	};
 }
 

@@ -193,6 +193,7 @@ export const en = {
 	'failure.throttled': 'The server asks us to slow down. This waits, then goes on.',
 	'failure.gone': 'There is no such task in this business. Check the id and the business.',
 	'failure.refused': 'The server refuses to answer for this task.',
+	'failure.absent': 'This server has no such interface.',
 	'failure.http': 'The server has trouble of its own. This goes on trying.',
 	'failure.notApi': 'This address answers with a web page: it is not the API. Check the address of the profile.',
 	'failure.garbled': 'The answer cannot be understood: it is cut short or not what the API sends.',

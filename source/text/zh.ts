@@ -192,6 +192,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'failure.throttled': '服务器要求放慢。稍候会继续。',
 	'failure.gone': '这个业务下没有这个任务。请检查 ID 和业务。',
 	'failure.refused': '服务器拒绝回答这个任务。',
+	'failure.absent': '该服务器没有此接口。',
 	'failure.http': '服务器自身出错；会继续尝试。',
 	'failure.notApi': '这个地址返回的是网页，不是 API。请检查环境中的地址。',
 	'failure.garbled': '应答无法理解：不完整，或不是 API 的内容。',

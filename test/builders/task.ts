@@ -60,6 +60,9 @@ export function aReport(changes: Partial<TaskReport> = {}): TaskReport {
 		autoRetries: {},
 		traceId: undefined,
 		serverDateAt: undefined,
+		holds: 'tree',
+		endedAt: undefined,
+		zoneMinutes: undefined,
 		...changes,
 		root,
 	};

@@ -81,8 +81,17 @@ export function nodeOf(id: string, state: string, changes: Partial<TaskNode> = {
 }
 
 export function reportOf(root: TaskNode, changes: Partial<TaskReport> = {}): TaskReport {
-	const rest = { errors: {}, autoRetries: {}, traceId: undefined, serverDateAt: undefined };
-	return { name: '', root, ...rest, ...changes };
+	const told = { holds: 'tree', endedAt: undefined, zoneMinutes: undefined } as const;
+	return {
+		name: '',
+		root,
+		errors: {},
+		autoRetries: {},
+		traceId: undefined,
+		serverDateAt: undefined,
+		...told,
+		...changes,
+	};
 }
 
 /** A report of a task in this state, with these children. */

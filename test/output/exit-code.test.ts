@@ -43,6 +43,7 @@ const codesOfFailures = {
 	throttled: 6,
 	gone: 2,
 	refused: 6,
+	absent: 6,
 	http: 6,
 	notApi: 6,
 	garbled: 6,

@@ -20,6 +20,7 @@ const taskTrouble: Partial<Record<string, Freshness>> = {
 	forbidden: 'denied',
 	refused: 'refused',
 	oversize: 'refused',
+	absent: 'refused',
 };
 
 const serverTrouble: Partial<Record<string, Freshness>> = { auth: 'auth', credentials: 'auth' };

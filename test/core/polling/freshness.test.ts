@@ -55,6 +55,7 @@ describe('a row', () => {
 		['forbidden', 'denied'],
 		['refused', 'refused'],
 		['oversize', 'refused'],
+		['absent', 'refused'],
 	];
 
 	test('has a word for every kind of failure', () => {
