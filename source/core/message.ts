@@ -1,7 +1,8 @@
+import type { Capabilities, Quota } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
-import type { TaskReport } from '../domain/task.js';
-import type { Watch, WatchKey } from '../domain/watch.js';
+import type { BatchReport, TaskReport } from '../domain/task.js';
+import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { Cursor, Model, Pane, Question, Size, TreeView, Words } from './model.js';
 
 /** What is kept of the view between two runs of the program. */
@@ -70,6 +71,24 @@ export type Fact =
 			readonly failure: Failure;
 			readonly at: number;
 	  }
+	| {
+			readonly type: 'batchReplied';
+			readonly profile: string;
+			readonly keys: readonly WatchKey[];
+			readonly request: number;
+			readonly report: BatchReport;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'batchFailed';
+			readonly profile: string;
+			readonly keys: readonly WatchKey[];
+			readonly request: number;
+			readonly failure: Failure;
+			readonly at: number;
+	  }
+	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
+	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
 	| { readonly type: 'saved' };
 
@@ -86,6 +105,15 @@ export type Effect =
 			readonly withAutoRetry: boolean;
 			/** A person asked: worth defeating the server's cache once. */
 			readonly fresh: boolean;
+	  }
+	| {
+			readonly type: 'requestBatch';
+			readonly request: number;
+			readonly profile: string;
+			readonly business: Business;
+			readonly keys: readonly WatchKey[];
+			readonly taskIds: readonly string[];
+			readonly withChildren: boolean;
 	  }
 	| { readonly type: 'cancel'; readonly requests: readonly number[] }
 	| {

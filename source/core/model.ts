@@ -1,3 +1,4 @@
+import type { Capabilities } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
@@ -38,6 +39,13 @@ export type Poll = {
 	readonly detailDueAt: number;
 	/** The server choked on the automatic-retry options; asked without them until the state changes. */
 	readonly plainOnly: boolean;
+	/** The failures whose reasons and retries a reply of its own has told; a batch tells neither. */
+	readonly explained: string;
+	/** Our clock when a reply last told the whole tree, and the state the root had then. */
+	readonly treeAt: number | undefined;
+	readonly treeState: string;
+	/** A batch with this task failed: until then it is asked in smaller ones, at 1 by itself. */
+	readonly batchLimit: { readonly size: number; readonly until: number } | undefined;
 };
 
 /** How one server does, over all its tasks. */
@@ -51,6 +59,16 @@ export type Server = {
 	readonly goodAt: number | undefined;
 	readonly requests: number;
 	readonly errors: number;
+	readonly capabilities: Capabilities;
+	/** Requests a minute it gets at most; fewer for a while after it asked for less or broke down. */
+	readonly perMinute: number;
+	/** Requests that may go out at once at `allowanceAt`; they grow back at `perMinute`. */
+	readonly allowance: number;
+	readonly allowanceAt: number;
+	/** Its quota is used up: nothing is asked before this. */
+	readonly heldUntil: number;
+	/** When requests went out in the last minute. */
+	readonly sentAt: readonly number[];
 };
 
 export type Prompt = { readonly text: string; readonly caret: number; readonly problem: Words | undefined };
@@ -102,6 +120,10 @@ export const idlePoll: Poll = {
 	detail: 'wanted',
 	detailDueAt: 0,
 	plainOnly: false,
+	explained: '',
+	treeAt: undefined,
+	treeState: '',
+	batchLimit: undefined,
 };
 
 export const untriedServer: Server = {
@@ -112,6 +134,12 @@ export const untriedServer: Server = {
 	goodAt: undefined,
 	requests: 0,
 	errors: 0,
+	capabilities: {},
+	perMinute: 240,
+	allowance: 20,
+	allowanceAt: 0,
+	heldUntil: 0,
+	sentAt: [],
 };
 
 export const noCursor: Cursor = { id: undefined, line: 0 };

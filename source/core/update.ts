@@ -1,7 +1,9 @@
 import { inputHandlers } from './input/input.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import type { Model } from './model.js';
+import { batchHandlers } from './polling/batch-reply.js';
 import { clockHandlers } from './polling/clock.js';
+import { failedHandlers } from './polling/failed-request.js';
 import { replyHandlers } from './polling/reply.js';
 import { startDuePolls } from './polling/schedule.js';
 import { navigateHandlers } from './view/navigate.js';
@@ -21,6 +23,8 @@ const handlers: Handlers<Message['type']> = {
 	...clockHandlers,
 	...navigateHandlers,
 	...replyHandlers,
+	...failedHandlers,
+	...batchHandlers,
 	...watchHandlers,
 	...profileHandlers,
 	...inputHandlers(handle),

@@ -7,3 +7,11 @@ export type Capability = (typeof capabilityNames)[number];
 
 /** A capability that is not in here has not been tried. */
 export type Capabilities = Readonly<Partial<Record<Capability, boolean>>>;
+
+/** What a gateway says is left of a limit it keeps; undefined where it does not say. */
+export type Quota = {
+	readonly limit: number | undefined;
+	readonly remaining: number | undefined;
+	/** Until it counts anew. */
+	readonly resetMs: number | undefined;
+};

@@ -5,10 +5,12 @@ import { SopsError } from '../sops/failure.js';
 import { CredentialsError } from './credentials.js';
 
 type Request = Extract<Effect, { type: 'request' }>;
+type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
 
 export type Requests = {
 	/** Sends it; the answer comes as one fact, unless it is cancelled first. */
 	readonly send: (request: Request) => void;
+	readonly sendBatch: (request: BatchRequest) => void;
 	readonly cancel: (requests: readonly number[]) => void;
 	readonly cancelAll: () => void;
 };
@@ -39,15 +41,29 @@ export function createRequests(
 		}
 	}
 
+	async function askBatch(effect: BatchRequest, signal: AbortSignal): Promise<Fact | undefined> {
+		const { profile, business, keys, request, taskIds, withChildren } = effect;
+		try {
+			const report = await clientOf(profile).tasksStatus(business, taskIds, { withChildren }, signal);
+			return { type: 'batchReplied', profile, keys, request, report, at: now() };
+		} catch (error) {
+			if (signal.aborted) return undefined;
+			return { type: 'batchFailed', profile, keys, request, failure: failureOf(error), at: now() };
+		}
+	}
+
+	function start(request: number, work: (signal: AbortSignal) => Promise<Fact | undefined>): void {
+		const controller = new AbortController();
+		underWay.set(request, controller);
+		void work(controller.signal).then((fact) => {
+			underWay.delete(request);
+			if (fact && !controller.signal.aborted) dispatch(fact);
+		});
+	}
+
 	return {
-		send: (effect) => {
-			const controller = new AbortController();
-			underWay.set(effect.request, controller);
-			void ask(effect, controller.signal).then((fact) => {
-				underWay.delete(effect.request);
-				if (fact && !controller.signal.aborted) dispatch(fact);
-			});
-		},
+		send: (effect) => start(effect.request, (signal) => ask(effect, signal)),
+		sendBatch: (effect) => start(effect.request, (signal) => askBatch(effect, signal)),
 		cancel: (requests) => {
 			for (const request of requests) underWay.get(request)?.abort();
 		},

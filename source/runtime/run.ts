@@ -64,6 +64,7 @@ export function run(world: World, options: RunOptions): Running {
 
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		request: requests.send,
+		requestBatch: requests.sendBatch,
 		cancel: ({ requests: ids }) => requests.cancel(ids),
 		saveWatches: ({ profile, add, remove }) => {
 			void saveWatches(profile, add, remove).then(reportSave, reportSave);

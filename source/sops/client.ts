@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import ky from 'ky';
 import type { TaskDetail } from '../domain/flow.js';
 import type { Credentials, Profile } from '../domain/profile.js';
-import type { TaskReport } from '../domain/task.js';
-import type { TaskAddress } from '../domain/watch.js';
+import type { BatchReport, TaskReport } from '../domain/task.js';
+import type { Business, TaskAddress } from '../domain/watch.js';
 import { boundedFetch, type Head } from './bounded-fetch.js';
 import { decodeTaskDetail } from './decode-detail.js';
 import { decodeTaskStatus } from './decode-status.js';
@@ -26,6 +26,13 @@ export type StatusOptions = {
 export type SopsClient = {
 	taskStatus(address: TaskAddress, options: StatusOptions, signal?: AbortSignal): Promise<TaskReport>;
 	taskDetail(address: TaskAddress, signal?: AbortSignal): Promise<TaskDetail>;
+	/** Rejects with `absent`: batches are not asked for yet, so that tasks are asked one by one. */
+	tasksStatus(
+		business: Business,
+		taskIds: readonly string[],
+		options: { readonly withChildren: boolean },
+		signal?: AbortSignal,
+	): Promise<BatchReport>;
 };
 
 export type Limits = {
@@ -88,6 +95,7 @@ export function createSopsClient(options: ClientOptions): SopsClient {
 			const { data, traceId } = await ask('taskDetail', address, {}, signal);
 			return withTrace(traceId, () => decodeTaskDetail(data));
 		},
+		tasksStatus: () => Promise.reject(new SopsError({ kind: 'absent', detail: '' })),
 	};
 }
 

@@ -1,14 +1,15 @@
 import type { Effect, Fact, Message } from '../../source/core/message.js';
-import { initialModel, type Model, type Size } from '../../source/core/model.js';
+import { initialModel, type Model, type Size, untriedServer } from '../../source/core/model.js';
 import { update } from '../../source/core/update.js';
 import type { Failure, FailureKind } from '../../source/domain/failure.js';
 import type { TaskDetail } from '../../source/domain/flow.js';
 import type { Profile } from '../../source/domain/profile.js';
-import type { TaskNode, TaskReport } from '../../source/domain/task.js';
+import type { BatchReport, TaskNode, TaskReport } from '../../source/domain/task.js';
 import { type Watch, type WatchKey, watchKey } from '../../source/domain/watch.js';
 import { keyNames } from '../../source/ui/key-names.js';
 
 export type Request = Extract<Effect, { type: 'request' }>;
+export type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
 
 /** 20:00 in the zone that the models here are shown in. */
 export const evening = Date.parse('2026-03-02T20:00:00+08:00');
@@ -51,8 +52,11 @@ export function modelOf(changes: Partial<Model> = {}): Model {
 	const looks = { language: 'en', ascii: false, theme: 'dark' } as const;
 	const size: Size = { columns: 80, rows: 24 };
 	const start = { now: evening, zoneMinutes: 480, size, looks, profiles, current: 'prod', isDemo: false };
-	return { ...initialModel(start), ...changes };
+	return { ...initialModel(start), servers: { prod: oldServer, stage: oldServer }, ...changes };
 }
+
+/** A server known to take no batches: every task is asked by itself. */
+const oldServer = { ...untriedServer, capabilities: { batch: false } };
 
 /** A model that watches these tasks of `prod` and has asked for the first of them. */
 export function watching(taskIds: readonly (number | string)[], changes: Partial<Model> = {}): Model {
@@ -162,42 +166,103 @@ export function withoutFlows(model: Model): Model {
 }
 
 export type Sent = Request & { readonly at: number };
+export type SentBatch = BatchRequest & { readonly at: number };
 
 /** What the world answers at once; undefined leaves the request under way for ever. */
 export type Answer = (request: Sent) => TaskReport | TaskDetail | Failure | undefined;
 
+/** What the world answers to a batch. */
+export type BatchAnswer = (request: SentBatch) => BatchReport | Failure | undefined;
+
+export type Lived = { readonly model: Model; readonly sent: readonly Sent[]; readonly batches: readonly SentBatch[] };
+
 /**
  * Seconds pass in a world that answers at once, also what is under way when they begin; all requests it was asked, with
- * their times.
+ * their times. A batch is answered with what each of its tasks would be, unless `answerBatch` knows better.
  */
-export function live(model: Model, seconds: number, answer: Answer): { model: Model; sent: readonly Sent[] } {
+export function live(model: Model, seconds: number, answer: Answer, answerBatch = eachBy(answer)): Lived {
 	let lived = model;
 	const sent: Sent[] = [];
+	const batches: SentBatch[] = [];
 	const queue: Message[] = [];
 	const send = (request: Sent): void => {
 		sent.push(request);
 		const fact = factOf(request, answer(request));
 		if (fact) queue.push(fact);
 	};
-	for (const request of underWay(model)) send(request);
+	const sendBatch = (request: SentBatch): void => {
+		batches.push(request);
+		const fact = batchFactOf(request, answerBatch(request));
+		if (fact) queue.push(fact);
+	};
+	const { alone, together } = underWay(model);
+	for (const request of alone) send(request);
+	for (const request of together) sendBatch(request);
 	for (let second = 0; second <= seconds; second++) {
 		queue.push(tickAt(model.now + second * 1000));
 		for (let message = queue.shift(); message; message = queue.shift()) {
 			const [next, effects] = update(lived, message);
 			lived = next;
-			for (const effect of effects) if (effect.type === 'request') send({ ...effect, at: lived.now });
+			for (const effect of effects) {
+				if (effect.type === 'request') send({ ...effect, at: lived.now });
+				if (effect.type === 'requestBatch') sendBatch({ ...effect, at: lived.now });
+			}
 		}
 	}
-	return { model: lived, sent };
+	return { model: lived, sent, batches };
 }
 
-function underWay({ polls, watches, now }: Model): readonly Sent[] {
-	return Object.entries(polls).flatMap(([key, { inFlight, dueAt }]): readonly Sent[] => {
-		if (inFlight === undefined) return [];
-		const question = dueAt > now ? 'detail' : 'status';
+function eachBy(answer: Answer): BatchAnswer {
+	return ({ keys, request, profile, at }) => {
+		const reports = new Map<string, TaskReport>();
+		for (const key of keys) {
+			const watch = watchOf(key.split('/').at(-1)!, { profile });
+			const asked = {
+				type: 'request',
+				key,
+				request,
+				question: 'status',
+				watch,
+				withAutoRetry: false,
+				fresh: false,
+			} as const;
+			const value = answer({ ...asked, at });
+			if (value && 'root' in value) reports.set(watch.taskId, value);
+		}
+		return { reports, deleted: new Set() };
+	};
+}
+
+function batchFactOf({ profile, keys, request, at }: SentBatch, value: ReturnType<BatchAnswer>): Fact | undefined {
+	if (value === undefined) return undefined;
+	if ('kind' in value) return { type: 'batchFailed', profile, keys, request, failure: value, at };
+	return { type: 'batchReplied', profile, keys, request, report: value, at };
+}
+
+/** What was sent before anybody listened: polls that share a request are a batch. */
+function underWay({ polls, watches, now }: Model): {
+	readonly alone: readonly Sent[];
+	readonly together: readonly SentBatch[];
+} {
+	const waiting = Object.entries(polls).filter(([, { inFlight }]) => inFlight !== undefined);
+	const byRequest = [...Map.groupBy(waiting, ([, { inFlight }]) => inFlight!)];
+	const alone = byRequest.flatMap(([request, [first, ...others]]): readonly Sent[] => {
+		const [key, { dueAt }] = first!;
+		if (others.length > 0) return [];
 		const options = { withAutoRetry: false, fresh: false, at: now };
-		return [{ type: 'request', key, request: inFlight, question, watch: watches[key]!, ...options }];
+		return [
+			{ type: 'request', key, request, question: dueAt > now ? 'detail' : 'status', watch: watches[key]!, ...options },
+		];
 	});
+	const together = byRequest.flatMap(([request, members]): readonly SentBatch[] => {
+		if (members.length === 1) return [];
+		const keys = members.map(([key]) => key);
+		const { profile, scope, bizId } = watches[keys[0]!]!;
+		const taskIds = keys.map((key) => watches[key]!.taskId);
+		const business = { scope, bizId };
+		return [{ type: 'requestBatch', request, profile, business, keys, taskIds, withChildren: true, at: now }];
+	});
+	return { alone, together };
 }
 
 function factOf({ key, request, question, at }: Sent, value: ReturnType<Answer>): Fact | undefined {

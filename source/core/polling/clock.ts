@@ -1,6 +1,6 @@
 import type { Known } from '../../domain/known.js';
 import type { Handlers } from '../message.js';
-import { idlePoll, type Model } from '../model.js';
+import { idlePoll, type Model, type Server } from '../model.js';
 
 /** A gap between two ticks that says the machine or the terminal stood still. */
 const gapMs = 20_000;
@@ -15,7 +15,7 @@ export const clockHandlers: Handlers<'ticked'> = {
 		const polls = mapValues(shifted.polls, (poll) => ({ ...idlePoll, ...poll, dueAt: Math.min(poll.dueAt, now) }));
 		const key = gap < 0 ? 'clockSet' : 'stoodStill';
 		const notice = { key, values: { seconds: Math.round(Math.abs(gap) / 1000) }, until: now + gapMs };
-		return [{ ...shifted, polls, notice }, []];
+		return [{ ...shifted, polls, servers: mapValues(shifted.servers, askedAgain(now)), notice }, []];
 	},
 };
 
@@ -45,14 +45,23 @@ function shift(model: Model, gap: number): Model {
 			...poll,
 			triedAt: moved(poll.triedAt),
 			detailDueAt: poll.detailDueAt + gap,
+			treeAt: moved(poll.treeAt),
 		})),
 		servers: mapValues(model.servers, (server) => ({
 			...server,
 			failingSince: moved(server.failingSince),
 			nextTryAt: server.nextTryAt + gap,
 			goodAt: moved(server.goodAt),
+			allowanceAt: server.allowanceAt + gap,
+			heldUntil: server.heldUntil + gap,
+			sentAt: server.sentAt.map((at) => at + gap),
 		})),
 	};
+}
+
+/** Whatever a server did before the gap, it may be well now; but one that asked for a pause gets it. */
+function askedAgain(now: number): (server: Server) => Server {
+	return (server) => (server.failure?.kind === 'throttled' ? server : { ...server, nextTryAt: now });
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> {

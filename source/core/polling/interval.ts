@@ -1,24 +1,25 @@
 import { describeState, isSettled } from '../../domain/state.js';
 import type { WatchKey } from '../../domain/watch.js';
-import type { Model } from '../model.js';
+import { type Model, type Server, untriedServer } from '../model.js';
 import { showsTree } from '../view/layout.js';
+import { mostInBatch } from './batches.js';
+import { mostPerMinute } from './budget.js';
 
 /** How often things are asked for, in milliseconds. Servers cache replies for 10 s, so faster buys little. */
 export const intervals = {
 	openTree: 5_000,
 	running: 10_000,
 	/** Not started, or held by a person: nothing moves by itself. */
-	waiting: 20_000,
-	settled: 120_000,
-	/** After a failure of the whole server one task is asked this often to see whether it is back. */
-	probe: 5_000,
-	authProbe: 60_000,
+	waiting: 30_000,
+	settled: 300_000,
+	/** A tree too large for batches is told whole this often, and whenever its root changes. */
+	largeTree: 60_000,
 	/** A flow that could not be read for a passing reason is asked for again after this. */
 	detailAgain: 120_000,
 } as const;
 
-/** Requests a minute that one server gets at most in the steady state, however many tasks are watched. */
-const requestsPerMinute = 300;
+/** Part of a server's budget that looking at all tasks in turn may take; the rest is for what happens. */
+const regularShare = 0.8;
 
 /** Time between two looks at this task, given what it does and whether it is looked at. */
 export function pollIntervalMs(model: Model, key: WatchKey): number {
@@ -35,9 +36,7 @@ function intervalMs(model: Model, key: WatchKey, isOpen: boolean): number {
 	const profile = model.profiles.find(({ name }) => name === watch?.profile);
 	const base = profile?.intervalSeconds === undefined ? undefined : profile.intervalSeconds * 1000;
 	const wanted = wantedMs(model, key, isOpen, base);
-	if (isOpen) return wanted;
-	const crowd = watchesOf(model, watch?.profile ?? '').length;
-	return Math.max(wanted, Math.ceil((crowd * 60_000) / requestsPerMinute));
+	return isOpen ? wanted : Math.max(wanted, turnMs(model, watch?.profile ?? ''));
 }
 
 function wantedMs(model: Model, key: WatchKey, isOpen: boolean, base: number | undefined): number {
@@ -49,6 +48,35 @@ function wantedMs(model: Model, key: WatchKey, isOpen: boolean, base: number | u
 	if (state === undefined) return running;
 	const { phase } = describeState(state);
 	return phase === 'waiting' || phase === 'held' ? Math.max(running, intervals.waiting) : running;
+}
+
+/** How long it takes to ask for every task that may still move once, within the budget. */
+function turnMs(model: Model, profile: string): number {
+	const server = model.servers[profile] ?? untriedServer;
+	const requests = Math.ceil(movingTasks(model, profile) / (canBatch(server) ? mostInBatch : 1));
+	return Math.ceil((requests * 60_000) / (mostPerMinute * regularShare));
+}
+
+/** Whether many tasks can be asked for at once, as far as we know. */
+export function canBatch({ capabilities }: Server): boolean {
+	return capabilities.batch !== false;
+}
+
+const movingByKnown = new WeakMap<Model['known'], { watches: Model['watches']; counts: Map<string, number> }>();
+
+/** Counted once per change of what is known. */
+function movingTasks(model: Model, profile: string): number {
+	let kept = movingByKnown.get(model.known);
+	if (kept?.watches !== model.watches) {
+		kept = { watches: model.watches, counts: new Map() };
+		movingByKnown.set(model.known, kept);
+	}
+	let count = kept.counts.get(profile);
+	if (count === undefined) {
+		count = watchesOf(model, profile).filter((key) => !isSettled(model.known[key]?.tree.state ?? '')).length;
+		kept.counts.set(profile, count);
+	}
+	return count;
 }
 
 /** Keys of a profile's watches, in the order they were added; gathered once per table of watches. */

@@ -1,52 +1,23 @@
-import { failureKinds } from '../../domain/failure.js';
 import { coversRun } from '../../domain/flow.js';
+import type { Known } from '../../domain/known.js';
 import { mergeReport, withDetail } from '../../domain/merge.js';
 import { isSettled } from '../../domain/state.js';
+import type { AutoRetry, TaskReport } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
-import type { Effect, Handlers } from '../message.js';
-import { idlePoll, type Model, type Poll, type Server, untriedServer } from '../model.js';
-import { intervals, pollIntervalMs, watchesOf } from './interval.js';
-import { nextDueAt } from './schedule.js';
+import type { Effect, Handlers, Step } from '../message.js';
+import type { Model, Poll } from '../model.js';
+import { failuresOf, raisesQuestion } from './due.js';
+import { nextDueAt, wantsAutoRetry } from './schedule.js';
+import { serverAnswered } from './server-health.js';
 
-/** How each answer, good or bad, enters the model. An answer nobody waits for any more changes nothing. */
-export const replyHandlers: Handlers<'replied' | 'detailed' | 'requestFailed'> = {
+/** How each good answer enters the model. An answer nobody waits for any more changes nothing. */
+export const replyHandlers: Handlers<'replied' | 'detailed'> = {
 	replied: (model, { key, request, report, at }) => {
-		const poll = model.polls[key];
 		const watch = model.watches[key];
-		if (poll?.inFlight !== request || !watch) return [model, []];
-		const before = model.known[key];
-		const known = mergeReport(before, report, at);
-		const settled = isSettled(known.reported.state) && isSettled(report.root.state);
-		const isNewRun = before !== undefined && before.reported.id !== known.reported.id;
-		const isUncovered = known.detail !== undefined && !coversRun(known.reported, known.detail);
-		const detail = isNewRun && isUncovered ? 'wanted' : poll.detail;
-		const renamed = known.name !== '' && known.name !== watch.name ? { ...watch, name: known.name } : watch;
-		const next: Model = {
-			...model,
-			now: Math.max(model.now, at),
-			known: { ...model.known, [key]: known },
-			watches: renamed === watch ? model.watches : { ...model.watches, [key]: renamed },
-			polls: {
-				...model.polls,
-				[key]: {
-					...poll,
-					inFlight: undefined,
-					failures: 0,
-					failure: undefined,
-					detail,
-					plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
-					settledReplies: settled ? poll.settledReplies + 1 : 0,
-				},
-			},
-		};
-		const answered = serverAnswered(next, watch.profile, at);
-		// Whether the server will try a new failure again by itself takes another question, and no one should be alarmed
-		// before it is answered.
-		const isNewFailure = (before?.summary.failed.length ?? 0) === 0 && known.summary.failed.length > 0;
-		const due = { ...answered.polls[key]!, dueAt: isNewFailure ? at : nextDueAt(answered, key, at) };
-		const effects: readonly Effect[] =
-			renamed === watch ? [] : [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
-		return [{ ...answered, polls: { ...answered.polls, [key]: due } }, effects];
+		if (model.polls[key]?.inFlight !== request || !watch) return [model, []];
+		const isAskedAlone = { retries: wantsAutoRetry(model, key), reasons: true };
+		const [told, effects] = takeReport(model, key, { report, at, request, ...isAskedAlone });
+		return [serverAnswered(told, watch.profile, at), effects];
 	},
 
 	detailed: (model, { key, request, detail, at }) => {
@@ -61,93 +32,71 @@ export const replyHandlers: Handlers<'replied' | 'detailed' | 'requestFailed'> =
 		};
 		return [serverAnswered(next, watch.profile, at), []];
 	},
-
-	requestFailed: (model, { key, request, question, failure, at }) => {
-		const poll = model.polls[key];
-		const watch = model.watches[key];
-		if (poll?.inFlight !== request || !watch) return [model, []];
-		const concernsTask = failureKinds[failure.kind].scope === 'task';
-		const polls = { ...model.polls, [key]: failedPoll(model, key, poll, question, failure, at) };
-		const next = { ...model, now: Math.max(model.now, at), polls };
-		if (concernsTask) return [serverAnswered(next, watch.profile, at, 1), []];
-		const server = next.servers[watch.profile] ?? untriedServer;
-		if (question === 'detail' && concernsFlow(failure) && !server.failure) {
-			// No sign of life, yet no reason to slow down: whether the server is well, the next status tells.
-			const counted = { ...server, errors: server.errors + 1 };
-			return [{ ...next, servers: { ...next.servers, [watch.profile]: counted } }, []];
-		}
-		return [{ ...next, servers: { ...next.servers, [watch.profile]: failedServer(server, poll, failure, at) } }, []];
-	},
 };
 
-/** The flow can be megabytes: a server that is well may still fail to send it. */
-function concernsFlow(failure: FailedRequest['failure']): boolean {
-	return failure.kind === 'timeout' || failure.kind === 'http' || failure.kind === 'garbled';
-}
+export type Told = {
+	readonly report: TaskReport;
+	readonly at: number;
+	readonly request: number;
+	/** Whether the question was one whose answer tells automatic retries, and why nodes failed. */
+	readonly retries: boolean;
+	readonly reasons: boolean;
+};
 
-type FailedRequest = Extract<Parameters<(typeof replyHandlers)['requestFailed']>[1], unknown>;
-
-function failedPoll(
-	model: Model,
-	key: WatchKey,
-	poll: Poll,
-	question: FailedRequest['question'],
-	failure: FailedRequest['failure'],
-	at: number,
-): Poll {
-	const landed = { ...poll, inFlight: undefined };
-	const isTaskTrouble = failureKinds[failure.kind].scope === 'task';
-	// The flow is a nicety: refused once, everything else goes on without it.
-	if (question === 'detail') {
-		if (isTaskTrouble) return { ...landed, detail: 'refused' };
-		return concernsFlow(failure) ? { ...landed, detailDueAt: at + intervals.detailAgain } : landed;
-	}
-	const known = model.known[key];
-	const askedForMore = !poll.plainOnly && known !== undefined && known.summary.failed.length > 0;
-	if (failure.kind === 'refused' && askedForMore) return { ...landed, plainOnly: true, dueAt: at };
-	const isAgain = poll.failure && failureKinds[poll.failure.kind].scope === failureKinds[failure.kind].scope;
-	const failures = isAgain ? poll.failures + 1 : 1;
-	const backOff = isTaskTrouble ? Math.min(2 ** (failures - 1), 30) : 1;
-	const dueAt = at + Math.max(failure.retryAfterMs ?? 0, pollIntervalMs(model, key) * backOff);
-	return { ...landed, failures, failure, dueAt: isTaskTrouble ? dueAt : poll.dueAt };
-}
-
-function failedServer(server: Server, poll: Poll, failure: FailedRequest['failure'], at: number): Server {
-	const isAuth = failure.kind === 'auth' || failure.kind === 'credentials';
-	const pause = Math.max(failure.retryAfterMs ?? 0, isAuth ? intervals.authProbe : 0);
-	// From the start of the try, so that waiting for a time-out does not add to the pause.
-	const nextTryAt = Math.max(at + 1000, (poll.triedAt ?? at) + intervals.probe, at + pause);
-	return {
-		...server,
-		failure,
-		failures: server.failures + 1,
-		failingSince: server.failingSince ?? at,
-		nextTryAt,
-		errors: server.errors + 1,
+/** One task's report into the model: what is known of it, when it is asked again, and its name. */
+export function takeReport(model: Model, key: WatchKey, { report, at, request, retries, reasons }: Told): Step {
+	const poll = model.polls[key]!;
+	const watch = model.watches[key]!;
+	const before = model.known[key];
+	const known = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
+	const renamed = known.name !== '' && known.name !== watch.name ? { ...watch, name: known.name } : watch;
+	// Reasons come only with a failed root, retries only when asked for: one answer with both explains a failure.
+	const hasExplained = reasons && (retries || poll.plainOnly);
+	const next: Model = {
+		...model,
+		now: Math.max(model.now, at),
+		known: { ...model.known, [key]: known },
+		watches: renamed === watch ? model.watches : { ...model.watches, [key]: renamed },
+		polls: {
+			...model.polls,
+			[key]: {
+				...poll,
+				...treeTold(poll, known, report, at),
+				inFlight: undefined,
+				failures: 0,
+				failure: undefined,
+				detail: wantsFlowAgain(before, known) ? 'wanted' : poll.detail,
+				plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
+				explained: hasExplained ? failuresOf(known) : poll.explained,
+				settledReplies: bothSettled(known, report) ? poll.settledReplies + 1 : 0,
+			},
+		},
 	};
+	// Whether the server will try a new failure again by itself, for one: no one should be alarmed before that is told.
+	const dueAt = raisesQuestion(next, key) ? at : nextDueAt(next, key, request, at);
+	const effects: readonly Effect[] =
+		renamed === watch ? [] : [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
+	return [{ ...next, polls: { ...next.polls, [key]: { ...next.polls[key]!, dueAt } } }, effects];
 }
 
-/**
- * The server speaks. What it could not tell us meanwhile is overdue by itself; making the rest due as well would ask for
- * everything every few seconds when one task alone makes the server fail.
- */
-function serverAnswered(model: Model, profile: string, at: number, errors = 0): Model {
-	const server = model.servers[profile] ?? untriedServer;
-	const mended = {
-		...server,
-		failure: undefined,
-		failures: 0,
-		failingSince: undefined,
-		goodAt: at,
-		errors: server.errors + errors,
-	};
-	const servers = { ...model.servers, [profile]: mended };
-	if (!server.failure) return { ...model, servers };
-	const polls = { ...model.polls };
-	for (const key of watchesOf(model, profile)) {
-		const poll = polls[key] ?? idlePoll;
-		const isOwnTrouble = poll.failure && failureKinds[poll.failure.kind].scope === 'task';
-		if (poll.failure && !isOwnTrouble) polls[key] = { ...poll, failure: undefined, failures: 0 };
-	}
-	return { ...model, servers, polls };
+function treeTold(poll: Poll, known: Known, report: TaskReport, at: number): Pick<Poll, 'treeAt' | 'treeState'> {
+	return report.holds === 'tree' ? { treeAt: at, treeState: known.reported.state } : poll;
 }
+
+function bothSettled(known: Known, report: TaskReport): boolean {
+	return isSettled(known.reported.state) && isSettled(report.root.state);
+}
+
+/** A new run of the task may follow another version of its flow. */
+function wantsFlowAgain(before: Known | undefined, known: Known): boolean {
+	const isNewRun = before !== undefined && before.reported.id !== known.reported.id;
+	return isNewRun && known.detail !== undefined && !coversRun(known.reported, known.detail);
+}
+
+/** An answer that was not asked for automatic retries says nothing of them: what was told before stands. */
+function withKnownRetries(before: Known | undefined, report: TaskReport): TaskReport {
+	const kept = before?.autoRetries ?? noRetries;
+	return kept === noRetries || Object.keys(kept).length === 0 ? report : { ...report, autoRetries: kept };
+}
+
+const noRetries: Readonly<Record<string, AutoRetry>> = {};

@@ -2,8 +2,8 @@ import type { TaskReference } from '../../domain/task-reference.js';
 import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
 import { idlePoll, type Model, type Prompt } from '../model.js';
+import { askedByPerson } from '../polling/due.js';
 import { watchesOf } from '../polling/interval.js';
-import { askedByPerson } from '../polling/schedule.js';
 import { selectedTask } from '../view/list-rows.js';
 
 const noticeMs = 4000;
@@ -31,7 +31,9 @@ export const watchHandlers: Handlers<Watching> = {
 			notice: { key: 'removed', values: { name: watch.name || watch.taskId }, until: model.now + undoMs },
 		};
 		const effects: Effect[] = [{ type: 'saveWatches', profile: watch.profile, add: [], remove: [key] }];
-		if (request !== undefined) effects.push({ type: 'cancel', requests: [request] });
+		// A batch under way is for others, too.
+		const isShared = Object.entries(model.polls).some(([other, poll]) => other !== key && poll.inFlight === request);
+		if (request !== undefined && !isShared) effects.push({ type: 'cancel', requests: [request] });
 		return [removed, effects];
 	},
 
@@ -52,7 +54,9 @@ export const watchHandlers: Handlers<Watching> = {
 			polls[key] = { ...poll, dueAt, detail, detailDueAt: 0 };
 		}
 		const server = model.servers[model.current];
-		const servers = server ? { ...model.servers, [model.current]: { ...server, nextTryAt: model.now } } : model.servers;
+		const servers = server
+			? { ...model.servers, [model.current]: { ...server, nextTryAt: model.now, heldUntil: 0 } }
+			: model.servers;
 		return [{ ...model, polls, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
 	},
 

@@ -62,7 +62,7 @@ test('when nothing answers after the clock was set back, rows go stale as fast a
 test('a failing server is tried again within seconds after the clock was set back', () => {
 	const failing = live(well, 60, () => failureOf('unreachable')).model;
 	const back = act(failing, tickAt(failing.now - hour));
-	assert.ok(live(back, 30, () => failureOf('unreachable')).sent.length >= 5);
+	assert.ok(live(back, 30, () => failureOf('unreachable')).sent.length >= 1);
 });
 
 test('a pause that the server asked for is kept when the clock is set back', () => {

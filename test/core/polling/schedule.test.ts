@@ -118,18 +118,18 @@ describe('how often', () => {
 	});
 
 	for (const state of ['CREATED', 'SUSPENDED', 'NODE_SUSPENDED', 'PENDING_APPROVAL']) {
-		test(`a task that is ${state} is asked for every 20 s`, () => {
+		test(`a task that is ${state} is asked for every 30 s`, () => {
 			const answer = () => (state === 'CREATED' ? stateReport('CREATED', [], '') : stateReport(state));
-			assert.ok(isAbout(every(live(withoutFlows(watching([1])), 400, answer).sent), 20));
+			assert.ok(isAbout(every(live(withoutFlows(watching([1])), 400, answer).sent), 30));
 		});
 	}
 
 	for (const state of ['FINISHED', 'REVOKED', 'EXPIRED']) {
-		test(`a task that is ${state} is asked for every two minutes after two replies have said so`, () => {
-			const { sent } = live(withoutFlows(watching([1])), 1000, () => stateReport(state));
+		test(`a task that is ${state} is asked for every five minutes after two replies have said so`, () => {
+			const { sent } = live(withoutFlows(watching([1])), 2000, () => stateReport(state));
 			const [first, ...others] = every([sent[0]!, ...sent]);
 			assert.ok(isAbout([first!], 10), String(first));
-			assert.ok(isAbout(others, 120), String(others));
+			assert.ok(isAbout(others, 300), String(others));
 		});
 	}
 
@@ -141,10 +141,10 @@ describe('how often', () => {
 
 	test('an older reply that still calls the task running does not count as the second that agrees', () => {
 		const states = ['FINISHED', 'RUNNING', 'FINISHED', 'FINISHED'];
-		const { sent } = live(withoutFlows(watching([1])), 200, () => stateReport(states.shift() ?? 'FINISHED'));
+		const { sent } = live(withoutFlows(watching([1])), 800, () => stateReport(states.shift() ?? 'FINISHED'));
 		const gaps = gapsOf(sent, keyOf(1));
 		assert.ok(isAbout(gaps.slice(0, 3), 10), String(gaps));
-		assert.ok(isAbout(gaps.slice(3), 120), String(gaps));
+		assert.ok(isAbout(gaps.slice(3), 300), String(gaps));
 	});
 
 	test('a profile with an interval of its own is asked that often, its open tree still every 5 s', () => {
@@ -159,15 +159,15 @@ describe('how often', () => {
 		assert.ok(isAbout(every(live(watching([1], { ...wide, profiles }), 60, allIn('RUNNING')).sent), 3));
 	});
 
-	test('500 running tasks cost the server about 300 requests a minute and one open tree', () => {
+	test('500 running tasks that are asked one by one cost the server at most 240 requests a minute', () => {
 		const { sent } = live(watching(ids(500), wide), 900, allIn('RUNNING'));
 		const from = sent[0]!.at + 300_000;
 		const perMinute = sent.filter(({ at }) => at >= from).length / 10;
-		assert.ok(perMinute > 250 && perMinute <= 330, String(perMinute));
+		assert.ok(perMinute > 180 && perMinute <= 240, String(perMinute));
 	});
 
-	test('500 tasks are all asked for within two minutes, each as often as the others', () => {
-		const { sent } = live(watching(ids(500)), 600, allIn('RUNNING'));
+	test('500 tasks asked one by one are all asked for within four minutes, each as often as the others', () => {
+		const { sent } = live(watching(ids(500)), 1200, allIn('RUNNING'));
 		const counts = new Set(ids(500).map((id) => sent.filter(({ key }) => key === keyOf(id)).length));
 		assert.ok(Math.min(...counts) >= 5 && Math.max(...counts) - Math.min(...counts) <= 2, String([...counts]));
 	});

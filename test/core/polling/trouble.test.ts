@@ -22,14 +22,11 @@ const gaps = (sent: readonly Sent[]) => sent.slice(1).map(({ at }, index) => (at
 const well = (count: number) => live(watching(ids(count)), 30, allIn('RUNNING')).model;
 
 describe('a server that fails', () => {
-	test('is asked by one request at a time, every 5 s', () => {
-		const { sent } = live(well(50), 120, down);
-		assert.ok(
-			gaps(sent)
-				.slice(4)
-				.every((gap) => gap === 5),
-			String(gaps(sent)),
-		);
+	test('is asked by one request at a time, after pauses that double up to a minute', () => {
+		const pauses = gaps(live(well(50), 900, down).sent).filter((gap) => gap > 1);
+		for (const [index, expected] of [5, 10, 20, 40, 60, 60, 60].entries()) {
+			assert.ok(Math.abs(pauses[index]! - expected) <= 1 + expected * 0.1, String(pauses));
+		}
 	});
 
 	test('never has more than one request under way when answers do not come', () => {
@@ -38,7 +35,7 @@ describe('a server that fails', () => {
 	});
 
 	test('is tried with another task each time: one bad task must not be the only probe', () => {
-		const { sent } = live(well(5), 60, down);
+		const { sent } = live(well(5), 600, down);
 		assert.equal(new Set(sent.slice(-5).map(({ key }) => key)).size, 5);
 	});
 
@@ -46,9 +43,9 @@ describe('a server that fails', () => {
 		const failing = live(well(50), 300, down).model;
 		const waiting = live(failing, 10, () => undefined).model;
 		assert.equal(waiting.servers.prod?.failure?.kind, 'unreachable');
-		const { sent } = live(failing, 6, allIn('RUNNING'));
+		const { sent } = live(failing, 66, allIn('RUNNING'));
 		assert.equal(new Set(sent.map(({ key }) => key)).size, 50);
-		const slow = live(live(failing, 6, onceThenSilence()).model, 30, () => undefined);
+		const slow = live(live(failing, 66, onceThenSilence()).model, 30, () => undefined);
 		assert.equal(Object.values(slow.model.polls).filter(({ inFlight }) => inFlight !== undefined).length, 4);
 	});
 
@@ -59,7 +56,7 @@ describe('a server that fails', () => {
 
 	test('is well after one good reply', () => {
 		const failing = live(well(3), 60, down).model;
-		const { servers, polls } = live(failing, 10, allIn('RUNNING')).model;
+		const { servers, polls } = live(failing, 66, allIn('RUNNING')).model;
 		assert.deepEqual(
 			[servers.prod?.failure, servers.prod?.failures, servers.prod?.failingSince],
 			[undefined, 0, undefined],
@@ -79,12 +76,12 @@ describe('a server that fails', () => {
 		assert.ok(sent.length <= 10 * 330 + 50, String(sent.length));
 	});
 
-	test('that refuses the credentials is tried once a minute', () => {
-		const { sent } = live(well(10), 600, () => failureOf('auth'));
+	test('that refuses the credentials twice is left alone, but for a look every five minutes', () => {
+		const { sent } = live(well(10), 3600, () => failureOf('auth'));
 		assert.ok(
 			gaps(sent)
-				.slice(4)
-				.every((gap) => gap >= 60),
+				.slice(5)
+				.every((gap) => gap >= 270),
 		);
 	});
 

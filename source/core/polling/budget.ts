@@ -1,0 +1,46 @@
+import type { Server } from '../model.js';
+
+/** Requests a minute one server gets at most, however many tasks are watched, and how many of them in one go. */
+export const mostPerMinute = 240;
+export const mostAtOnce = 20;
+const leastPerMinute = 15;
+const minuteMs = 60_000;
+/** What a good reply gives back of a budget that was cut: whole again after some hundred of them. */
+const recovery = 1.02;
+
+/** The server with the allowance it has now. */
+export function refill(server: Server, now: number): Server {
+	const grown = (Math.max(0, now - server.allowanceAt) / minuteMs) * server.perMinute;
+	if (server.allowanceAt === now) return server;
+	return { ...server, allowance: Math.min(mostAtOnce, server.allowance + grown), allowanceAt: now };
+}
+
+/** How many requests may go out now. */
+export function allowanceOf(server: Server, now: number): number {
+	return now < server.heldUntil ? 0 : Math.floor(refill(server, now).allowance);
+}
+
+/** The server after so many requests went out. */
+export function spend(server: Server, count: number, now: number): Server {
+	const filled = refill(server, now);
+	const sentAt = [...recent(server, now), ...Array.from({ length: count }, () => now)];
+	return { ...filled, allowance: filled.allowance - count, requests: server.requests + count, sentAt };
+}
+
+/** Half as many for a server that asked for less or broke down; it grows back with every good reply. */
+export function cut(server: Server): Server {
+	return { ...server, perMinute: Math.max(leastPerMinute, server.perMinute / 2), allowance: 0 };
+}
+
+export function recover(server: Server): Server {
+	if (server.perMinute >= mostPerMinute) return server;
+	return { ...server, perMinute: Math.min(mostPerMinute, server.perMinute * recovery) };
+}
+
+export function requestsLastMinute(server: Server, now: number): number {
+	return recent(server, now).length;
+}
+
+function recent({ sentAt }: Server, now: number): readonly number[] {
+	return sentAt.filter((at) => at > now - minuteMs && at <= now);
+}

@@ -1,0 +1,126 @@
+import type { Known } from '../../domain/known.js';
+import { isSettled } from '../../domain/state.js';
+import type { WatchKey } from '../../domain/watch.js';
+import { idlePoll, type Model, type Poll, untriedServer } from '../model.js';
+import { showsTree } from '../view/layout.js';
+import { type Candidate, isLarge, limitOf, planBatches } from './batches.js';
+import { canBatch, intervals, pollIntervalMs, watchesOf } from './interval.js';
+
+/** Something to ask for now. Lower ranks go first, within a rank what is due longest. */
+export type Errand = { readonly rank: number; readonly dueAt: number } & (
+	| { readonly kind: 'status' | 'detail'; readonly key: WatchKey }
+	| { readonly kind: 'batch'; readonly keys: readonly WatchKey[]; readonly withChildren: boolean }
+);
+
+/** `dueAt` of a poll that a person asked for: long overdue, and told apart from all others. */
+export const askedByPerson = -1;
+
+const ranks = { lookedAt: 0, lookedAtFlow: 1, explanation: 2, status: 3, flow: 4 } as const;
+
+/** A task not yet due may go with others that are, when it would be within this part of its interval. */
+const earlyShare = 0.3;
+
+/** All that is due for the profile on screen, best first. Tasks under way are left alone. */
+export function dueErrands(model: Model): readonly Errand[] {
+	const errands: Errand[] = [];
+	const together: Candidate[] = [];
+	for (const { key, poll } of idlePolls(model)) {
+		const isDue = poll.dueAt <= model.now;
+		if (isDue && goesAlone(model, key, poll)) errands.push(statusErrand(model, key, poll));
+		else if (isDue) together.push({ key, dueAt: poll.dueAt, isDue });
+		else if (wantsDetail(model, key, poll)) {
+			errands.push({ kind: 'detail', key, rank: isLookedAt(model, key) ? ranks.lookedAtFlow : ranks.flow, dueAt: 0 });
+		}
+	}
+	if (together.length > 0) errands.push(...batchErrands(model, [...together, ...earlyCandidates(model)]));
+	return errands.sort((a, b) => a.rank - b.rank || a.dueAt - b.dueAt);
+}
+
+function batchErrands(model: Model, candidates: readonly Candidate[]): readonly Errand[] {
+	return planBatches(model, candidates).map(({ keys, withChildren, dueAt }) => {
+		const [only] = keys;
+		if (keys.length === 1 && withChildren) return statusErrand(model, only!, model.polls[only!] ?? idlePoll);
+		return { kind: 'batch', keys, withChildren, rank: ranks.status, dueAt };
+	});
+}
+
+/** Tasks that may join others in a batch a little before their time, so that batches stay few and full. */
+function earlyCandidates(model: Model): readonly Candidate[] {
+	return idlePolls(model)
+		.filter(({ key, poll }) => poll.dueAt > model.now && mayGoEarly(model, key, poll))
+		.map(({ key, poll }) => ({ key, dueAt: poll.dueAt, isDue: false }));
+}
+
+function idlePolls(model: Model): readonly { readonly key: WatchKey; readonly poll: Poll }[] {
+	return watchesOf(model, model.current)
+		.map((key) => ({ key, poll: model.polls[key] ?? idlePoll }))
+		.filter(({ poll }) => poll.inFlight === undefined);
+}
+
+/** While a server fails one task at a time is asked, the one tried longest ago: a bad task must not be the only probe. */
+export function probeErrand(model: Model): Errand | undefined {
+	const [first] = idlePolls(model)
+		.filter(({ poll }) => poll.dueAt <= model.now)
+		.sort((a, b) => (a.poll.triedAt ?? 0) - (b.poll.triedAt ?? 0));
+	return first && statusErrand(model, first.key, first.poll);
+}
+
+export function isLookedAt(model: Model, key: WatchKey): boolean {
+	return model.list.id === key && showsTree(model);
+}
+
+function statusErrand(model: Model, key: WatchKey, poll: Poll): Errand {
+	const rank = isLookedAt(model, key) ? ranks.lookedAt : ranks.status;
+	return {
+		kind: 'status',
+		key,
+		rank: needsExplaining(model, key) ? Math.min(rank, ranks.explanation) : rank,
+		dueAt: poll.dueAt,
+	};
+}
+
+/** Whether a request of its own tells more of this task than a batch would, or no batch can be had. */
+function goesAlone(model: Model, key: WatchKey, poll: Poll): boolean {
+	const server = model.servers[model.current] ?? untriedServer;
+	if (!canBatch(server) || limitOf(model, key) === 1) return true;
+	if (isLookedAt(model, key) || poll.dueAt === askedByPerson) return true;
+	return needsExplaining(model, key) || wantsWholeTree(model, key, poll);
+}
+
+function mayGoEarly(model: Model, key: WatchKey, poll: Poll): boolean {
+	return poll.dueAt <= model.now + earlyShare * pollIntervalMs(model, key) && !goesAlone(model, key, poll);
+}
+
+/** Batches tell of a large tree's root alone. */
+function wantsWholeTree(model: Model, key: WatchKey, poll: Poll): boolean {
+	if (!isLarge(model, key)) return false;
+	const known = model.known[key];
+	if (poll.treeAt === undefined || known === undefined || known.reported.state !== poll.treeState) return true;
+	return !isSettled(known.reported.state) && model.now - poll.treeAt >= intervals.largeTree;
+}
+
+/** Whether a reply has raised a question that only a request of its own answers: it is asked at once. */
+export function raisesQuestion(model: Model, key: WatchKey): boolean {
+	const known = model.known[key];
+	const hasNewRoot = isLarge(model, key) && known?.reported.state !== model.polls[key]?.treeState;
+	return hasNewRoot || needsExplaining(model, key);
+}
+
+/** Why something failed, and whether it will be tried again, only a status of its own tells: once for each failure. */
+export function needsExplaining(model: Model, key: WatchKey): boolean {
+	const known = model.known[key];
+	if (known === undefined || known.summary.failed.length === 0) return false;
+	return failuresOf(known) !== (model.polls[key] ?? idlePoll).explained;
+}
+
+/** The failed nodes with their attempts; '' when nothing has failed. */
+export function failuresOf({ summary }: Known): string {
+	return summary.failed.map(({ node }) => `${node.id}/${node.loop}/${node.retry}/${node.version}`).join(' ');
+}
+
+function wantsDetail(model: Model, key: WatchKey, poll: Poll): boolean {
+	const known = model.known[key];
+	if (poll.detail !== 'wanted' || poll.detailDueAt > model.now || known === undefined) return false;
+	if (known.reported.state === 'EXPIRED') return false;
+	return isLookedAt(model, key) || known.reported.state !== 'FINISHED';
+}
