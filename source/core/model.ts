@@ -2,6 +2,7 @@ import type { Capabilities } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
+import type { Badge } from '../domain/state.js';
 import type { Watch, WatchKey } from '../domain/watch.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
@@ -78,6 +79,13 @@ export type Words = { readonly key: string; readonly values?: Readonly<Record<st
 
 export type Notice = Words & { readonly until: number };
 
+/** What everything looked like when the program last knew, before it stood still. */
+export type Gap = {
+	readonly endedAt: number;
+	readonly seconds: number;
+	readonly before: Readonly<Record<WatchKey, Badge>>;
+};
+
 export type Model = {
 	readonly now: number;
 	/** Minutes east of UTC for clock times. */
@@ -100,6 +108,8 @@ export type Model = {
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 	readonly prompt: Prompt | undefined;
 	readonly notice: Notice | undefined;
+	/** The program stood still, and not everything has been told again since. */
+	readonly gap: Gap | undefined;
 	/** Removed watches, last first, each entry one keystroke. */
 	readonly removed: readonly (readonly Watch[])[];
 	/** First key of a two-key command, waiting for the second. */
@@ -162,6 +172,7 @@ export function initialModel(start: Start): Model {
 		trees: {},
 		prompt: undefined,
 		notice: undefined,
+		gap: undefined,
 		removed: [],
 		pendingKey: '',
 		nextRequest: 1,

@@ -130,6 +130,9 @@ export const en = {
 	nothingFailed: 'Nothing has failed and nothing waits for a person.',
 	refreshing: 'Asking again.',
 	stoodStill: 'This program stood still for {seconds} s; everything is being asked again.',
+	missed:
+		'While it stood still for {seconds} s: {failed} failed, {held} wait for a person, {ended} ended, {others} changed otherwise.',
+	missedNothing: 'Nothing changed while this program stood still for {seconds} s.',
 	clockSet: 'The clock of this machine was set back by {seconds} s; everything is being asked again.',
 	opensSimulator: 'This is the simulator. To add a server: whalewatch profile add --help',
 	said: '{text}',

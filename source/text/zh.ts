@@ -130,6 +130,8 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	nothingFailed: '没有失败，也没有等待人工的节点。',
 	refreshing: '正在重新询问。',
 	stoodStill: '程序停顿了 {seconds} 秒，正在重新询问所有任务。',
+	missed: '停顿的 {seconds} 秒内：{failed} 个失败，{held} 个待人工，{ended} 个结束，{others} 个有其他变化。',
+	missedNothing: '程序停顿了 {seconds} 秒，期间没有变化。',
 	clockSet: '本机时钟被调回 {seconds} 秒，正在重新询问所有任务。',
 	opensSimulator: '这里是模拟器。添加服务器：whalewatch profile add --help',
 	said: '{text}',

@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.js';
 import type { Handlers } from '../message.js';
 import { idlePoll, type Model, type Server } from '../model.js';
+import { closeGap, openGap } from './missed.js';
 
 /** A gap between two ticks that says the machine or the terminal stood still. */
 const gapMs = 20_000;
@@ -10,12 +11,13 @@ const slackMs = 1_000;
 export const clockHandlers: Handlers<'ticked'> = {
 	ticked: (model, { now, zoneMinutes }) => {
 		const gap = now - model.now;
-		if (gap > -slackMs && gap < gapMs) return [settle(model, Math.max(now, model.now), zoneMinutes), []];
+		if (gap > -slackMs && gap < gapMs) return [closeGap(settle(model, Math.max(now, model.now), zoneMinutes)), []];
 		const shifted = settle(gap < 0 ? shift(model, gap) : model, now, zoneMinutes);
 		const polls = mapValues(shifted.polls, (poll) => ({ ...idlePoll, ...poll, dueAt: Math.min(poll.dueAt, now) }));
 		const key = gap < 0 ? 'clockSet' : 'stoodStill';
 		const notice = { key, values: { seconds: Math.round(Math.abs(gap) / 1000) }, until: now + gapMs };
-		return [{ ...shifted, polls, servers: mapValues(shifted.servers, askedAgain(now)), notice }, []];
+		const missed = gap < 0 ? shifted.gap : openGap(shifted, now, Math.round(gap / 1000));
+		return [{ ...shifted, polls, servers: mapValues(shifted.servers, askedAgain(now)), notice, gap: missed }, []];
 	},
 };
 
@@ -32,6 +34,7 @@ function shift(model: Model, gap: number): Model {
 	const moved = (at: number | undefined): number | undefined => (at === undefined ? undefined : at + gap);
 	return {
 		...model,
+		gap: model.gap && { ...model.gap, endedAt: model.gap.endedAt + gap },
 		known: mapValues(
 			model.known,
 			(known): Known => ({

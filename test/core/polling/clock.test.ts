@@ -1,10 +1,22 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { Model } from '../../../source/core/model.js';
 import { ageSeconds, freshnessOf } from '../../../source/core/polling/freshness.js';
 import { update } from '../../../source/core/update.js';
 import { elapsedSeconds, measuredAt } from '../../../source/domain/time/elapsed.js';
-import { act, allIn, failureOf, keyOf, live, nodeOf, reportOf, tickAt, watching } from '../support.js';
+import {
+	act,
+	allIn,
+	failureOf,
+	keyOf,
+	live,
+	nodeOf,
+	reportOf,
+	stateReport,
+	tickAt,
+	watching,
+	withoutFlows,
+} from '../support.js';
 
 const hour = 3_600_000;
 const ids = Array.from({ length: 50 }, (_, index) => index + 1);
@@ -77,4 +89,37 @@ test('what runs does not lose an hour on screen when the clock is set back', () 
 	const model = live(watching([1]), 0, ({ question }) => (question === 'detail' ? undefined : reportOf(root))).model;
 	const seconds = (at: Model) => elapsedSeconds(root, measuredAt(at.known[keyOf(1)]!, at.now));
 	assert.equal(seconds(act(model, tickAt(model.now - hour))), seconds(model));
+});
+
+describe('after the program stood still', () => {
+	const before = live(withoutFlows(watching([1, 2, 3])), 60, allIn('RUNNING')).model;
+	const state: Readonly<Record<string, string>> = {
+		[keyOf(1)]: 'FINISHED',
+		[keyOf(2)]: 'SUSPENDED',
+		[keyOf(3)]: 'RUNNING',
+	};
+	const woken = act(before, tickAt(before.now + hour));
+
+	test('it says what happened meanwhile, once every task has been told again', () => {
+		const { notice, gap } = live(woken, 20, ({ key }) => stateReport(state[key]!)).model;
+		assert.equal(notice?.key, 'missed');
+		assert.deepEqual(notice?.values, { seconds: 3600, failed: 0, held: 1, ended: 1, others: 0 });
+		assert.equal(gap, undefined);
+	});
+
+	test('it says so when nothing happened', () => {
+		assert.equal(live(woken, 20, allIn('RUNNING')).model.notice?.key, 'missedNothing');
+	});
+
+	test('it waits a minute for what is not told, then says what it knows', () => {
+		const silent = live(woken, 30, () => undefined).model;
+		assert.notEqual(silent.gap, undefined);
+		assert.equal(live(silent, 40, () => undefined).model.gap, undefined);
+	});
+
+	test('two gaps in a row are one', () => {
+		const again = act(woken, tickAt(woken.now + hour));
+		const { notice } = live(again, 20, ({ key }) => stateReport(state[key]!)).model;
+		assert.deepEqual(notice?.values, { seconds: 7200, failed: 0, held: 1, ended: 1, others: 0 });
+	});
 });
