@@ -14,7 +14,7 @@ import {
 	typeOfClass,
 	type WireObject,
 } from './read.js';
-import { parseServerTime } from './time.js';
+import { parseServerTime, zoneMinutesOf } from './time.js';
 
 /** All that every server since 2018 sends is the state; the rest may be absent, null or of another type. */
 const statusSchema = v.object({
@@ -31,7 +31,7 @@ type Pending = { readonly children: readonly Child[]; readonly into: TaskNode[];
 /** Decodes the `data` of get_task_status; throws a SopsError of kind `garbled` when it is not a task's. */
 export function decodeTaskStatus(data: unknown): Omit<TaskReport, 'traceId' | 'serverDateAt'> {
 	if (!isObject(data) || !v.is(statusSchema, data)) throw garbled('get_task_status: no data with a state');
-	const root = decodeTree(data);
+	const { root, zoneMinutes } = decodeTree(data);
 	return {
 		name: root.name,
 		root,
@@ -39,16 +39,17 @@ export function decodeTaskStatus(data: unknown): Omit<TaskReport, 'traceId' | 's
 		autoRetries: decodeAutoRetries(data.failed_node_info, data.auto_retry_status),
 		holds: 'tree',
 		endedAt: undefined,
-		zoneMinutes: undefined,
+		zoneMinutes,
 	};
 }
 
 /** Level by level with a list of its own, so that no depth of nesting exhausts the stack. */
-function decodeTree(data: WireObject): TaskNode {
+function decodeTree(data: WireObject): { readonly root: TaskNode; readonly zoneMinutes: number | undefined } {
 	const rootChildren = readChildren(data.children);
 	const root: OpenNode = { ...decodeNode(data, '', 0), type: 'task', errorIgnored: false };
 	const pending: Pending[] = [{ children: rootChildren, into: root.children, level: 1 }];
 	let count = 1;
+	let zoneMinutes = zoneOf(data);
 	for (let group = pending.pop(); group; group = pending.pop()) {
 		if (group.level > bounds.levels) throw garbled(`get_task_status: more than ${bounds.levels} levels of nodes`);
 		count += group.children.length;
@@ -57,10 +58,15 @@ function decodeTree(data: WireObject): TaskNode {
 			const children = readChildren(raw.children);
 			const node = decodeNode(raw, key, children.length);
 			group.into.push(node);
+			zoneMinutes ??= zoneOf(raw);
 			if (children.length > 0) pending.push({ children, into: node.children, level: group.level + 1 });
 		}
 	}
-	return root;
+	return { root, zoneMinutes };
+}
+
+function zoneOf({ start_time, finish_time }: WireObject): number | undefined {
+	return zoneMinutesOf(start_time) ?? zoneMinutesOf(finish_time);
 }
 
 function decodeNode(raw: WireObject, key: string, childCount: number): OpenNode {

@@ -4,16 +4,26 @@ const daysOfMonths = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
 
 /** Epoch milliseconds of a server's time; undefined for none, for an impossible one, and for one without its zone. */
 export function parseServerTime(value: unknown): number | undefined {
+	return read(value)?.at;
+}
+
+/** Minutes east of UTC in which a time was written; undefined for what is none. */
+export function zoneMinutesOf(value: unknown): number | undefined {
+	return read(value)?.zoneMinutes;
+}
+
+function read(value: unknown): { readonly at: number; readonly zoneMinutes: number } | undefined {
 	if (typeof value !== 'string') return undefined;
 	const match = pattern.exec(value.trim());
 	if (!match) return undefined;
 	const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as Six;
 	if (year < 1970 || hour > 23 || minute > 59 || second > 59) return undefined;
 	if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
-	const offset = offsetMinutes(match[9], match[10], match[11]);
-	if (offset === undefined) return undefined;
+	const zoneMinutes = offsetMinutes(match[9], match[10], match[11]);
+	if (zoneMinutes === undefined) return undefined;
 	const milliseconds = Number((match[7] ?? '').slice(0, 3).padEnd(3, '0'));
-	return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - offset * 60_000;
+	const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds) - zoneMinutes * 60_000;
+	return { at, zoneMinutes };
 }
 
 type Six = [number, number, number, number, number, number];
@@ -25,5 +35,6 @@ function daysIn(year: number, month: number): number {
 
 function offsetMinutes(sign: string | undefined, hours = '0', minutes = '0'): number | undefined {
 	if (Number(hours) > 15 || Number(minutes) > 59) return undefined;
-	return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+	const distance = Number(hours) * 60 + Number(minutes);
+	return sign === '-' && distance > 0 ? -distance : distance;
 }

@@ -88,7 +88,26 @@ test('a task that never started has no id, no times and no children', () => {
 		},
 		errors: {},
 		autoRetries: {},
+		holds: 'tree',
+		endedAt: undefined,
+		zoneMinutes: undefined,
 	});
+});
+
+test('the zone of a reply is that of the first time in it', () => {
+	for (const name of Object.keys(lives)) {
+		for (const { root, zoneMinutes } of decodeRecording(name)) {
+			assert.equal(zoneMinutes, root.startedAt === undefined ? undefined : 480, name);
+		}
+	}
+	const child = { state: 'RUNNING', start_time: '2026-07-30 16:08:34 -0330' };
+	const rows = [
+		[{ ...minimal, start_time: '2026-07-30 16:08:34 +0545', children: { a: child } }, 345],
+		[{ ...minimal, start_time: '', finish_time: '2026-07-30 16:08:34 +0000', children: { a: child } }, 0],
+		[{ ...minimal, start_time: null, children: { a: { state: 'READY' }, b: child } }, -210],
+		[minimal, undefined],
+	] as const;
+	for (const [data, expected] of rows) assert.equal(decodeTaskStatus(data).zoneMinutes, expected);
 });
 
 test('an expired task is a state and a name', () => {
