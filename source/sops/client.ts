@@ -4,15 +4,15 @@ import type { TaskDetail } from '../domain/flow.js';
 import type { Credentials, Profile } from '../domain/profile.js';
 import type { BatchReport, TaskReport } from '../domain/task.js';
 import type { Business, TaskAddress } from '../domain/watch.js';
-import { boundedFetch, type Head } from './bounded-fetch.js';
+import { buildCall, type Call, type Options, type Question } from './call/endpoints.js';
+import { secretsOf } from './call/identity.js';
 import { decodeTaskDetail } from './decode-detail.js';
 import { decodeTaskStatus } from './decode-status.js';
-import { buildCall, type Call, type Options, type Question } from './endpoints.js';
 import { detailOf, SopsError } from './failure.js';
-import { secretsOf } from './identity.js';
-import { failureOfNetworkError, isReset } from './network-failure.js';
-import { type Answer, type Reply, readReply } from './reply.js';
-import { createSemaphore } from './semaphore.js';
+import { boundedFetch, type Head } from './http/bounded-fetch.js';
+import { failureOfNetworkError, isReset } from './http/network-failure.js';
+import { createSemaphore } from './http/semaphore.js';
+import { type Answer, type Reply, readReply } from './reply/reply.js';
 
 export type StatusOptions = {
 	/** Ask why nodes failed. */

@@ -1,8 +1,8 @@
-import type { FailureKind } from '../domain/failure.js';
-import type { TaskAddress } from '../domain/watch.js';
-import { cleanLine } from './clean-text.js';
-import { cleanWithout, detailOf, SopsError } from './failure.js';
-import { isObject, readNumber, readText, type WireObject } from './read.js';
+import type { FailureKind } from '../../domain/failure.js';
+import type { TaskAddress } from '../../domain/watch.js';
+import { cleanLine } from '../clean-text.js';
+import { cleanWithout, detailOf, SopsError } from '../failure.js';
+import { isObject, readNumber, readText, type WireObject } from '../read.js';
 import { kindByStatus, kindByUpstream, kindByWords, pageKindByStatus, ruleByCode } from './reply-kinds.js';
 
 /** A whole HTTP reply. `secrets` are those of the call: a server may repeat them in its words. */

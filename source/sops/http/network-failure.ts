@@ -1,6 +1,6 @@
 import { TimeoutError } from 'ky';
-import type { FailureKind } from '../domain/failure.js';
-import { detailOf, SopsError } from './failure.js';
+import type { FailureKind } from '../../domain/failure.js';
+import { detailOf, SopsError } from '../failure.js';
 
 /** Which codes of the system, of TLS and of undici mean what; anything else is `unreachable`. First match counts. */
 const kindByCode: readonly (readonly [RegExp, FailureKind])[] = [

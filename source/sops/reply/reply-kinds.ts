@@ -1,4 +1,4 @@
-import type { FailureKind } from '../domain/failure.js';
+import type { FailureKind } from '../../domain/failure.js';
 
 type Row = readonly [RegExp, FailureKind];
 

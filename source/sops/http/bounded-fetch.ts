@@ -1,4 +1,4 @@
-import { SopsError } from './failure.js';
+import { SopsError } from '../failure.js';
 
 export type Head = { readonly status: number; readonly headers: Headers };
 

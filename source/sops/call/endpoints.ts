@@ -1,6 +1,6 @@
-import type { Credentials, Gateway, Profile } from '../domain/profile.js';
-import type { TaskAddress } from '../domain/watch.js';
-import { SopsError } from './failure.js';
+import type { Credentials, Gateway, Profile } from '../../domain/profile.js';
+import type { TaskAddress } from '../../domain/watch.js';
+import { SopsError } from '../failure.js';
 import { headerOf, parametersOf } from './identity.js';
 
 /** What can be asked, beside the address of the task. */

@@ -1,5 +1,5 @@
-import type { CredentialPlace, Credentials, Profile } from '../domain/profile.js';
-import { escapeNonAscii } from './failure.js';
+import type { CredentialPlace, Credentials, Profile } from '../../domain/profile.js';
+import { escapeNonAscii } from '../failure.js';
 
 type Fields = Readonly<Record<string, string>>;
 
