@@ -8,10 +8,10 @@ export type Capability = (typeof capabilityNames)[number];
 /** A capability that is not in here has not been tried. */
 export type Capabilities = Readonly<Partial<Record<Capability, boolean>>>;
 
-/** What a gateway says is left of a limit it keeps; undefined where it does not say. */
+/** What the gateway still allows of the time that runs, as far as it tells. */
 export type Quota = {
 	readonly limit: number | undefined;
 	readonly remaining: number | undefined;
-	/** Until it counts anew. */
+	/** Until the whole limit is allowed again. */
 	readonly resetMs: number | undefined;
 };

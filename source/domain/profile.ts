@@ -11,7 +11,8 @@ export type Scope = (typeof scopes)[number];
 export const marks = ['prod', 'stage', 'dev'] as const;
 export type Mark = (typeof marks)[number];
 
-export const credentialPlaces = ['parameters', 'header', 'both'] as const;
+/** `auto`: in the header, and as parameters only for a server that turns out not to read it. */
+export const credentialPlaces = ['auto', 'parameters', 'header', 'both'] as const;
 export type CredentialPlace = (typeof credentialPlaces)[number];
 
 /** A user name is no secret; the other identities are. */

@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import ky from 'ky';
 import type { TaskDetail } from '../domain/flow.js';
-import type { Credentials, Profile } from '../domain/profile.js';
-import type { BatchReport, TaskReport } from '../domain/task.js';
+import type { BatchReport, NodeDetail, NodePlace, TaskReport } from '../domain/task.js';
+import type { ListQuery, Project, TaskPage } from '../domain/task-list.js';
 import type { Business, TaskAddress } from '../domain/watch.js';
-import { buildCall, type Call, type Options, type Question } from './call/endpoints.js';
-import { secretsOf } from './call/identity.js';
+import { createAsk } from './ask.js';
+import type { ClientOptions } from './client-options.js';
+import { decodeBatch } from './decode/batch.js';
+import { decodeNodeDetail } from './decode/node-detail.js';
+import { decodeProjects } from './decode/projects.js';
+import { decodeTaskPage } from './decode/task-page.js';
 import { decodeTaskDetail } from './decode-detail.js';
 import { decodeTaskStatus } from './decode-status.js';
-import { detailOf, SopsError } from './failure.js';
-import { boundedFetch, type Head } from './http/bounded-fetch.js';
-import { failureOfNetworkError, isReset } from './http/network-failure.js';
-import { createSemaphore } from './http/semaphore.js';
-import { type Answer, type Reply, readReply } from './reply/reply.js';
+import { readDigits } from './read.js';
+
+export type { CapabilityMemory, ClientOptions, Limits } from './client-options.js';
 
 export type StatusOptions = {
 	/** Ask why nodes failed. */
@@ -23,137 +24,89 @@ export type StatusOptions = {
 	readonly fresh?: boolean;
 };
 
+export type BatchOptions = Pick<StatusOptions, 'fresh'> & { readonly withChildren: boolean };
+
+/** What a server can be asked. Its own failures are a SopsError; of kind `absent` where it lacks the interface. */
 export type SopsClient = {
 	taskStatus(address: TaskAddress, options: StatusOptions, signal?: AbortSignal): Promise<TaskReport>;
 	taskDetail(address: TaskAddress, signal?: AbortSignal): Promise<TaskDetail>;
-	/** Rejects with `absent`: batches are not asked for yet, so that tasks are asked one by one. */
+	/** At most 50 at once: the server refuses more, and it refuses all when one of them cannot be read. */
 	tasksStatus(
 		business: Business,
 		taskIds: readonly string[],
-		options: { readonly withChildren: boolean },
+		options: BatchOptions,
 		signal?: AbortSignal,
 	): Promise<BatchReport>;
+	taskList(business: Business, query: ListQuery, signal?: AbortSignal): Promise<TaskPage>;
+	nodeDetail(address: TaskAddress, place: NodePlace, signal?: AbortSignal): Promise<NodeDetail>;
+	projects(signal?: AbortSignal): Promise<readonly Project[]>;
 };
-
-export type Limits = {
-	/** For the head of a reply, and again for its body. */
-	readonly tryMs: number;
-	/** For one question from the first byte sent, with its second try; time in the queue does not count. */
-	readonly totalMs: number;
-	/** Requests at once; the rest are queued. */
-	readonly concurrency: number;
-	/** Size of a reply, unpacked. */
-	readonly bodyBytes: number;
-};
-
-export type ClientOptions = {
-	readonly profile: Profile;
-	readonly credentials: () => Promise<Credentials>;
-	readonly limits?: Partial<Limits>;
-	/** Of this program, for the server's logs. */
-	readonly version?: string;
-};
-
-const defaultLimits: Limits = { tryMs: 10_000, totalMs: 20_000, concurrency: 6, bodyBytes: 33_554_432 };
 
 /** Asks one server. Every call rejects with a SopsError, or with the reason of its signal when that is aborted. */
 export function createSopsClient(options: ClientOptions): SopsClient {
-	const limits = { ...defaultLimits, ...options.limits };
-	const semaphore = createSemaphore(limits.concurrency);
-	const userAgent = options.version === undefined ? 'whalewatch' : `whalewatch/${options.version}`;
-
-	async function ask(question: Question, address: TaskAddress, asked: Options, signal?: AbortSignal): Promise<Answer> {
-		const leave = await semaphore(signal);
-		try {
-			const credentials = await readCredentials(options.credentials);
-			signal?.throwIfAborted();
-			const call = buildCall(question, address, asked, options.profile, credentials);
-			const headers = { Accept: 'application/json', 'User-Agent': userAgent, ...call.headers };
-			const reply = await send({ ...call, headers }, secretsOf(credentials), limits, signal);
-			return readReply(reply, address);
-		} finally {
-			leave();
-		}
-	}
-
+	const ask = createAsk(options);
 	return {
-		async taskStatus(address, { withErrors, withAutoRetry, fresh }, signal) {
-			const { data, ...about } = await ask(
-				'taskStatus',
-				address,
-				{
-					// Any value, even 0, means yes: what is not wanted must be left out.
-					...(withErrors ? { with_ex_data: '1' } : {}),
-					...(withAutoRetry ? { with_failed_node_info: '1', with_auto_retry_status: '1' } : {}),
-					...(fresh ? { _: randomUUID() } : {}),
-				},
+		taskStatus(subject, { withErrors, withAutoRetry, fresh }, signal) {
+			const wanted = {
+				// Any value, even 0, means yes: what is not wanted must be left out.
+				...(withErrors ? { with_ex_data: '1' } : {}),
+				...(withAutoRetry ? { with_failed_node_info: '1', with_auto_retry_status: '1' } : {}),
+				...unique(fresh),
+			};
+			return ask(
+				{ question: 'taskStatus', subject, options: wanted },
+				({ data, traceId, serverDateAt }) => ({ ...decodeTaskStatus(data), traceId, serverDateAt }),
 				signal,
 			);
-			return { ...withTrace(about.traceId, () => decodeTaskStatus(data)), ...about };
 		},
-		async taskDetail(address, signal) {
-			const { data, traceId } = await ask('taskDetail', address, {}, signal);
-			return withTrace(traceId, () => decodeTaskDetail(data));
+		taskDetail: (subject, signal) =>
+			ask({ question: 'taskDetail', subject, options: {} }, ({ data }) => decodeTaskDetail(data), signal),
+		async tasksStatus(subject, taskIds, { withChildren, fresh }, signal) {
+			// One id that is no number would make the server fail for all.
+			const ids = taskIds.filter((id) => readDigits(id) === id);
+			if (ids.length === 0) return { reports: new Map(), deleted: new Set() };
+			const wanted = {
+				task_id_list: ids.map(Number),
+				...(withChildren ? { include_children_status: true } : {}),
+				...unique(fresh),
+			};
+			return ask(
+				{ question: 'tasksStatus', subject, options: wanted },
+				(answer) => decodeBatch(answer, new Set(ids), withChildren ? 'tree' : 'root'),
+				signal,
+			);
 		},
-		tasksStatus: () => Promise.reject(new SopsError({ kind: 'absent', detail: '' })),
+		taskList: (subject, query, signal) =>
+			ask({ question: 'taskList', subject, options: filtersOf(query) }, decodeTaskPage, signal),
+		nodeDetail(subject, place, signal) {
+			const { nodeId, component, stack } = place;
+			const wanted = {
+				node_id: nodeId,
+				...(component === undefined ? {} : { component_code: component }),
+				...(stack.length === 0 ? {} : { subprocess_stack: JSON.stringify(stack) }),
+			};
+			return ask(
+				{ question: 'nodeDetail', subject, options: wanted },
+				({ data }) => decodeNodeDetail(data, component),
+				signal,
+			);
+		},
+		projects: (signal) =>
+			ask({ question: 'projects', subject: {}, options: {} }, ({ data }) => decodeProjects(data), signal),
 	};
 }
 
-/** Whoever looks into a garbled answer needs its id. */
-function withTrace<T>(traceId: string | undefined, decode: () => T): T {
-	try {
-		return decode();
-	} catch (error) {
-		throw error instanceof SopsError ? new SopsError({ ...error.failure, traceId }) : error;
-	}
+function unique(fresh: boolean | undefined): { readonly _?: string } {
+	return fresh ? { _: randomUUID() } : {};
 }
 
-async function readCredentials(read: () => Promise<Credentials>): Promise<Credentials> {
-	try {
-		return await read();
-	} catch (error) {
-		if (error instanceof SopsError) throw error;
-		throw new SopsError({ kind: 'credentials', detail: detailOf(error instanceof Error ? error.message : '', []) });
-	}
-}
-
-/** Servers recycle their workers, so a dropped connection or a 502 is silently tried once more. */
-async function send(call: Call, secrets: readonly string[], limits: Limits, signal?: AbortSignal): Promise<Reply> {
-	const startedAt = performance.now();
-	try {
-		const first = await trySend(call, secrets, limits, limits.totalMs, signal).catch((error: unknown) => {
-			if (!isReset(error) || signal?.aborted) throw error;
-			return undefined;
-		});
-		if (first && first.status !== 502) return first;
-		const leftMs = Math.max(1, Math.floor(limits.totalMs - (performance.now() - startedAt)));
-		return await trySend(call, secrets, limits, leftMs, signal);
-	} catch (error) {
-		if (signal?.aborted) throw signal.reason;
-		throw failureOfNetworkError(error, secrets);
-	}
-}
-
-async function trySend(
-	{ method, url, headers }: Call,
-	secrets: readonly string[],
-	{ tryMs, bodyBytes }: Limits,
-	totalMs: number,
-	signal?: AbortSignal,
-): Promise<Reply> {
-	let head: Head = { status: 0, headers: new Headers() };
-	const text = await ky(url, {
-		method,
-		headers,
-		...(signal ? { signal } : {}),
-		redirect: 'manual',
-		retry: 0,
-		timeout: tryMs,
-		totalTimeout: totalMs,
-		throwHttpErrors: false,
-		fetch: boundedFetch(bodyBytes, (received) => {
-			head = received;
-		}),
-	}).text();
-	return { ...head, text, secrets };
+function filtersOf({ keyword, isStarted, isFinished, templateId, limit, offset }: ListQuery) {
+	return {
+		...(keyword === undefined ? {} : { keyword }),
+		...(isStarted === undefined ? {} : { is_started: isStarted }),
+		...(isFinished === undefined ? {} : { is_finished: isFinished }),
+		...(templateId === undefined ? {} : { template_id: templateId }),
+		limit,
+		offset,
+	};
 }

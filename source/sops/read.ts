@@ -34,6 +34,24 @@ export function readBoolean(value: unknown): boolean {
 	return value === true || value === 1 || (typeof value === 'string' && /^(true|1)$/i.test(value));
 }
 
+/** A whole number above 0 in its digits, as a task or project is named; undefined for anything else. */
+export function readDigits(value: unknown): string | undefined {
+	if (typeof value === 'number') return Number.isSafeInteger(value) && value > 0 ? String(value) : undefined;
+	const text = typeof value === 'string' ? value.trim() : '';
+	return /^[1-9]\d{0,14}$/.test(text) ? text : undefined;
+}
+
+/**
+ * What `readItem` makes of the items of a list, without those that it cannot read; throws `garbled` when it is no list
+ * or not a single item is one of the expected.
+ */
+export function readItems<T>(data: unknown, what: string, readItem: (item: WireObject) => T | undefined): readonly T[] {
+	if (!Array.isArray(data)) throw garbled(`${what}: no list`);
+	const items = data.map((item) => (isObject(item) ? readItem(item) : undefined)).filter((item) => item !== undefined);
+	if (items.length === 0 && data.length > 0) throw garbled(`${what}: a list of something else`);
+	return items;
+}
+
 /** A node id that can be the key of any record: one that every object already has (`constructor`) gets a mark. */
 export function readId(value: unknown): string {
 	const id = typeof value === 'number' ? String(value) : cleanLine(value);

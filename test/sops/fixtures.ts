@@ -27,6 +27,22 @@ export function readDetail(name: string): unknown {
 	return (JSON.parse(unpack(`${name}.detail.json.gz`)) as WireReply).data;
 }
 
+/** One exchange with the application itself, without a gateway in between. */
+export type Exchange = {
+	readonly request: { readonly method: string; readonly path: string; readonly params: object; readonly body: unknown };
+	readonly http_status: number;
+	readonly content_type: string;
+	readonly headers: Readonly<Record<string, string>>;
+	/** Parsed; the text of what was not JSON. */
+	readonly response: unknown;
+};
+
+/** All that was recorded of an endpoint, in order. */
+export function readEndpoint(name: string): readonly Exchange[] {
+	const file = gunzipSync(readFileSync(join(folder, 'endpoints', `${name}.json.gz`)));
+	return JSON.parse(file.toString()) as readonly Exchange[];
+}
+
 /** All good replies of a recording, decoded. */
 export function decodeRecording(name: string): readonly ReturnType<typeof decodeTaskStatus>[] {
 	return readSamples(name)
@@ -74,6 +90,8 @@ export const credentials: Credentials = {
 	appSecret: canary.secret,
 	user: { kind: 'bk_token', value: canary.token },
 };
+
+export const business = { scope: 'cmdb_biz', bizId: '2' } as const;
 
 export const address = { scope: 'cmdb_biz', bizId: '2', taskId: '10' } as const;
 

@@ -6,7 +6,12 @@ import { type ClientOptions, createSopsClient, type SopsClient } from '../../sou
 import { SopsError } from '../../source/sops/failure.js';
 import { address, credentials, profile } from './fixtures.js';
 
-export type Seen = { readonly url: URL; readonly headers: IncomingMessage['headers'] };
+export type Seen = {
+	readonly method: string;
+	readonly url: URL;
+	readonly headers: IncomingMessage['headers'];
+	readonly body: string;
+};
 
 export type Fake = { readonly url: string; readonly requests: readonly Seen[] };
 
@@ -14,8 +19,15 @@ export type Fake = { readonly url: string; readonly requests: readonly Seen[] };
 export async function serve(test: TestContext, listener: RequestListener): Promise<Fake> {
 	const requests: Seen[] = [];
 	const server = createServer((request, response) => {
-		requests.push({ url: new URL(request.url ?? '', 'http://server'), headers: request.headers });
-		listener(request, response);
+		let body = '';
+		request.setEncoding('utf8').on('data', (part: string) => {
+			body += part;
+		});
+		request.on('end', () => {
+			const { method = '', url = '', headers } = request;
+			requests.push({ method, url: new URL(url, 'http://server'), headers, body });
+			listener(request, response);
+		});
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	test.after(() => {

@@ -1,26 +1,44 @@
+import type { Capabilities } from '../../domain/capabilities.js';
 import type { CredentialPlace, Credentials, Profile } from '../../domain/profile.js';
 import { escapeNonAscii } from '../failure.js';
 
 type Fields = Readonly<Record<string, string>>;
 
-/** Where the old ESB, the new ESB and the API gateway look for credentials; the API gateway only in its header. */
-const carriers: Readonly<Record<CredentialPlace, { readonly parameters: boolean; readonly header: boolean }>> = {
-	parameters: { parameters: true, header: false },
-	header: { parameters: false, header: true },
-	both: { parameters: true, header: true },
+/** What carries the credentials of a call. */
+export type Carriers = { readonly parameters: boolean; readonly header: boolean };
+
+const inHeader: Carriers = { parameters: false, header: true };
+const inParameters: Carriers = { parameters: true, header: false };
+
+/** What carries them, when it is known whether the server reads the header; old ESB does not. */
+const carriers: Readonly<Record<CredentialPlace, (readsHeader: boolean | undefined) => Carriers>> = {
+	auto: (readsHeader) => (readsHeader === false ? inParameters : inHeader),
+	parameters: () => inParameters,
+	header: () => inHeader,
+	both: () => ({ parameters: true, header: true }),
 };
 
-/** Query parameters that say who asks; none for the API gateway, whose addresses are logged. */
-export function parametersOf(profile: Profile, credentials: Credentials): Fields {
-	return carriersOf(profile).parameters ? fieldsOf(profile, credentials) : {};
+/** The API gateway reads its header alone, and its addresses are logged. */
+export function carriersOf({ gateway, credentialsIn }: Profile, { header }: Capabilities): Carriers {
+	return carriers[gateway === 'apigw' ? 'header' : credentialsIn](header);
+}
+
+/** Whether the next answer will tell if the server reads the header. */
+export function isHeaderTried({ gateway, credentialsIn }: Profile, { header }: Capabilities): boolean {
+	return gateway === 'esb' && credentialsIn === 'auto' && header === undefined;
+}
+
+/** Parameters that say who asks. */
+export function parametersOf(profile: Profile, credentials: Credentials, { parameters }: Carriers): Fields {
+	return parameters ? fieldsOf(profile, credentials) : {};
 }
 
 /** Headers that say who asks. */
-export function headerOf(profile: Profile, credentials: Credentials): Fields {
+export function headerOf(profile: Profile, credentials: Credentials, { header }: Carriers): Fields {
 	const tenant = profile.tenant?.replace(/[^!-~]/g, '');
 	const authorization = escapeNonAscii(JSON.stringify(fieldsOf(profile, credentials)));
 	return {
-		...(carriersOf(profile).header ? { 'X-Bkapi-Authorization': authorization } : {}),
+		...(header ? { 'X-Bkapi-Authorization': authorization } : {}),
 		...(tenant ? { 'X-Bk-Tenant-Id': tenant } : {}),
 	};
 }
@@ -28,10 +46,6 @@ export function headerOf(profile: Profile, credentials: Credentials): Fields {
 /** What must never show: the secret and, unless it is a mere name, the user's token. */
 export function secretsOf({ appSecret, user }: Credentials): readonly string[] {
 	return user.kind === 'bk_username' ? [appSecret] : [appSecret, user.value];
-}
-
-function carriersOf(profile: Profile): (typeof carriers)[CredentialPlace] {
-	return carriers[profile.gateway === 'apigw' ? 'header' : profile.credentialsIn];
 }
 
 /** On the API gateway an access token stands for app and user together; ESB has its own name for it. */

@@ -1,6 +1,28 @@
 import type { FailureKind } from '../../domain/failure.js';
+import type { Need } from '../call/endpoints.js';
 
 type Row = readonly [RegExp, FailureKind];
+
+/** Why an interface cannot be had: it is not there, its address is not known, or the application was not granted it. */
+export type Lack = 'missing' | 'unknownPath' | 'ungranted';
+
+/** What that means, by how much depends on the interface. Where one address is wrong, all are. */
+export const kindByLack: Readonly<Record<Need, Readonly<Record<Lack, FailureKind>>>> = {
+	needed: { missing: 'refused', unknownPath: 'notApi', ungranted: 'forbidden' },
+	useful: { missing: 'absent', unknownPath: 'notApi', ungranted: 'absent' },
+	optional: { missing: 'absent', unknownPath: 'absent', ungranted: 'absent' },
+};
+
+export const lackByCode: Readonly<Record<string, Lack>> = {
+	'1306403': 'ungranted',
+	'1306404': 'missing',
+	'1306405': 'missing',
+	'1640301': 'ungranted',
+	'1640401': 'unknownPath',
+};
+
+/** How ESB says, without a code, that it does not know a component, or not by this method. */
+export const missingComponent = /^The content does not exist\b/;
 
 /** What a code of bk-sops, of ESB or of the API gateway means. Codes not here are told by words, then by status. */
 export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'byUpstream'>> = {
@@ -17,9 +39,6 @@ export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'by
 	'1306201': 'byUpstream',
 	'1306208': 'garbled',
 	'1306402': 'forbidden',
-	'1306403': 'forbidden',
-	'1306404': 'refused',
-	'1306405': 'refused',
 	'1306406': 'refused',
 	'1306429': 'throttled',
 	'1640001': 'byMessage',
@@ -27,11 +46,9 @@ export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'by
 	'1640100': 'auth',
 	'1640101': 'auth',
 	'1640102': 'auth',
-	'1640301': 'forbidden',
 	'1640302': 'forbidden',
 	'1640303': 'forbidden',
 	'1640304': 'forbidden',
-	'1640401': 'notApi',
 	'1641301': 'refused',
 	'1641401': 'refused',
 	'1642901': 'throttled',

@@ -1,19 +1,25 @@
 import type { FailureKind } from '../../domain/failure.js';
-import type { TaskAddress } from '../../domain/watch.js';
+import type { Subject } from '../call/build-call.js';
+import type { Need } from '../call/endpoints.js';
 import { cleanLine } from '../clean-text.js';
 import { cleanWithout, detailOf, SopsError } from '../failure.js';
-import { isObject, readNumber, readText, type WireObject } from '../read.js';
-import { kindByStatus, kindByUpstream, kindByWords, pageKindByStatus, ruleByCode } from './reply-kinds.js';
-
-/** A whole HTTP reply. `secrets` are those of the call: a server may repeat them in its words. */
-export type Reply = {
-	readonly status: number;
-	readonly headers: Headers;
-	readonly text: string;
-	readonly secrets: readonly string[];
-};
+import { readNumber, readText, type WireObject } from '../read.js';
+import { codeOf, messageOf, type WholeReply } from './open-reply.js';
+import { quotaOf } from './quota.js';
+import {
+	kindByLack,
+	kindByStatus,
+	kindByUpstream,
+	kindByWords,
+	lackByCode,
+	missingComponent,
+	pageKindByStatus,
+	ruleByCode,
+} from './reply-kinds.js';
 
 export type Answer = {
+	/** All that stands beside the data. */
+	readonly envelope: WireObject;
 	readonly data: unknown;
 	readonly traceId: string | undefined;
 	readonly serverDateAt: number | undefined;
@@ -22,32 +28,31 @@ export type Answer = {
 const longestWaitMs = 600_000;
 
 /** The data of a reply; throws a SopsError of the fitting kind unless its `result` is true. */
-export function readReply(reply: Reply, address: TaskAddress): Answer {
-	const envelope = parseObject(reply.text);
+export function readReply(reply: WholeReply, subject: Subject, need: Need): Answer {
+	const { envelope } = reply;
 	if (!envelope) throw failureOfPage(reply);
-	if (envelope.result !== true || reply.status >= 300) throw failureOfEnvelope(envelope, reply, address);
-	const date = dateAt(reply.headers.get('date'));
-	return { data: envelope.data, traceId: traceIdOf(reply, envelope), serverDateAt: date };
+	if (envelope.result !== true || reply.status >= 300) throw failureOfEnvelope(envelope, reply, subject, need);
+	const serverDateAt = dateAt(reply.headers.get('date'));
+	return { envelope, data: envelope.data, traceId: traceIdOf(reply), serverDateAt };
 }
 
-function failureOfEnvelope(envelope: WireObject, reply: Reply, address: TaskAddress): SopsError {
-	const code = readText(envelope.code).trim();
-	const message = messageOf(envelope.message);
-	const kind = kindOfEnvelope(envelope, code, message, reply.status);
+function failureOfEnvelope(envelope: WireObject, reply: WholeReply, subject: Subject, need: Need): SopsError {
+	const code = codeOf(envelope);
+	const message = messageOf(envelope);
+	const kind = kindOfEnvelope(envelope, need, reply.status);
 	const ownCode = code === '' || code === '0' ? String(reply.status) : code;
 	const detail = detailOf(message, reply.secrets) || `HTTP ${reply.status}`;
 	// A business is asked for by its id, but the server speaks of the project it belongs to.
-	const isBusiness = kind === 'gone' && address.scope === 'cmdb_biz' && /^project\b/i.test(detail);
-	return failure(
-		kind,
-		isBusiness ? `business ${cleanLine(address.bizId)}: ${detail}` : detail,
-		ownCode,
-		reply,
-		envelope,
-	);
+	const isBusiness = kind === 'gone' && subject.scope === 'cmdb_biz' && /^project\b/i.test(detail);
+	return failure(kind, isBusiness ? `business ${cleanLine(subject.bizId)}: ${detail}` : detail, ownCode, reply);
 }
 
-function kindOfEnvelope(envelope: WireObject, code: string, message: string, status: number): FailureKind {
+function kindOfEnvelope(envelope: WireObject, need: Need, status: number): FailureKind {
+	const code = codeOf(envelope);
+	const message = messageOf(envelope);
+	const lack = Object.hasOwn(lackByCode, code) ? lackByCode[code] : undefined;
+	if (lack !== undefined) return kindByLack[need][lack];
+	if (missingComponent.test(message)) return kindByLack[need].missing;
 	const rule = Object.hasOwn(ruleByCode, code) ? ruleByCode[code] : undefined;
 	if (rule === 'byUpstream') return firstKind(kindByUpstream, message) ?? 'http';
 	if (rule !== undefined && rule !== 'byMessage') return rule;
@@ -58,7 +63,7 @@ function kindOfEnvelope(envelope: WireObject, code: string, message: string, sta
 }
 
 /** A reply that is no JSON object: a web page, a redirect, plain text, half a reply or nothing. */
-function failureOfPage(reply: Reply): SopsError {
+function failureOfPage(reply: WholeReply): SopsError {
 	const { status, headers } = reply;
 	const isPage = /\bx?html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(reply.text);
 	const code = String(status);
@@ -73,12 +78,12 @@ function failureOfPage(reply: Reply): SopsError {
 	return failure('garbled', what, code, reply);
 }
 
-function failure(kind: FailureKind, detail: string, code: string, reply: Reply, envelope?: WireObject): SopsError {
+function failure(kind: FailureKind, detail: string, code: string, reply: WholeReply): SopsError {
 	return new SopsError({
 		kind,
 		detail: detailOf(detail, reply.secrets),
 		code: cleanWithout(code, reply.secrets).slice(0, 40),
-		traceId: traceIdOf(reply, envelope),
+		traceId: traceIdOf(reply),
 		retryAfterMs: retryAfterOf(kind, reply.headers),
 	});
 }
@@ -87,44 +92,22 @@ function firstKind(rows: readonly (readonly [RegExp, FailureKind])[], message: s
 	return rows.find(([pattern]) => pattern.test(message))?.[1];
 }
 
-function parseObject(text: string): WireObject | undefined {
-	try {
-		const value: unknown = JSON.parse(text);
-		return isObject(value) ? value : undefined;
-	} catch {
-		return undefined;
-	}
-}
-
-/** A rejected parameter makes the message an object of lists by field. */
-function messageOf(message: unknown): string {
-	if (!isObject(message)) return readText(message);
-	return Object.entries(message)
-		.map(
-			([field, reasons]) =>
-				`${field}: ${Array.isArray(reasons) ? reasons.map(readText).join(', ') : readText(reasons)}`,
-		)
-		.join('; ');
-}
-
-function traceIdOf(reply: Reply, envelope?: WireObject): string | undefined {
+function traceIdOf({ envelope, headers, secrets }: WholeReply): string | undefined {
 	const candidates = [
 		envelope?.trace_id,
 		envelope?.request_id,
-		...['sops-trace-id', 'x-bkapi-request-id', 'x-request-id'].map((name) => reply.headers.get(name)),
+		...['sops-trace-id', 'x-bkapi-request-id', 'x-request-id'].map((name) => headers.get(name)),
 	];
-	const traceId = candidates
-		.map((value) => cleanWithout(readText(value), reply.secrets).slice(0, 100))
-		.find((id) => id !== '');
-	return traceId;
+	return candidates.map((value) => cleanWithout(readText(value), secrets).slice(0, 100)).find((id) => id !== '');
 }
 
 /** `Retry-After` counts for every failure; the gateway's quota header comes with good replies too. */
 function retryAfterOf(kind: FailureKind, headers: Headers): number | undefined {
 	const after = headers.get('retry-after');
 	const seconds = readNumber(after) ?? secondsUntil(after, headers.get('date'));
-	const asked = seconds ?? (kind === 'throttled' ? readNumber(headers.get('x-bkapi-ratelimit-reset')) : undefined);
-	return asked === undefined ? undefined : Math.min(Math.max(0, Math.ceil(asked * 1000)), longestWaitMs);
+	const quotaMs = kind === 'throttled' ? quotaOf(headers)?.resetMs : undefined;
+	const asked = seconds === undefined ? quotaMs : Math.max(0, Math.ceil(seconds * 1000));
+	return asked === undefined ? undefined : Math.min(asked, longestWaitMs);
 }
 
 /** Measured on the server's own clock, so that ours may be wrong. */

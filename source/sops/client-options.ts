@@ -1,0 +1,33 @@
+import type { Capabilities, Capability, Quota } from '../domain/capabilities.js';
+import type { Credentials, Profile } from '../domain/profile.js';
+
+export type Limits = {
+	/** For the head of a reply, and again for its body. */
+	readonly tryMs: number;
+	/** For one question from the first byte sent, with its second try; time in the queue does not count. */
+	readonly totalMs: number;
+	/** Requests at once; the rest are queued. */
+	readonly concurrency: number;
+	/** Size of a reply, unpacked. */
+	readonly bodyBytes: number;
+};
+
+/** Remembers what a server can do; `learn` is called only with news. */
+export type CapabilityMemory = {
+	read(): Capabilities;
+	learn(capability: Capability, has: boolean): void;
+};
+
+export type ClientOptions = {
+	readonly profile: Profile;
+	readonly credentials: () => Promise<Credentials>;
+	readonly limits?: Partial<Limits>;
+	/** Of this program, for the server's logs. */
+	readonly version?: string;
+	/** Without one, what is learnt lasts as long as the client. */
+	readonly capabilities?: CapabilityMemory;
+	/** Told for every reply that speaks of a quota, good or bad. */
+	readonly onQuota?: (quota: Quota) => void;
+};
+
+export const defaultLimits: Limits = { tryMs: 10_000, totalMs: 20_000, concurrency: 6, bodyBytes: 33_554_432 };
