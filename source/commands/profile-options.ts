@@ -15,7 +15,7 @@ const rows: { readonly [Field in OptionField]: readonly [flag: string, value: st
 	token: ['--token', 'SOURCE', 'bk_token of the user: env:NAME or stored'],
 	ticket: ['--ticket', 'SOURCE', 'bk_ticket of the user: env:NAME or stored'],
 	accessToken: ['--access-token', 'SOURCE', 'access token of the user: env:NAME or stored'],
-	credentialsIn: ['--credentials-in', 'PLACE', 'parameters, header or both'],
+	credentialsIn: ['--credentials-in', 'PLACE', 'auto (the usual), parameters, header or both'],
 	bizId: ['--biz', 'ID', 'business or project to use when a task names none'],
 	scope: ['--scope', 'SCOPE', 'what the ID counts: cmdb_biz or project'],
 	stage: ['--stage', 'NAME', 'stage of the gateway'],

@@ -15,7 +15,7 @@ test('a profile that is added is saved with the usual values, and is the current
 	const [profile] = settings.load().value.profiles;
 	assert.deepEqual(
 		[profile?.credentialsIn, profile?.scope, profile?.readOnly, profile?.user, profile?.appSecret],
-		['both', 'cmdb_biz', true, { kind: 'bk_username', name: 'admin' }, { from: 'env', name: 'SOPS_SECRET' }],
+		['auto', 'cmdb_biz', true, { kind: 'bk_username', name: 'admin' }, { from: 'env', name: 'SOPS_SECRET' }],
 	);
 });
 
@@ -52,6 +52,19 @@ test('every option ends up in the profile, and show prints the line that adds it
 		stdout,
 		`whalewatch profile ${line.replace('https://{api_name}.example.com', "'https://{api_name}.example.com'")}\n`,
 	);
+});
+
+test('where credentials go is told by name, and is the header of a gateway', async (context) => {
+	const { whalewatch, settings } = setUp(context);
+	const rows = ['auto', 'parameters', 'header', 'both'] as const;
+	for (const place of rows) await whalewatch(['add', place, ...whole, '--credentials-in', place]);
+	await whalewatch(['add', 'gateway', ...whole, '--gateway', 'apigw']);
+	assert.deepEqual(
+		settings.load().value.profiles.map(({ credentialsIn }) => credentialsIn),
+		[...rows, 'header'],
+	);
+	const refused = await whalewatch(['add', 'x', ...whole, '--credentials-in', 'cookie']);
+	assert.match(refused.stderr, /must be one of auto, parameters, header, both/);
 });
 
 test('secrets to store are read from a pipe, the app secret first', async (context) => {
@@ -115,7 +128,7 @@ test('list as JSON has the fields of each profile, and which is current', async 
 			gateway: 'esb',
 			url: 'https://paas.example.com',
 			appCode: 'ops',
-			credentialsIn: 'both',
+			credentialsIn: 'auto',
 			scope: 'cmdb_biz',
 			readOnly: true,
 			appSecret: 'env:SOPS_SECRET',
@@ -130,7 +143,7 @@ test('a profile that is removed takes its secrets along, and says how to add it 
 	const { stdout } = await whalewatch(['remove', 'a']);
 	const line =
 		'whalewatch profile add a --gateway esb --url https://paas.example.com --app-code ops --app-secret stored ' +
-		'--username admin --credentials-in both --scope cmdb_biz --from-stdin';
+		'--username admin --credentials-in auto --scope cmdb_biz --from-stdin';
 	assert.equal(stdout, `a is removed. To add it again:\n${line}\n`);
 	assert.deepEqual(settings.load().value.profiles, []);
 	const credentials = readFileSync(join(environment.WHALEWATCH_CONFIG_DIR, 'credentials.json'), 'utf8');

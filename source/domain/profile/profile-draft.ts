@@ -24,7 +24,7 @@ export const identityFields = {
 const needed = ['name', 'gateway', 'url', 'appCode', 'appSecret'] as const satisfies readonly ProfileField[];
 
 /** Old ESB reads parameters only, newer ones also the header; the gateway reads the header. */
-const usualPlace: Readonly<Record<Gateway, CredentialPlace>> = { esb: 'both', apigw: 'header' };
+const usualPlace: Readonly<Record<Gateway, CredentialPlace>> = { esb: 'auto', apigw: 'header' };
 
 /** Checks everything, and says all that is wrong at once. */
 export function draftProfile(fields: ProfileFields): Draft {
