@@ -44,9 +44,12 @@ export function escapeNonAscii(json: string): string {
 	return json.replace(/[\x7f-\uffff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
-/** One clean line without secrets; again after cleaning, which may join a split one. */
+/** The query of an address, in which whatever was sent may be repeated. */
+const query = /\?[\w.~%-]+=[^\s"'<>()[\],]*/g;
+
+/** One clean line without secrets, again after cleaning, which may join a split one; and without queries. */
 export function cleanWithout(text: string, secrets: readonly string[]): string {
-	return redact(cleanLine(redact(text, secrets)), secrets);
+	return redact(cleanLine(redact(text, secrets)), secrets).replace(query, '');
 }
 
 /** One clean line of a message of many lines: the last that says something, which in a traceback is the reason. */

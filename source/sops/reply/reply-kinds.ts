@@ -70,6 +70,8 @@ export const kindByWords: readonly Row[] = [
 	[/iam authentication exception|no permission/i, 'forbidden'],
 	[/authentication failed|access_token\b|\bbk_(token|ticket)\b/i, 'auth'],
 	[/\bAPP (Secret|Code)\b|\bapp not found|bk_app_(code|secret)|X-Bkapi-Authorization/i, 'auth'],
+	// The login system's own words, handed on by the API gateway.
+	[/\[reason="[^"]*(?:登录|认证|\blog[ -]?in\b)/i, 'auth'],
 	[/access frequency limit|rate limit exceeded/i, 'throttled'],
 ];
 
