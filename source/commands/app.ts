@@ -1,5 +1,8 @@
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
+import { cacheFolder } from '../runtime/cache/cache-folder.js';
+import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
+import { openFlowCache } from '../runtime/cache/flow-cache.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { type Running, run, type World } from '../runtime/run.js';
 import { openSessionStore } from '../runtime/session-store.js';
@@ -64,12 +67,22 @@ async function openApp(context: Context, opening: Opening, options: CommonOption
 	];
 	const session = openSessionStore(context.environment);
 	const version = readVersion();
+	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
+	const capabilities = openCapabilityMemory(kept, Date.now);
+	await capabilities.load();
 	const world: World = {
 		now: Date.now,
 		zoneMinutes: () => -new Date().getTimezoneOffset(),
 		session,
-		createClient: (profile) =>
-			createSopsClient({ profile, credentials: () => resolveCredentials(profile, store, environment), version }),
+		createClient: (profile, hooks) =>
+			createSopsClient({
+				...hooks,
+				profile,
+				credentials: () => resolveCredentials(profile, store, environment),
+				version,
+			}),
+		flows: openFlowCache(kept),
+		capabilities,
 		selectProfile: async (name) => (name === demoProfileName ? undefined : store.selectProfile(name)),
 	};
 	const running: Running = run(world, {

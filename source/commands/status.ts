@@ -3,10 +3,12 @@ import { mergeReport, withDetail } from '../domain/merge.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
 import type { Look } from '../output/exit-code.js';
+import { cacheFolder } from '../runtime/cache/cache-folder.js';
+import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { failureOf } from '../runtime/requests.js';
 import { openSettings } from '../runtime/settings/settings.js';
-import { createSopsClient, type SopsClient } from '../sops/client.js';
+import { type CapabilityMemory, createSopsClient, type SopsClient } from '../sops/client.js';
 import { speak } from '../text/index.js';
 import type { Context } from './context.js';
 import { type CommonOptions, looksOf, withOptions } from './options.js';
@@ -26,12 +28,18 @@ export async function statusCommand(
 	for (const warning of warnings) context.stderr.write(`whalewatch: ${warning}\n`);
 	const watches = resolveTasks(names, settings, options);
 	const clients = new Map<string, SopsClient>();
+	const capabilities = openCapabilityMemory({ folder: cacheFolder(context.environment) }, Date.now);
+	await capabilities.load();
 	const clientOf = (name: string): SopsClient => {
 		const known = clients.get(name);
 		if (known) return known;
 		const profile: Profile = withOptions(chooseProfile(settings, name), options);
 		const credentials = () => resolveCredentials(profile, store, context.environment);
-		const client = createSopsClient({ profile, credentials, version: readVersion() });
+		const memory: CapabilityMemory = {
+			read: () => capabilities.read(profile),
+			learn: (capability, has) => capabilities.learn(profile, capability, has),
+		};
+		const client = createSopsClient({ profile, credentials, version: readVersion(), capabilities: memory });
 		clients.set(name, client);
 		return client;
 	};
@@ -44,6 +52,7 @@ export async function statusCommand(
 	const rows = await Promise.all(
 		watches.map(async (watch) => ({ watch, look: await lookAt(clientOf(watch.profile), watch) })),
 	);
+	await capabilities.saved();
 	const now = Date.now();
 	if (options.json) {
 		const elements = rows.map(({ watch, look }) => statusJson(watch, look, now));

@@ -63,6 +63,7 @@ export type Fact =
 			readonly detail: TaskDetail;
 			readonly at: number;
 	  }
+	| { readonly type: 'flowRecalled'; readonly key: WatchKey; readonly detail: TaskDetail }
 	| {
 			readonly type: 'requestFailed';
 			readonly key: WatchKey;
@@ -115,6 +116,8 @@ export type Effect =
 			readonly taskIds: readonly string[];
 			readonly withChildren: boolean;
 	  }
+	| { readonly type: 'recallFlows'; readonly watches: readonly Watch[] }
+	| { readonly type: 'keepFlow'; readonly watch: Watch; readonly detail: TaskDetail }
 	| { readonly type: 'cancel'; readonly requests: readonly number[] }
 	| {
 			readonly type: 'saveWatches';

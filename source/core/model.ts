@@ -1,5 +1,6 @@
 import type { Capabilities } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
+import type { TaskDetail } from '../domain/flow.js';
 import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
@@ -36,6 +37,8 @@ export type Poll = {
 	/** Good replies in a row that called the root settled; two agree before polling slows to minutes. */
 	readonly settledReplies: number;
 	readonly detail: 'wanted' | 'had' | 'refused';
+	/** The flow as kept on disk, until a reply shows whether it is this run's. */
+	readonly recalled: TaskDetail | undefined;
 	/** Not before this is the flow asked for again. */
 	readonly detailDueAt: number;
 	/** The server choked on the automatic-retry options; asked without them until the state changes. */
@@ -129,6 +132,7 @@ export const idlePoll: Poll = {
 	settledReplies: 0,
 	detail: 'wanted',
 	detailDueAt: 0,
+	recalled: undefined,
 	plainOnly: false,
 	explained: '',
 	treeAt: undefined,

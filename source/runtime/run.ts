@@ -1,20 +1,27 @@
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
 import type { Profile } from '../domain/profile.js';
-import type { Watch } from '../domain/watch.js';
-import type { SopsClient } from '../sops/client.js';
+import { type Watch, watchKey } from '../domain/watch.js';
+import type { ClientOptions, SopsClient } from '../sops/client.js';
+import type { CapabilityMemory } from './cache/capability-memory.js';
+import type { FlowCache } from './cache/flow-cache.js';
 import { createRequests } from './requests.js';
 import type { SessionStore } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
 import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 
+/** How a client tells what it finds out beside its answers. */
+export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota'>;
+
 /** What the program needs of the world around it; tests give their own. */
 export type World = {
 	readonly now: () => number;
 	readonly zoneMinutes: () => number;
 	readonly session: SessionStore;
-	readonly createClient: (profile: Profile) => SopsClient;
+	readonly createClient: (profile: Profile, hooks: ClientHooks) => SopsClient;
+	readonly flows: FlowCache;
+	readonly capabilities: CapabilityMemory;
 	/** Remembers the profile chosen in the app. */
 	readonly selectProfile: (name: string) => Promise<unknown>;
 };
@@ -57,7 +64,16 @@ export function run(world: World, options: RunOptions): Running {
 		if (known) return known;
 		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
 		if (!profile) throw new Error(`no profile named ${name}`);
-		const client = world.createClient(profile);
+		const client = world.createClient(profile, {
+			capabilities: {
+				read: () => world.capabilities.read(profile),
+				learn: (capability, has) => {
+					world.capabilities.learn(profile, capability, has);
+					dispatch({ type: 'capabilitiesTold', profile: name, capabilities: { [capability]: has } });
+				},
+			},
+			onQuota: (quota) => dispatch({ type: 'quotaTold', profile: name, quota, at: world.now() }),
+		});
 		clients.set(name, client);
 		return client;
 	}
@@ -65,6 +81,10 @@ export function run(world: World, options: RunOptions): Running {
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		request: requests.send,
 		requestBatch: requests.sendBatch,
+		recallFlows: ({ watches }) => void recallFlows(watches),
+		keepFlow: ({ watch, detail }) => {
+			void world.flows.write(serverOf(watch.profile), watch, detail);
+		},
 		cancel: ({ requests: ids }) => requests.cancel(ids),
 		saveWatches: ({ profile, add, remove }) => {
 			void saveWatches(profile, add, remove).then(reportSave, reportSave);
@@ -83,6 +103,18 @@ export function run(world: World, options: RunOptions): Running {
 		if (!isStopped) (performers[effect.type] as (effect: Effect) => void)(effect);
 	}
 
+	async function recallFlows(watches: readonly Watch[]): Promise<void> {
+		for (const watch of watches) {
+			const detail = await world.flows.read(serverOf(watch.profile), watch);
+			if (isStopped) return;
+			if (detail) dispatch({ type: 'flowRecalled', key: watchKey(watch), detail });
+		}
+	}
+
+	function serverOf(name: string): string {
+		return store.getModel().profiles.find((profile) => profile.name === name)?.url ?? '';
+	}
+
 	async function saveWatches(profile: string, add: readonly Watch[], remove: readonly string[]): Promise<undefined> {
 		if (remove.length > 0) await world.session.removeWatches(profile, remove);
 		if (add.length > 0) await world.session.addWatches(profile, add);
@@ -99,6 +131,9 @@ export function run(world: World, options: RunOptions): Running {
 
 	function openProfile(name: string): void {
 		const { value, warnings } = world.session.load(name);
+		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
+		const capabilities = profile ? world.capabilities.read(profile) : {};
+		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
 		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view });
 		for (const text of warnings) notice(text);
 	}
@@ -130,7 +165,7 @@ export function run(world: World, options: RunOptions): Running {
 			isStopped = true;
 			clearTimeout(timer);
 			requests.cancelAll();
-			await keeper.flush();
+			await Promise.all([keeper.flush(), world.capabilities.saved()]);
 		},
 	};
 }

@@ -6,6 +6,8 @@ import type { Model } from '../../source/core/model.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../source/demo/server.js';
 import type { Profile } from '../../source/domain/profile.js';
 import type { Watch } from '../../source/domain/watch.js';
+import { openCapabilityMemory } from '../../source/runtime/cache/capability-memory.js';
+import { openFlowCache } from '../../source/runtime/cache/flow-cache.js';
 import { type Running, run } from '../../source/runtime/run.js';
 import { openSessionStore } from '../../source/runtime/session-store.js';
 import { createSopsClient, type Limits } from '../../source/sops/client.js';
@@ -96,8 +98,9 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 			now,
 			zoneMinutes: () => 480,
 			session: openSessionStore({ WHALEWATCH_CONFIG_DIR: folder }),
-			createClient: (profile) =>
+			createClient: (profile, hooks) =>
 				createSopsClient({
+					...hooks,
 					profile,
 					limits,
 					credentials: async () => ({
@@ -107,6 +110,8 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 					}),
 				}),
 			selectProfile: async () => undefined,
+			flows: openFlowCache({ folder: join(folder, 'cache') }),
+			capabilities: openCapabilityMemory({ folder: join(folder, 'cache') }, now),
 		},
 		{
 			start: {

@@ -50,12 +50,11 @@ export const batchHandlers: Handlers<'batchReplied' | 'batchFailed' | 'capabilit
 			now: Math.max(model.now, at),
 		});
 		if (failure.kind === 'absent' || failure.kind === 'forbidden') {
-			const told = withServer(landed, profile, (server) => ({
-				...server,
-				errors: server.errors + 1,
-				capabilities: { ...server.capabilities, batch: false },
-			}));
-			return [told, []];
+			const lacks = { batch: false };
+			return [
+				withServer(landed, profile, (server) => ({ ...server, capabilities: { ...server.capabilities, ...lacks } })),
+				[],
+			];
 		}
 		if (isOfOneTask(model, profile, failure, at)) {
 			const size = Math.max(1, Math.ceil(keys.length / 2));

@@ -11,7 +11,7 @@ import { nextDueAt, wantsAutoRetry } from './schedule.js';
 import { serverAnswered } from './server-health.js';
 
 /** How each good answer enters the model. An answer nobody waits for any more changes nothing. */
-export const replyHandlers: Handlers<'replied' | 'detailed'> = {
+export const replyHandlers: Handlers<'replied' | 'detailed' | 'flowRecalled'> = {
 	replied: (model, { key, request, report, at }) => {
 		const watch = model.watches[key];
 		if (model.polls[key]?.inFlight !== request || !watch) return [model, []];
@@ -30,9 +30,37 @@ export const replyHandlers: Handlers<'replied' | 'detailed'> = {
 			known: { ...model.known, [key]: withDetail(known, detail) },
 			polls: { ...model.polls, [key]: { ...poll, inFlight: undefined, detail: 'had' } },
 		};
-		return [serverAnswered(next, watch.profile, at), []];
+		return [serverAnswered(next, watch.profile, at), [{ type: 'keepFlow', watch, detail }]];
+	},
+
+	flowRecalled: (model, { key, detail }) => {
+		const poll = model.polls[key];
+		if (!poll || poll.detail === 'had') return [model, []];
+		const recalled = { ...poll, recalled: detail };
+		const known = model.known[key];
+		if (!known) return [{ ...model, polls: { ...model.polls, [key]: recalled } }, []];
+		const used = withRecalled(known, recalled);
+		return [
+			{
+				...model,
+				known: { ...model.known, [key]: used.known },
+				polls: { ...model.polls, [key]: { ...poll, ...used.poll } },
+			},
+			[],
+		];
 	},
 };
+
+/** A kept flow is used when it is this run's; if it is another version's, the server is asked. */
+function withRecalled(
+	known: Known,
+	poll: Poll,
+): { readonly known: Known; readonly poll: Pick<Poll, 'detail' | 'recalled'> } {
+	const { recalled, detail } = poll;
+	const isUsed = recalled !== undefined && known.detail === undefined && coversRun(known.reported, recalled);
+	if (!isUsed) return { known, poll: { detail, recalled: undefined } };
+	return { known: withDetail(known, recalled), poll: { detail: 'had', recalled: undefined } };
+}
 
 export type Told = {
 	readonly report: TaskReport;
@@ -48,7 +76,8 @@ export function takeReport(model: Model, key: WatchKey, { report, at, request, r
 	const poll = model.polls[key]!;
 	const watch = model.watches[key]!;
 	const before = model.known[key];
-	const known = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
+	const merged = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
+	const { known, poll: flow } = withRecalled(merged, poll);
 	const renamed = known.name !== '' && known.name !== watch.name ? { ...watch, name: known.name } : watch;
 	// Reasons come only with a failed root, retries only when asked for: one answer with both explains a failure.
 	const hasExplained = reasons && (retries || poll.plainOnly);
@@ -65,7 +94,8 @@ export function takeReport(model: Model, key: WatchKey, { report, at, request, r
 				inFlight: undefined,
 				failures: 0,
 				failure: undefined,
-				detail: wantsFlowAgain(before, known) ? 'wanted' : poll.detail,
+				...flow,
+				...(wantsFlowAgain(before, known) ? { detail: 'wanted' as const } : {}),
 				plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
 				explained: hasExplained ? failuresOf(known) : poll.explained,
 				settledReplies: bothSettled(known, report) ? poll.settledReplies + 1 : 0,

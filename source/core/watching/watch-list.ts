@@ -96,7 +96,8 @@ function add(model: Model, watches: readonly Watch[]): Step {
 	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
 	const polls = Object.fromEntries(Object.keys(added).map((key) => [key, { ...idlePoll, dueAt: model.now }]));
 	const byProfile = Map.groupBy(fresh, ({ profile }) => profile);
-	const effects = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
+	const saved = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
+	const effects: readonly Effect[] = [...saved, { type: 'recallFlows', watches: fresh }];
 	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, effects];
 }
 

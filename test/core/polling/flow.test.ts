@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { update } from '../../../source/core/update.js';
 import type { TaskDetail } from '../../../source/domain/flow.js';
 import {
 	act,
+	effectsOf,
 	emptyDetail,
 	failureOf,
 	gapsOf,
@@ -13,6 +15,7 @@ import {
 	stateReport,
 	tick,
 	watching,
+	watchOf,
 } from '../support.js';
 
 const key = keyOf(1);
@@ -112,4 +115,41 @@ test('a flow that is on its way does not count as an answer about the status', (
 		question === 'detail' ? undefined : stateReport('RUNNING'),
 	);
 	assert.equal(tick(model, 60).known[key]?.receivedAt, model.now);
+});
+
+const kept = (id: string): TaskDetail => ({ ...emptyDetail, nodes: [planned(id)] });
+const running = stateReport('RUNNING', [nodeOf('a', 'RUNNING')]);
+const answer = ({ question }: { question: string }) => (question === 'detail' ? kept('a') : running);
+
+test('a flow kept on disk that comes before the first answer is used, and not asked for', () => {
+	const recalled = act(watching([1]), { type: 'flowRecalled', key, detail: kept('a') });
+	const { sent, model } = live(recalled, 60, answer);
+	assert.equal(details(sent), 0);
+	assert.deepEqual(model.known[key]?.detail, kept('a'));
+});
+
+test('a flow kept on disk that comes after the first answer is used, too', () => {
+	const asked = live(watching([1]), 30, ({ question }) => (question === 'detail' ? undefined : running)).model;
+	const recalled = act(asked, { type: 'flowRecalled', key, detail: kept('a') });
+	assert.deepEqual(recalled.known[key]?.detail, kept('a'));
+});
+
+test('a flow kept on disk that does not hold what runs is dropped, and asked for', () => {
+	const recalled = act(watching([1]), { type: 'flowRecalled', key, detail: kept('another') });
+	const { sent, model } = live(recalled, 60, answer);
+	assert.equal(details(sent), 1);
+	assert.deepEqual(model.known[key]?.detail, kept('a'));
+});
+
+test('a flow that was read is kept on disk', () => {
+	const { model, sent } = live(watching([1]), 6, ({ question }) => (question === 'detail' ? undefined : running));
+	const { request } = sent.find(({ question }) => question === 'detail')!;
+	const detail = kept('a');
+	const [, effects] = update(model, { type: 'detailed', key, request, detail, at: model.now });
+	assert.deepEqual(effects[0], { type: 'keepFlow', watch: model.watches[key], detail });
+});
+
+test('flows are looked for on disk for every task that is added', () => {
+	const effects = effectsOf(watching([1]), { type: 'watched', watches: [watchOf(1), watchOf(2)] });
+	assert.deepEqual(effects[1], { type: 'recallFlows', watches: [watchOf(2)] });
 });
