@@ -125,7 +125,7 @@ test('a skipped node keeps its start and its retry count, and gets a new version
 		['FINISHED', true, 0, failed.start_time],
 	);
 	assert.notEqual(skipped.version, failed.version);
-	assert.equal(skipped.elapsed_time > 50, true);
+	assert.equal(skipped.elapsed_time! > 50, true);
 	assert.equal(at(62).state, 'FINISHED');
 });
 
@@ -153,7 +153,7 @@ test('a node that is run again in a loop keeps the old finish time and counts ne
 	const second = node(50, 'a')!;
 	assert.deepEqual([second.state, second.loop], ['RUNNING', 2]);
 	assert.notEqual(second.finish_time, null);
-	assert.equal(second.elapsed_time < 0, true);
+	assert.equal(second.elapsed_time! < 0, true);
 	assert.deepEqual([node(50, 'b')?.state, node(50, 'b')?.loop], ['FINISHED', 1]);
 	assert.deepEqual([at(200).state, node(200, 'a')?.loop], ['FINISHED', 3]);
 });

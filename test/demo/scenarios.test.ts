@@ -29,7 +29,7 @@ function tellsTheTime(node: NodeStatus, now: number): boolean {
 	}
 	const [day, clock] = node.start_time.split(' ');
 	const start = Date.parse(`${day}T${clock}+08:00`);
-	return Math.abs(start + node.elapsed_time * 1000 - now) <= 1500;
+	return Math.abs(start + node.elapsed_time! * 1000 - now) <= 1500;
 }
 
 type Sample = { readonly seconds: number; readonly now: number; readonly status: StatusReply };

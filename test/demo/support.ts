@@ -1,5 +1,4 @@
-import type { Block } from '../../source/demo/engine/blocks.js';
-import type { ScriptStep } from '../../source/demo/engine/run.js';
+import type { Block, ScriptStep } from '../../source/demo/engine/blocks.js';
 import { answer, createGateway, esbPrefix, type Gateway, type GatewayEra } from '../../source/demo/gateway/gateway.js';
 import { allScenarios } from '../../source/demo/scenarios/all-scenarios.js';
 import type { Scenario } from '../../source/demo/scenarios/scenario.js';

@@ -1,9 +1,12 @@
 import { arrive, begin } from './arrivals.js';
+import { earliestRun } from './children/child-tasks.js';
+import { reportUp } from './children/parent-report.js';
 import { type EngineEvent, popDue } from './event-queue.js';
 import { operateNode } from './node-operations.js';
 import { complete, fail, retry, skip } from './outcomes.js';
 import { type Entry, plan, type Run } from './run.js';
 import { operateTask } from './task-operations.js';
+import { setRootState } from './transitions.js';
 
 const timeoutText = "The node has been terminated by the system due to exceeding the 'Timeout Setting'.";
 const scriptedOperator = 'alice';
@@ -30,8 +33,9 @@ const onNode = {
 		const rescue = entry.node.rescues[entry.rescued];
 		entry.rescued += 1;
 		if (rescue !== undefined) {
+			const { node } = entry;
 			const { action } = rescue;
-			operateNode(run, { action, node: entry.node, taskId: '', operator: scriptedOperator }, at);
+			operateNode(run, { action, node, taskId: '', operator: scriptedOperator, flowId: node.outgoing[0] }, at);
 		}
 	},
 } satisfies Record<NodeKind, (run: Run, entry: Entry, at: number) => void>;
@@ -47,10 +51,16 @@ const onEvent = {
 	operator: forNode,
 } satisfies Record<Kind, (run: Run, event: EngineEvent) => void>;
 
-/** Brings the run to the state it has at `now`. Asking more often makes no difference to the outcome. */
+/** Brings the run and its child tasks to the state they have at `now`. Asking more often makes no difference. */
 export function advanceRun(run: Run, now: number): void {
-	for (let event = popDue(run.queue, now); event !== undefined; event = popDue(run.queue, now)) {
-		onEvent[event.kind](run, event);
+	for (;;) {
+		const next = earliestRun(run);
+		const event = popDue(next.queue, now);
+		if (event === undefined) {
+			return;
+		}
+		onEvent[event.kind](next, event);
+		reportUp(next, event.at);
 	}
 }
 
@@ -58,7 +68,7 @@ function start(run: Run, { at }: EngineEvent): void {
 	if (run.state !== 'CREATED') {
 		return;
 	}
-	run.state = 'RUNNING';
+	setRootState(run, 'RUNNING', at);
 	run.startedAt = at;
 	// For a moment the root runs and has no children.
 	plan(run, 'arrive', at + 250, run.flow.pipeline.start.id);

@@ -1,6 +1,7 @@
 import type { FlowNode, NodeKind } from './flow.js';
 import { enter, enterSuspended, fail, finish, work } from './outcomes.js';
 import { type Entry, isHeld, plan, type Run, sendAlong } from './run.js';
+import { setState } from './transitions.js';
 
 export const roundLimit = 100;
 const limitText = `node execution exceed rerun limit ${roundLimit}`;
@@ -31,15 +32,15 @@ export function arrive(run: Run, node: FlowNode, at: number): void {
 		return;
 	}
 	if (run.reserved.delete(node.id)) {
-		enterSuspended(run, node);
+		enterSuspended(run, node, at);
 		return;
 	}
-	const entry = enter(run, node, at);
-	if (entry.loop > roundLimit) {
-		fail(run, entry, at, limitText);
+	const known = run.entries.get(node.id);
+	if (known !== undefined && known.loop > roundLimit && node.kind !== 'subprocess') {
+		fail(run, known, at, limitText);
 		return;
 	}
-	onEnter[node.kind](run, entry, at);
+	onEnter[node.kind](run, enter(run, node, at), at);
 }
 
 /** A READY node is picked up by a worker. */
@@ -48,7 +49,7 @@ export function begin(run: Run, entry: Entry, at: number): void {
 		run.parked.push({ kind: 'begin', nodeId: entry.node.id, ticket: entry.ticket });
 		return;
 	}
-	entry.state = 'RUNNING';
+	setState(run, entry, 'RUNNING', at);
 	entry.startedAt = at;
 	onEnter[entry.node.kind](run, entry, at);
 }
@@ -66,7 +67,14 @@ export function release(run: Run, at: number): void {
 	}
 }
 
+/** A subprocess whose inputs cannot be made out fails itself, before its start event. */
 function enterPipeline(run: Run, entry: Entry, at: number): void {
+	const failure = entry.node.failures[entry.attempts];
+	if (failure !== undefined) {
+		entry.attempts += 1;
+		fail(run, entry, at, failure.text);
+		return;
+	}
 	plan(run, 'arrive', at + 60, entry.node.pipeline!.start.id);
 }
 

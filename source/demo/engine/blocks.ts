@@ -1,4 +1,5 @@
-/** The blocks a scenario is written in; `compileFlow` turns them into nodes and flows. All durations are seconds. */
+export type TaskAction = 'start' | 'pause' | 'resume' | 'revoke';
+
 export type NodeAction =
 	| 'retry'
 	| 'skip'
@@ -8,7 +9,11 @@ export type NodeAction =
 	| 'pause'
 	| 'resume'
 	| 'pause_subproc'
-	| 'resume_subproc';
+	| 'resume_subproc'
+	| 'retry_subprocess';
+
+/** A scripted operator's act on the whole task or on the named node, so many seconds after the start. */
+export type ScriptStep = { readonly at: number; readonly action: TaskAction | NodeAction; readonly node?: string };
 
 /** One failing attempt: after how long (default: the block's duration) and what the plugin says. */
 export type Failure = { readonly text: string; readonly after?: number };
@@ -16,7 +21,17 @@ export type Failure = { readonly text: string; readonly after?: number };
 /** What the scripted operator does when the node needs a person, and how long that takes. */
 export type Rescue = { readonly action: NodeAction; readonly after: number };
 
-export type ActivityBlock = {
+/** What an independent subprocess runs: a task of its own. */
+export type ChildTask = {
+	readonly name: string;
+	readonly blocks: readonly Block[];
+	readonly script?: readonly ScriptStep[];
+};
+
+/** The choices of who made the task. What is left out is optional, and no trace of it is in the task. */
+type Option = { readonly isOptional?: boolean; readonly isLeftOut?: boolean };
+
+export type ActivityBlock = Option & {
 	readonly kind: 'activity';
 	readonly name: string;
 	readonly plugin: string;
@@ -29,10 +44,21 @@ export type ActivityBlock = {
 	readonly timeout?: { readonly seconds: number; readonly skips: boolean };
 	/** Stays RUNNING until a callback confirms it. */
 	readonly waits?: boolean;
+	/** Stays RUNNING until the task that it starts has finished. */
+	readonly child?: ChildTask;
+	readonly isRetryable?: boolean;
+	readonly isSkippable?: boolean;
 	readonly inputs?: Readonly<Record<string, unknown>>;
 };
 
-export type SubprocessBlock = { readonly kind: 'subprocess'; readonly name: string; readonly blocks: readonly Block[] };
+export type SubprocessBlock = Option & {
+	readonly kind: 'subprocess';
+	readonly name: string;
+	readonly blocks: readonly Block[];
+	/** The first attempts to enter it fail like this. */
+	readonly failures?: readonly Failure[];
+	readonly rescues?: readonly Rescue[];
+};
 
 export type Branch = {
 	readonly name: string;
@@ -47,6 +73,8 @@ export type GatewayBlock = {
 	readonly name: string;
 	readonly branches: readonly Branch[];
 	readonly rescues?: readonly Rescue[];
+	/** Exclusive only: there is no converge gateway, every branch leads straight to what follows. */
+	readonly isOpen?: boolean;
 };
 
 /** The blocks, then an exclusive gateway that leads back to the first of them until all rounds are done. */
@@ -57,6 +85,7 @@ export type LoopBlock = {
 	readonly blocks: readonly Block[];
 };
 
+/** What a scenario is written in; `compileFlow` turns it into nodes and flows. All durations are seconds. */
 export type Block = ActivityBlock | SubprocessBlock | GatewayBlock | LoopBlock;
 
 type Extras = Omit<Partial<ActivityBlock>, 'kind' | 'name' | 'seconds'>;
@@ -72,6 +101,17 @@ export function timer(name: string, seconds: number): ActivityBlock {
 export function confirmation(name: string, confirmedAfter: number, description = ''): ActivityBlock {
 	const rescues: readonly Rescue[] = [{ action: 'callback', after: confirmedAfter }];
 	return step(name, 0, { plugin: 'pause_node', waits: true, rescues, inputs: { description } });
+}
+
+/** Decided outside of this interface, in the ticket system. */
+export function approval(name: string, decidedAfter: number, extras: Extras = {}): ActivityBlock {
+	const inputs = { bk_verifier: 'alice,chen', bk_approve_title: name, bk_approve_content: '', rejected_block: true };
+	return step(name, decidedAfter, { plugin: 'bk_approve', inputs, ...extras });
+}
+
+/** A subprocess that is a task of its own, of that name. */
+export function independent(name: string, taskName: string, ...blocks: readonly Block[]): ActivityBlock {
+	return step(name, 0, { plugin: 'subprocess_plugin', child: { name: taskName, blocks } });
 }
 
 export function subprocess(name: string, ...blocks: readonly Block[]): SubprocessBlock {

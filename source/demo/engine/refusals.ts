@@ -20,6 +20,10 @@ export function wrongTransition(nodeId: string, from: string, to: string): Refus
 	return engineError(`RuntimeError: can't not transit node(${nodeId}) state from ${from} to ${to}`);
 }
 
+export function unknownFlow(flowId: string | undefined): Refusal {
+	return engineError(flowId === undefined ? 'KeyError: None' : `KeyError: '${flowId}'`);
+}
+
 export function neverReached(): Refusal {
 	return engineError('pipeline.eri.models.State.DoesNotExist: State matching query does not exist.');
 }
@@ -37,6 +41,12 @@ export function brokenAction(taskId: string, nodeId: string, reason: string): Re
 export function wrongTaskPhase(message: string): Refusal {
 	return { code: 3545000, message };
 }
+
+/** The old engine's answer to an action that came with the new one. */
+export const noSubprocessRetry: Refusal = {
+	code: 3599999,
+	message: '非法请求: 当前引擎不支持子流程重试, 请联系管理员升级 | retry_subprocess_v1',
+};
 
 export const unknownNodeAction: Refusal = { code: 3599999, message: 'task command is invalid' };
 export const unknownTaskAction: Refusal = { code: 3545000, message: 'task command is invalid' };

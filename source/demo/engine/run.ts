@@ -1,15 +1,25 @@
-import type { NodeAction } from './blocks.js';
+import type { ScriptStep } from './blocks.js';
+import { type Dialect, nodeIdOf, versionOf } from './dialect.js';
 import { createQueue, type EngineEvent, type EventQueue, push } from './event-queue.js';
 import type { CompiledFlow, FlowNode } from './flow.js';
-import { between, hexOf } from './random.js';
+import { between } from './random.js';
 
-export type NodeState = 'READY' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'SUSPENDED';
+/** Only the old engine revokes nodes. */
+export type NodeState = 'READY' | 'RUNNING' | 'FINISHED' | 'FAILED' | 'SUSPENDED' | 'REVOKED';
 export type RootState = 'CREATED' | 'RUNNING' | 'SUSPENDED' | 'FINISHED' | 'REVOKED';
 
-export type TaskAction = 'start' | 'pause' | 'resume' | 'revoke';
-
-/** A scripted operator's act on the whole task or on the named node, so many seconds after the start. */
-export type ScriptStep = { readonly at: number; readonly action: TaskAction | NodeAction; readonly node?: string };
+/** An earlier attempt of a node, or the last attempt of an earlier round. */
+export type Attempt = {
+	readonly id: number;
+	readonly version: string;
+	readonly loop: number;
+	readonly skip: boolean;
+	readonly startedAt: number | undefined;
+	readonly finishedAt: number | undefined;
+	readonly exData: string | undefined;
+	readonly isCalledBack: boolean;
+	readonly childTaskId: number | undefined;
+};
 
 /** What the engine stores of a node it has reached. Changed in place: a run owns its entries. */
 export type Entry = {
@@ -22,7 +32,13 @@ export type Entry = {
 	errorIgnored: boolean;
 	startedAt: number | undefined;
 	finishedAt: number | undefined;
+	changedAt: number;
 	exData: string | undefined;
+	isCalledBack: boolean;
+	/** The task that an independent subprocess has started. */
+	childTaskId: number | undefined;
+	/** The oldest first, and not more than `pastLimit`. */
+	readonly past: Attempt[];
 	/** Attempts made in this round, which picks the next of the block's failures. */
 	attempts: number;
 	autoRetries: number;
@@ -36,15 +52,35 @@ export type Entry = {
 /** A token that waits because its task or subprocess is paused. */
 export type Parked = { readonly kind: 'arrive' | 'begin'; readonly nodeId: string; readonly ticket: number };
 
+/** Ids free for the child tasks of a run: the first, and how many. */
+export type IdRange = { readonly from: number; readonly count: number };
+
+/** A task that a node has started, which the node waits for. */
+export type Child = {
+	readonly taskId: number;
+	readonly node: FlowNode;
+	/** The version of the node that started it: a retried or terminated node has left it behind. */
+	readonly version: string;
+	readonly run: Run;
+	/** What the node has been told. */
+	outcome: 'running' | 'failed' | 'finished';
+};
+
 /** One execution of a flow from CREATED to its end. All instants are milliseconds of simulated time. */
 export type Run = {
 	readonly key: string;
+	readonly dialect: Dialect;
 	readonly flow: CompiledFlow;
 	readonly script: readonly ScriptStep[];
 	readonly rootId: string;
 	readonly rootVersion: string;
 	readonly createdAt: number;
+	/** The run whose node started this one. */
+	readonly parent: Run | undefined;
+	readonly childIds: IdRange;
+	readonly children: Child[];
 	state: RootState;
+	changedAt: number;
 	startedAt: number | undefined;
 	finishedAt: number | undefined;
 	/** When nothing new can happen any more: finished or revoked. */
@@ -60,7 +96,13 @@ export type Run = {
 	/** Per converge gateway: tokens that have arrived, and tokens that will. */
 	readonly arrived: Map<string, number>;
 	readonly expected: Map<string, number>;
+	/** Old engine only: containers, and '' for the root, that are stored as BLOCKED. */
+	readonly blocked: Set<string>;
+	/** Attempts put on record so far, by which their ids count up. */
+	recorded: number;
 };
+
+export const pastLimit = 60;
 
 type RunOptions = {
 	readonly key: string;
@@ -68,17 +110,21 @@ type RunOptions = {
 	readonly createdAt: number;
 	readonly startsAt: number;
 	readonly script: readonly ScriptStep[];
+	readonly dialect: Dialect;
+	readonly parent?: Run;
+	readonly childIds: IdRange;
 };
 
-export function createRun({ key, flow, createdAt, startsAt, script }: RunOptions): Run {
+export function createRun({ startsAt, parent, ...options }: RunOptions): Run {
+	const { key, dialect } = options;
 	const run: Run = {
-		key,
-		flow,
-		script,
-		rootId: `n${hexOf(31, `${key}/root`)}`,
-		rootVersion: `v${hexOf(32, `${key}/version`)}`,
-		createdAt,
+		...options,
+		rootId: nodeIdOf(dialect, `${key}/root`),
+		rootVersion: dialect.engine === 'v1' ? '' : versionOf(dialect, `${key}/version`),
+		parent,
+		children: [],
 		state: 'CREATED',
+		changedAt: options.createdAt,
 		startedAt: undefined,
 		finishedAt: undefined,
 		overAt: undefined,
@@ -89,6 +135,8 @@ export function createRun({ key, flow, createdAt, startsAt, script }: RunOptions
 		taken: new Set(),
 		arrived: new Map(),
 		expected: new Map(),
+		blocked: new Set(),
+		recorded: 0,
 	};
 	plan(run, 'start', startsAt);
 	return run;
@@ -106,7 +154,7 @@ export function sendAlong(run: Run, flowId: string, at: number): void {
 }
 
 export function renewVersion(run: Run, entry: Entry): void {
-	entry.version = `v${hexOf(32, `${run.key}/${entry.node.id}/${entry.versions}`)}`;
+	entry.version = versionOf(run.dialect, `${run.key}/${entry.node.id}/${entry.versions}`);
 	entry.versions += 1;
 	entry.ticket += 1;
 }

@@ -1,6 +1,10 @@
 import { release } from './arrivals.js';
+import type { TaskAction } from './blocks.js';
+import type { Engine } from './dialect.js';
+import type { EventQueue } from './event-queue.js';
 import { invalidOperation, type Refusal, unknownTaskAction, wrongTaskPhase, wrongTransition } from './refusals.js';
-import { plan, type RootState, type Run, type TaskAction } from './run.js';
+import { plan, type RootState, type Run } from './run.js';
+import { setRootState, setState } from './transitions.js';
 
 /** Plugins that were already reporting back when the task was revoked still finish within this time. */
 const afterlifeMs = 16_000;
@@ -21,15 +25,13 @@ const rows = {
 	pause: {
 		from: ['RUNNING'],
 		refuse: (run) => wrongTransition(run.rootId, run.state, 'SUSPENDED'),
-		perform: (run) => {
-			run.state = 'SUSPENDED';
-		},
+		perform: (run, at) => setRootState(run, 'SUSPENDED', at),
 	},
 	resume: {
 		from: ['SUSPENDED'],
 		refuse: (run) => invalidOperation(`pipeline(${run.rootId}) state is: ${run.state}`),
 		perform: (run, at) => {
-			run.state = 'RUNNING';
+			setRootState(run, 'RUNNING', at);
 			release(run, at);
 		},
 	},
@@ -41,15 +43,31 @@ function unreachable(run: Run): Refusal {
 }
 
 function revoke(run: Run, at: number): void {
-	run.state = 'REVOKED';
+	setRootState(run, 'REVOKED', at);
 	run.overAt = at;
 	run.parked = [];
 	const last = run.queue.heap.filter(({ event }) => event.kind === 'complete' && event.at <= at + afterlifeMs);
 	run.queue.heap.length = 0;
-	for (const { event } of last) {
-		plan(run, 'complete', event.at, event.nodeId, event.ticket);
-	}
+	afterRevoke[run.dialect.engine](run, at, last);
 }
+
+/** The new engine changes nothing but the root; the old one ends the root and every subprocess, and all work in them. */
+const afterRevoke = {
+	v2: (run, _at, last) => {
+		for (const { event } of last) {
+			plan(run, 'complete', event.at, event.nodeId, event.ticket);
+		}
+	},
+	v1: (run, at) => {
+		run.finishedAt = at;
+		for (const entry of run.entries.values()) {
+			if (entry.node.kind === 'subprocess' && entry.state === 'RUNNING') {
+				setState(run, entry, 'REVOKED', at);
+				entry.finishedAt = at;
+			}
+		}
+	},
+} satisfies Record<Engine, (run: Run, at: number, last: EventQueue['heap']) => void>;
 
 /** Does the action, or answers why not and changes nothing. */
 export function operateTask(run: Run, action: string, at: number): Refusal | undefined {

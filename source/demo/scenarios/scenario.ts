@@ -1,5 +1,5 @@
-import type { Block } from '../engine/blocks.js';
-import type { ScriptStep } from '../engine/run.js';
+import type { Block, ScriptStep } from '../engine/blocks.js';
+import type { Engine, Era } from '../engine/dialect.js';
 
 /** One task that the simulator plays again and again. Durations are seconds. */
 export type Scenario = {
@@ -18,5 +18,9 @@ export type Scenario = {
 	readonly script?: readonly ScriptStep[];
 	/** The project the task belongs to; the first one unless given. */
 	readonly projectId?: number;
+	/** `v2` unless given. */
+	readonly engine?: Engine;
+	/** `current` unless given. */
+	readonly era?: Era;
 	readonly blocks: readonly Block[];
 };

@@ -1,19 +1,19 @@
 import type { Run } from '../engine/run.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { pipelineTree } from './pipeline-tree.js';
-import { timeText } from './time-text.js';
+import { timeOrEmpty, zonelessTime } from './time-text.js';
 
 type Project = { readonly id: number; readonly name: string };
 
 /** What `get_task_detail` answers. Empty times are `""` here, and a revoked task has a finish time. */
 export function taskDetail(run: Run, scenario: Scenario, project: Project, siteUrl: string, now: number) {
 	const elapsedMs = run.startedAt === undefined ? 0 : (run.overAt ?? now) - run.startedAt;
-	return {
+	const detail = {
 		id: scenario.taskId,
 		project_id: project.id,
 		project_name: project.name,
 		name: scenario.name,
-		create_time: timeText(run.createdAt),
+		create_time: timeOrEmpty(run.createdAt),
 		creator: scenario.creator,
 		create_method: scenario.createMethod,
 		template_id: scenario.templateId,
@@ -22,13 +22,26 @@ export function taskDetail(run: Run, scenario: Scenario, project: Project, siteU
 		executor: run.startedAt === undefined ? '' : scenario.creator,
 		elapsed_time: Math.round(elapsedMs / 1000),
 		pipeline_tree: pipelineTree(run.flow, run.flow.pipeline, run.rootId),
-		task_url: `${siteUrl}/taskflow/execute/${project.id}/?instance_id=${scenario.taskId}`,
+		task_url: taskUrl(siteUrl, project.id, scenario.taskId),
 		constants: {},
 		outputs: [],
 		ex_data: '',
 	};
+	return run.dialect.era === '2018' ? oldestDetail(detail, run) : detail;
 }
 
-function timeOrEmpty(at: number | undefined): string {
-	return at === undefined ? '' : timeText(at);
+/** The oldest servers had other names for the name and the end, and told no zone. */
+function oldestDetail<Detail extends { name: string; finish_time: string }>(detail: Detail, run: Run) {
+	const { name: instance_name, finish_time: _end, ...rest } = detail;
+	return {
+		...rest,
+		instance_name,
+		create_time: zonelessTime(run.createdAt),
+		start_time: zonelessTime(run.startedAt),
+		end_time: zonelessTime(run.overAt),
+	};
+}
+
+export function taskUrl(siteUrl: string, projectId: number, taskId: number): string {
+	return `${siteUrl}/taskflow/execute/${projectId}/?instance_id=${taskId}`;
 }

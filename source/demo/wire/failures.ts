@@ -1,8 +1,14 @@
 import type { FlowNode } from '../engine/flow.js';
 import type { Entry, Run } from '../engine/run.js';
 
-/** Text per failed leaf, of the whole task or below the node `within`; only asked for when the root is FAILED. */
-export function exData(run: Run, within: string | undefined): Readonly<Record<string, string | null>> {
+/**
+ * Text per failed leaf, of the whole task or below the node `within`; only asked for when the root is FAILED.
+ * Undefined where the engine never tells.
+ */
+export function exData(run: Run, within: string | undefined): Readonly<Record<string, string | null>> | undefined {
+	if (run.dialect.engine === 'v1') {
+		return undefined;
+	}
 	return Object.fromEntries(failedLeaves(run, within).map((entry) => [entry.node.id, entry.exData ?? null]));
 }
 
@@ -19,7 +25,7 @@ export function failedNodeInfo(run: Run, within: string | undefined): Readonly<R
 		for (const ancestor of runningAncestors(run, entry)) {
 			infos[ancestor.node.id] = {};
 		}
-		infos[entry.node.id] = infoOf(entry);
+		infos[entry.node.id] = autoRetryInfo(entry);
 	}
 	return infos;
 }
@@ -42,7 +48,8 @@ function isWithin(node: FlowNode, id: string | undefined): boolean {
 	return id === undefined || node.id === id || (node.parent !== undefined && isWithin(node.parent, id));
 }
 
-function infoOf({ node, autoRetries }: Entry): FailedNodeInfo {
+/** Empty for a node without automatic retry. */
+export function autoRetryInfo({ node, autoRetries }: Entry): FailedNodeInfo {
 	const autoRetry = node.activity?.autoRetry;
 	return autoRetry === undefined
 		? {}

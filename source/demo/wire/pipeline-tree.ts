@@ -1,6 +1,7 @@
-import type { ActivityBlock } from '../engine/blocks.js';
-import type { CompiledFlow, FlowNode, NodeKind, Pipeline } from '../engine/flow.js';
+import type { ActivityBlock, ChildTask } from '../engine/blocks.js';
+import { type CompiledFlow, compileFlow, type FlowNode, type NodeKind, type Pipeline } from '../engine/flow.js';
 import { hexOf } from '../engine/random.js';
+import { inputsOf, pluginOf } from './plugins.js';
 
 /** How a kind of node is written: its type, its word on the canvas, and the corner of its box there. */
 const looks = {
@@ -52,20 +53,19 @@ function activity(flow: CompiledFlow, node: FlowNode): Activity {
 		name: node.name,
 		incoming: incoming(node),
 		outgoing: node.outgoing[0]!,
-		optional: false,
 	};
 	const origin = { template_node_id: templateNodeId(node), labels: [] };
 	return node.activity === undefined
-		? { ...shared, ...subprocess(flow, node), ...origin }
-		: { ...shared, ...service(node.activity), ...origin };
+		? { ...shared, optional: false, ...subprocess(flow, node), ...origin }
+		: { ...shared, optional: node.activity.isOptional === true, ...service(node, node.activity), ...origin };
 }
 
-function service(block: ActivityBlock) {
+function service(node: FlowNode, block: ActivityBlock) {
 	const { autoRetry, timeout } = block;
 	return {
 		error_ignorable: block.ignorable === true,
-		retryable: true,
-		skippable: true,
+		retryable: block.isRetryable !== false,
+		skippable: block.isSkippable !== false,
 		stage_name: '',
 		loop: null,
 		auto_retry: { enable: autoRetry !== undefined, interval: autoRetry?.interval ?? 0, times: autoRetry?.times ?? 1 },
@@ -74,13 +74,30 @@ function service(block: ActivityBlock) {
 			seconds: timeout?.seconds ?? 10,
 			action: timeout?.skips === true ? 'forced_fail_and_skip' : 'forced_fail',
 		},
-		component: { code: block.plugin, version: 'legacy', data: inputs(block) },
+		component: { code: block.plugin, version: pluginOf(block).version, data: formOf(node, block) },
 	};
 }
 
-function inputs(block: ActivityBlock): Readonly<Record<string, unknown>> {
-	const values = Object.entries(block.inputs ?? {});
-	return Object.fromEntries(values.map(([key, value]) => [key, { hook: false, value, need_render: true }]));
+function formOf(node: FlowNode, block: ActivityBlock): Readonly<Record<string, unknown>> {
+	const values = Object.entries(inputsOf(block));
+	const form = Object.fromEntries(values.map(([key, value]) => [key, { hook: false, value, need_render: true }]));
+	return block.child === undefined
+		? form
+		: { ...form, subprocess: { hook: false, need_render: true, value: childForm(node, block.child) } };
+}
+
+/** The flow as it stands in the template: the task that is made of it has ids of its own. */
+function childForm(node: FlowNode, { blocks, name }: ChildTask) {
+	const flow = compileFlow(`${node.id}/template`, blocks);
+	const id = `n${hexOf(31, `${node.id}/child`)}`;
+	return {
+		subprocess_name: name,
+		template_id: String(400 + (node.id.charCodeAt(3) % 40)),
+		always_use_latest: true,
+		scheme_id_list: [],
+		template_source: 'project',
+		pipeline: pipelineTree(flow, flow.pipeline, id),
+	};
 }
 
 function subprocess(flow: CompiledFlow, node: FlowNode) {
@@ -134,7 +151,8 @@ function incoming(node: FlowNode): string | readonly string[] {
 	return isOldStyle ? node.incoming[0]! : node.incoming;
 }
 
-function templateNodeId(node: FlowNode): string {
+/** The node of the template that this node was made from; the same for every task made from it. */
+export function templateNodeId(node: FlowNode): string {
 	return node.id.charCodeAt(7) % 8 === 0
 		? `node${hexOf(28, `${node.id}/origin`)}`
 		: `n${hexOf(31, `${node.id}/origin`)}`;

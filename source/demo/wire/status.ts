@@ -1,99 +1,85 @@
+import type { Engine } from '../engine/dialect.js';
+import type { NodeKind } from '../engine/flow.js';
+import { hexOf } from '../engine/random.js';
 import type { Entry, Run } from '../engine/run.js';
-import { timeOrNull } from './time-text.js';
+import { type CreatedStatus, createdStatus, type NodeFacts, type NodeStatus, writeNode } from './node-format.js';
 
-export type NodeStatus = {
-	readonly id: string;
-	readonly state: string;
-	readonly 'root_id:': string;
-	readonly parent_id: string;
-	readonly version: string;
-	readonly loop: number;
-	readonly retry: number;
-	readonly skip: boolean;
-	readonly error_ignorable: boolean;
-	readonly error_ignored: boolean;
-	readonly children: Readonly<Record<string, NodeStatus>>;
-	readonly elapsed_time: number;
-	readonly start_time: string | null;
-	readonly finish_time: string | null;
-	readonly name: string;
-};
-
-export type CreatedStatus = {
-	readonly start_time: null;
-	readonly state: 'CREATED';
-	readonly retry: 0;
-	readonly skip: 0;
-	readonly finish_time: null;
-	readonly elapsed_time: 0;
-	readonly children: Readonly<Record<string, never>>;
-	readonly name: string;
-};
+export { createdStatus, type NodeStatus };
 
 export type StatusReply = NodeStatus | CreatedStatus;
 
-/** A RUNNING container is reported by its children: the first of these that one of them has. */
-const bubblesUp = [
-	{ reported: 'FAILED', states: ['FAILED'] },
-	{ reported: 'NODE_SUSPENDED', states: ['SUSPENDED', 'NODE_SUSPENDED'] },
-] as const;
+type Bubble = { readonly reported: string; readonly states: readonly string[] };
 
-export function containerState(stored: string, childStates: readonly string[]): string {
-	if (stored !== 'RUNNING') {
+const paused: Bubble = { reported: 'NODE_SUSPENDED', states: ['SUSPENDED', 'NODE_SUSPENDED'] };
+
+/** A container is reported by its children: the first of these that one of them has, or what follows. */
+const bubbles = {
+	v2: { rows: [{ reported: 'FAILED', states: ['FAILED'] }, paused], otherwise: 'RUNNING' },
+	v1: {
+		rows: [{ reported: 'RUNNING', states: ['RUNNING'] }, { reported: 'FAILED', states: ['FAILED'] }, paused],
+		otherwise: 'FAILED',
+	},
+} satisfies Record<Engine, { rows: readonly Bubble[]; otherwise: string }>;
+
+/** What a container with such children is reported as. The old engine looks at them only when it has stored BLOCKED. */
+export function containerState(engine: Engine, stored: string, childStates: readonly string[]): string {
+	const isRewritten = stored === (engine === 'v1' ? 'BLOCKED' : 'RUNNING');
+	if (!isRewritten) {
 		return stored;
 	}
-	const row = bubblesUp.find(({ states }) => states.some((state) => childStates.includes(state)));
-	return row?.reported ?? stored;
-}
-
-export function createdStatus(name: string): CreatedStatus {
-	const empty = { start_time: null, state: 'CREATED', retry: 0, skip: 0, finish_time: null, elapsed_time: 0 } as const;
-	return { ...empty, children: {}, name };
+	const { rows, otherwise } = bubbles[engine];
+	return rows.find(({ states }) => states.some((state) => childStates.includes(state)))?.reported ?? otherwise;
 }
 
 /** The whole tree as `get_task_status` answers it. The run must have been advanced to `now`. */
 export function taskStatus(run: Run, name: string, now: number): StatusReply {
 	if (run.startedAt === undefined) {
-		return createdStatus(name);
+		return createdStatus(name, run.dialect.era);
 	}
-	const byParent = groupByParent(run);
-	const children = childrenOf(run, undefined, byParent, now, nodeName);
-	// The real server copies these two from whichever row it read last.
-	const errorIgnored = [...run.entries.values()].at(-1)?.errorIgnored ?? false;
-	return {
+	const walk = { run, now, isNamed: true, byParent: groupByParent(run) };
+	const children = childrenOf(walk, undefined);
+	const facts: NodeFacts = {
 		id: run.rootId,
-		state: containerState(run.state, statesOf(children)),
-		'root_id:': run.rootId,
-		parent_id: run.rootId,
+		rootId: run.rootId,
+		parentId: run.rootId,
+		kind: 'root',
+		name,
+		state: reportedState(walk, '', run.state, children),
 		version: run.rootVersion,
 		loop: 1,
 		retry: 0,
 		skip: false,
-		error_ignorable: errorIgnored,
-		error_ignored: errorIgnored,
+		errorIgnored: rootErrorIgnored(run),
 		children,
-		elapsed_time: elapsedSeconds(run.startedAt, run.finishedAt, now),
-		start_time: timeOrNull(run.startedAt),
-		finish_time: timeOrNull(run.finishedAt),
-		name,
+		startedAt: run.startedAt,
+		finishedAt: run.finishedAt,
+		changedAt: run.changedAt,
 	};
+	return writeNode(run.dialect, facts, now);
 }
 
-/** What the parameter `subprocess_id` answers: the node by its id, all names below empty, the task's name on top. */
+/** The new engine copies the flag from whichever row it read last. */
+function rootErrorIgnored({ dialect, entries }: Run): boolean {
+	return dialect.engine === 'v2' && ([...entries.values()].at(-1)?.errorIgnored ?? false);
+}
+
+/** What the parameter `subprocess_id` answers: the node by its id, names below empty in v2, the task's name on top. */
 export function subtreeStatus(run: Run, nodeId: string, name: string, now: number): StatusReply {
 	const entry = run.entries.get(nodeId);
 	if (entry === undefined) {
-		return createdStatus(name);
+		return createdStatus(name, run.dialect.era);
 	}
-	return { ...nodeStatus(run, entry, groupByParent(run), now, () => ''), name };
+	return { ...loneNode(run, entry, now), name };
+}
+
+/** The node and all below, for an answer about nothing but it. */
+export function loneNode(run: Run, entry: Entry, now: number): NodeStatus {
+	return nodeStatus({ run, now, isNamed: run.dialect.engine === 'v1', byParent: groupByParent(run) }, entry);
 }
 
 type ByParent = ReadonlyMap<string | undefined, readonly Entry[]>;
-type Naming = (entry: Entry) => string;
 
-function nodeName({ node }: Entry): string {
-	return node.kind === 'activity' || node.kind === 'subprocess' ? node.name : '';
-}
+type Walk = { readonly run: Run; readonly now: number; readonly isNamed: boolean; readonly byParent: ByParent };
 
 function groupByParent(run: Run): ByParent {
 	const groups = new Map<string | undefined, Entry[]>();
@@ -109,42 +95,45 @@ function groupByParent(run: Run): ByParent {
 	return groups;
 }
 
-function childrenOf(run: Run, parentId: string | undefined, byParent: ByParent, now: number, naming: Naming) {
+function childrenOf(walk: Walk, parentId: string | undefined): Readonly<Record<string, NodeStatus>> {
 	const children: Record<string, NodeStatus> = {};
-	for (const entry of byParent.get(parentId) ?? []) {
-		children[entry.node.id] = nodeStatus(run, entry, byParent, now, naming);
+	for (const entry of inOrder[walk.run.dialect.engine](walk.byParent.get(parentId) ?? [])) {
+		children[entry.node.id] = nodeStatus(walk, entry);
 	}
 	return children;
 }
 
-function nodeStatus(run: Run, entry: Entry, byParent: ByParent, now: number, naming: Naming): NodeStatus {
+/** In order of first arrival; the old engine's order is that of a hash table, which changes as the table grows. */
+const inOrder = {
+	v2: (entries) => entries,
+	v1: (entries) => {
+		const size = Math.ceil(entries.length / 3);
+		const place = ({ node }: Entry) => hexOf(8, `${node.id}/${size}`);
+		return [...entries].sort((left, right) => (place(left) < place(right) ? -1 : 1));
+	},
+} satisfies Record<Engine, (entries: readonly Entry[]) => readonly Entry[]>;
+
+function nodeStatus(walk: Walk, entry: Entry): NodeStatus {
+	const { run, now } = walk;
 	const { node } = entry;
-	const children = childrenOf(run, node.id, byParent, now, naming);
-	return {
+	const children = childrenOf(walk, node.id);
+	const facts: NodeFacts = {
+		...entry,
 		id: node.id,
-		state: containerState(entry.state, statesOf(children)),
-		'root_id:': run.rootId,
-		parent_id: node.parent?.id ?? run.rootId,
-		version: entry.version,
-		loop: entry.loop,
-		retry: entry.retry,
-		skip: entry.skip,
-		error_ignorable: entry.errorIgnored,
-		error_ignored: entry.errorIgnored,
+		rootId: run.rootId,
+		parentId: node.parent?.id ?? run.rootId,
+		kind: node.kind as NodeKind,
+		name: walk.isNamed ? node.name : '',
+		state: reportedState(walk, node.id, entry.state, children),
 		children,
-		elapsed_time: elapsedSeconds(entry.startedAt, entry.finishedAt, now),
-		start_time: timeOrNull(entry.startedAt),
-		finish_time: timeOrNull(entry.finishedAt),
-		name: naming(entry),
 	};
+	return writeNode(run.dialect, facts, now);
 }
 
-function statesOf(children: Readonly<Record<string, NodeStatus>>): readonly string[] {
-	return Object.values(children).map(({ state }) => state);
-}
+type Children = Readonly<Record<string, NodeStatus>>;
 
-/** Negative while a node runs again and still has the finish time of its previous round. */
-function elapsedSeconds(startedAt: number | undefined, finishedAt: number | undefined, now: number): number {
-	// Adding 0 turns a rounded -0 into 0.
-	return startedAt === undefined ? 0 : Math.round(((finishedAt ?? now) - startedAt) / 1000) + 0;
+function reportedState({ run }: Walk, id: string, state: string, children: Children): string {
+	const stored = state === 'RUNNING' && run.blocked.has(id) ? 'BLOCKED' : state;
+	const states = Object.values(children).map((child) => child.state);
+	return containerState(run.dialect.engine, stored, states);
 }
