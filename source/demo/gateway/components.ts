@@ -1,10 +1,11 @@
 import type { Refusal } from '../engine/refusals.js';
-import { foreignScenario, projects, specialTasks } from '../scenarios/all-scenarios.js';
-import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask, type Simulation } from '../simulation.js';
+import { projects, specialTasks } from '../scenarios/all-scenarios.js';
+import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask, type Simulation, taskAt } from '../simulation.js';
 import { taskDetail } from '../wire/detail.js';
 import { autoRetryStatus, exData, failedNodeInfo } from '../wire/failures.js';
 import { subtreeStatus, taskStatus } from '../wire/status.js';
 import type { Parameters } from './credentials.js';
+import { answerNodeData, answerNodeDetail } from './node-components.js';
 import type { Body } from './replies.js';
 
 /** One authenticated question to the application. */
@@ -61,13 +62,21 @@ export const components: Readonly<Record<string, Component>> = {
 			code: 0,
 			trace_id: traceId,
 		}),
-		missing: ({ parameters, project }) => ({
-			code: 3540400,
-			// The unbalanced text is the real server's.
-			message:
-				`[API] get_task_detail task[id=${parameters.task_id}] of project` +
-				`[project_id=${project.id}, biz_id${project.bizId}] does not exist`,
-		}),
+		missing: missingFor('get_task_detail'),
+	},
+	get_task_node_detail: {
+		method: 'GET',
+		permission: 'task_view',
+		keepMs: never,
+		answer: answerNodeDetail,
+		missing: missingFor('get_task_node_detail'),
+	},
+	get_task_node_data: {
+		method: 'GET',
+		permission: 'task_view',
+		keepMs: never,
+		answer: answerNodeData,
+		missing: missingFor('get_task_node_data'),
 	},
 	operate_task: {
 		method: 'POST',
@@ -96,6 +105,16 @@ export const components: Readonly<Record<string, Component>> = {
 		missing: missingForOperation,
 	},
 };
+
+function missingFor(component: string): Component['missing'] {
+	return ({ parameters, project }) => ({
+		code: 3540400,
+		// The unbalanced text is the real server's.
+		message:
+			`[API] ${component} task[id=${parameters.task_id}] of project` +
+			`[project_id=${project.id}, biz_id${project.bizId}] does not exist`,
+	});
+}
 
 function missingForOperation({ parameters, project }: Question): Refusal {
 	return { code: 3540400, message: `task[id=${parameters.task_id}] of project[id=${project.id}] does not exist` };
@@ -133,7 +152,7 @@ function answerStatus({ now, parameters, taskId, traceId }: Question, task: Simu
 /** What the application says about a task, whether it exists or not. */
 export function askApplication(component: Component, question: Question): Body {
 	const { simulation, taskId, traceId, project, parameters, isTrusted } = question;
-	const task = simulation.tasks.get(taskId);
+	const task = taskAt(simulation, taskId, question.now);
 	if (taskId === specialTasks.forbidden && !isTrusted) {
 		const message = `iam authentication exception, please check, action:${component.permission}`;
 		return { result: false, data: null, message, code: 3599999, trace_id: traceId };
@@ -145,7 +164,7 @@ export function askApplication(component: Component, question: Question): Body {
 		const message = `数据不存在错误: TaskFlowInstance(id=${taskId}) does not exist. | process_exception`;
 		return { result: false, message, data: null, code: 3540400 };
 	}
-	const home = task?.scenario === foreignScenario ? projects[1] : projects[0];
+	const home = task?.scenario.projectId === projects[1].id ? projects[1] : projects[0];
 	if (task === undefined || home !== project) {
 		return failure(component.missing(question), traceId);
 	}

@@ -35,6 +35,7 @@ export const commonCode = 1306000;
 export function backendError(component: string, status: number): Body {
 	const reasons: Readonly<Record<number, string>> = {
 		404: 'Third-party system does not find this interface',
+		500: 'Third-party system internal error',
 		502: 'Third-party system Bad Gateway',
 	};
 	const interfacePart = `Component request third-party system [SOPS] interface [${component}] error`;
