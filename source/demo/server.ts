@@ -7,7 +7,8 @@ import type { Account, Parameters } from './gateway/credentials.js';
 import { type Effect, loginPage, loginRedirect } from './gateway/faults.js';
 import { answer, componentName, createGateway, envelope, type Gateway, type GatewayEra } from './gateway/gateway.js';
 import { type HttpReply, jsonReply } from './gateway/replies.js';
-import { allScenarios, foreignScenario, projects } from './scenarios/all-scenarios.js';
+import { chosenScenarios, foreignScenario, projects } from './scenarios/all-scenarios.js';
+import type { ExtraScenario } from './scenarios/extra-scenarios.js';
 import { createSimulation } from './simulation.js';
 
 export type SimulatorOptions = {
@@ -21,6 +22,10 @@ export type SimulatorOptions = {
 	readonly cacheWorkers?: number;
 	/** Adds a task of about so many nodes. */
 	readonly bigTask?: number;
+	/** Tasks that try what servers rarely show, beside those of the demo. */
+	readonly extraScenarios?: readonly ExtraScenario[];
+	/** So many further small tasks. */
+	readonly crowd?: number;
 	/** Scales the real server's reply times: 1 is a busy production server; 0, the default, answers at once. */
 	readonly latency?: number;
 	/** `classic` is the old gateway: no authorization header, and code 1306000 for every application error. */
@@ -69,7 +74,8 @@ type Service = {
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, seed = 1, speed = 1, cacheWorkers = 2, latency = 0, era = 'new' } = options;
 	const startedAt = Date.now();
-	const scenarios = allScenarios(options.bigTask);
+	const { bigTask, extraScenarios: extras, crowd } = options;
+	const scenarios = chosenScenarios({ bigTask, extras, crowd });
 	const simulation = createSimulation({ seed, startedAt, scenarios });
 	const server = createServer();
 	const sockets = new Set<Socket>();

@@ -12,7 +12,7 @@ import type { Scenario } from './scenarios/scenario.js';
 /** A run that a person has acted on may end at any time; the next one waits at least this long after it. */
 const restAfterOperatedRunMs = 60_000;
 
-const firstChildId = 31_000;
+const firstChildId = 40_000;
 const childIdsPerRun = 64;
 
 /** Of a task that starts others: which of so many, to tell its children's ids apart, and where to enter them. */

@@ -1,6 +1,7 @@
-import type { Block, ScriptStep } from '../../source/demo/engine/blocks.js';
+import type { Block } from '../../source/demo/engine/blocks.js';
 import { answer, createGateway, esbPrefix, type Gateway, type GatewayEra } from '../../source/demo/gateway/gateway.js';
-import { allScenarios } from '../../source/demo/scenarios/all-scenarios.js';
+import { allScenarios, chosenScenarios } from '../../source/demo/scenarios/all-scenarios.js';
+import { type ExtraScenario, extraScenarios } from '../../source/demo/scenarios/extra-scenarios.js';
 import type { Scenario } from '../../source/demo/scenarios/scenario.js';
 import {
 	createSimulation,
@@ -19,6 +20,7 @@ export const account = { appCode: 'demo', appSecret: 'sesame', username: 'alice'
 
 /** A task in a simulation of its own, with time counted in seconds from its creation. */
 export type Bench = {
+	readonly simulation: Simulation;
 	readonly task: SimulatedTask;
 	at(seconds: number): StatusReply;
 	/** The node of that name as reported then, undefined when it has not been reached. */
@@ -30,7 +32,9 @@ export type Bench = {
 	idOf(name: string): string;
 };
 
-export function bench(blocks: readonly Block[], script: readonly ScriptStep[] = []): Bench {
+type Made = Partial<Pick<Scenario, 'script' | 'engine' | 'era'>>;
+
+export function bench(blocks: readonly Block[], made: Made = {}): Bench {
 	const scenario: Scenario = {
 		taskId: 1,
 		name: 'bench',
@@ -40,7 +44,7 @@ export function bench(blocks: readonly Block[], script: readonly ScriptStep[] = 
 		startedAgo: 0,
 		period: 1_000_000,
 		startsAfter: 0,
-		script,
+		...made,
 		blocks,
 	};
 	const simulation = createSimulation({ seed: 7, startedAt, scenarios: [scenario] });
@@ -50,6 +54,7 @@ export function bench(blocks: readonly Block[], script: readonly ScriptStep[] = 
 	const nodes = (seconds: number) => flatten(at(seconds));
 	const idOf = (name: string) => task.flow.nodes.values().find((node) => node.name === name)?.id ?? name;
 	return {
+		simulation,
 		task,
 		at,
 		nodes,
@@ -73,6 +78,13 @@ export function flatten(status: StatusReply | NodeStatus): readonly NodeStatus[]
 
 export function allTasks(seed: number): readonly SimulatedTask[] {
 	return [...simulate(seed).tasks.values()];
+}
+
+/** The tasks of the demo, every extra one but the huge, and some of the crowd. */
+export function everyTask(seed: number): readonly SimulatedTask[] {
+	const extras = (Object.keys(extraScenarios) as ExtraScenario[]).filter((extra) => extra !== 'huge');
+	const scenarios = chosenScenarios({ extras, crowd: 30 });
+	return [...createSimulation({ seed, startedAt, scenarios }).tasks.values()];
 }
 
 export function simulate(seed: number): Simulation {

@@ -140,6 +140,11 @@ export function firstMatch(name: string, ...branches: readonly Branch[]): Gatewa
 	return { kind: 'exclusive', name, branches };
 }
 
+/** Every branch leads straight to what follows. */
+export function withoutConverge(gateway: GatewayBlock): GatewayBlock {
+	return { ...gateway, isOpen: true };
+}
+
 export function loop(name: string, rounds: number, ...blocks: readonly Block[]): LoopBlock {
 	return { kind: 'loop', name, rounds, blocks };
 }

@@ -1,5 +1,7 @@
 import { step } from '../engine/blocks.js';
 import { bigScenario } from './big-scenario.js';
+import { crowdOf } from './crowd-scenarios.js';
+import { type ExtraScenario, extraScenarios } from './extra-scenarios.js';
 import { operationScenarios } from './operation-scenarios.js';
 import { releaseScenarios } from './release-scenarios.js';
 import type { Scenario } from './scenario.js';
@@ -29,9 +31,22 @@ export const specialTasks = {
 	forbidden: '30401',
 } as const;
 
-/** In the order of their ids. */
-export function allScenarios(bigTask: number | undefined): readonly Scenario[] {
+export type ScenarioChoice = {
+	/** A task of about so many nodes. */
+	readonly bigTask?: number | undefined;
+	readonly extras?: readonly ExtraScenario[] | undefined;
+	/** So many further small tasks. */
+	readonly crowd?: number | undefined;
+};
+
+/** The lively tasks of the demo and what is chosen beside them, in the order of their ids. */
+export function chosenScenarios({ bigTask, extras = [], crowd = 0 }: ScenarioChoice): readonly Scenario[] {
 	const big = bigTask === undefined ? [] : [bigScenario(bigTask)];
-	const scenarios = [...releaseScenarios, ...operationScenarios, ...big];
+	const beside = extras.flatMap((extra) => extraScenarios[extra]);
+	const scenarios = [...releaseScenarios, ...operationScenarios, ...beside, ...big, ...crowdOf(crowd)];
 	return [...scenarios.sort((left, right) => left.taskId - right.taskId), foreignScenario];
+}
+
+export function allScenarios(bigTask: number | undefined): readonly Scenario[] {
+	return chosenScenarios({ bigTask });
 }

@@ -4,12 +4,12 @@ import type { Scenario } from './scenario.js';
 const hostsPerBatch = 24;
 
 /** A task of about so many nodes: batches in a row, each over many hosts at once. */
-export function bigScenario(nodeCount: number): Scenario {
+export function bigScenario(nodeCount: number, taskId = 30490): Scenario {
 	const batches = Math.max(1, Math.round((nodeCount - 3) / (2 * hostsPerBatch + 2)));
 	const blocks = Array.from({ length: batches }, (_, index) => batch(index));
 	const life = batches * 13 + 10;
 	return {
-		taskId: 30490,
+		taskId,
 		name: `全网补丁-${batches * hostsPerBatch} 台`,
 		creator: 'admin',
 		createMethod: 'app',

@@ -1,19 +1,24 @@
 import {
+	approval,
 	type Block,
 	branch,
 	confirmation,
 	firstMatch,
+	independent,
 	loop,
+	otherwise,
 	parallel,
 	step,
 	subprocess,
 	timer,
+	withoutConverge,
 } from '../engine/blocks.js';
 import {
 	agentOffline,
 	ansibleUnreachable,
 	diskFull,
 	inspectionWarning,
+	jobExitCode,
 	lockTimeout,
 	pythonTraceback,
 	quotaExceeded,
@@ -29,7 +34,7 @@ export const operationScenarios: readonly Scenario[] = [
 		createMethod: 'app',
 		templateId: 244,
 		startedAgo: 230,
-		period: 1090,
+		period: 1140,
 		blocks: [
 			step('申请云主机 x6', 42, { plugin: 'remote_plugin' }),
 			parallel(
@@ -50,11 +55,15 @@ export const operationScenarios: readonly Scenario[] = [
 					{ action: 'retry', after: 85 },
 				],
 			}),
-			subprocess(
+			independent(
 				'部署支付网关',
+				'部署支付网关_资源扩容-支付',
 				step('下发配置', 21),
 				step('分发程序包', 58),
-				step('启动进程', 16),
+				step('启动进程', 16, {
+					failures: [{ text: jobExitCode, after: 12 }],
+					rescues: [{ action: 'retry', after: 40 }],
+				}),
 				step('健康检查', 30),
 			),
 			step('接入负载均衡', 11, { plugin: 'remote_plugin' }),
@@ -140,6 +149,9 @@ export const operationScenarios: readonly Scenario[] = [
 			step('生成迁移计划', 36),
 			step('迁移分区副本', 160),
 			step('校验 ISR', 31),
+			withoutConverge(
+				firstMatch('副本已同步?', branch('未同步', 'isr < replicas', false, step('重新选举', 40)), otherwise(true)),
+			),
 			step('恢复限流阈值', 6),
 		],
 	},
@@ -151,6 +163,7 @@ export const operationScenarios: readonly Scenario[] = [
 		templateId: '',
 		startedAgo: 300,
 		period: 400,
+		engine: 'v1',
 		blocks: [
 			step('渲染模板', 24),
 			parallel(
@@ -188,6 +201,7 @@ export const operationScenarios: readonly Scenario[] = [
 		script: [{ at: 212, action: 'revoke' }],
 		blocks: [
 			step('备份交换机配置', 38),
+			approval('割接窗口审批', 31),
 			parallel(
 				'双活切换',
 				[step('切换 A 平面', 420), step('验证 A 平面', 30)],
@@ -245,7 +259,8 @@ export const operationScenarios: readonly Scenario[] = [
 				[subprocess('安装基础软件', step('yum 源切换', 27), step('安装 JDK', 41), step('安装监控插件', 35))],
 				[step('内核参数调优', 52)],
 			),
-			step('加入监控', 18, { plugin: 'bk_http_request' }),
+			step('安装安全组件', 40, { isOptional: true, isLeftOut: true }),
+			step('加入监控', 18, { plugin: 'bk_http_request', isOptional: true }),
 			step('移交业务模块', 10, { plugin: 'cc_transfer_host_module' }),
 		],
 	},

@@ -9,8 +9,8 @@ import {
 	parallel,
 	step,
 	subprocess,
-} from '../../source/demo/engine/blocks.js';
-import { bench } from './support.js';
+} from '../../../source/demo/engine/blocks.js';
+import { bench } from '../support.js';
 
 const failing = (seconds: number) => ({ failures: [{ text: 'exit code 3', after: seconds }] });
 

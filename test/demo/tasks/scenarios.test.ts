@@ -1,103 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { bigScenario } from '../../source/demo/scenarios/big-scenario.js';
-import { createSimulation, operateTaskAt, runAt, type SimulatedTask } from '../../source/demo/simulation.js';
-import type { NodeStatus, StatusReply } from '../../source/demo/wire/status.js';
-import { allTasks, flatten, simulate, startedAt, statusAt } from './support.js';
-
-type Tree = Pick<NodeStatus, 'state' | 'children'>;
-
-/** Whether every container below can have the state it is given, judged from its children alone. */
-function isDerived({ state, children }: Tree): boolean {
-	const below = Object.values(children);
-	const states = below.map((child) => child.state);
-	const hasFailed = states.includes('FAILED');
-	const hasPaused = states.includes('SUSPENDED') || states.includes('NODE_SUSPENDED');
-	const allowed: Readonly<Record<string, boolean>> = {
-		RUNNING: !hasFailed && !hasPaused,
-		FAILED: hasFailed,
-		NODE_SUSPENDED: hasPaused && !hasFailed,
-		FINISHED: states.every((word) => word === 'FINISHED'),
-	};
-	return (below.length === 0 || (allowed[state] ?? true)) && below.every(isDerived);
-}
-
-/** Start time plus elapsed time is the server's clock, unless the node is over, not started, or in a later round. */
-function tellsTheTime(node: NodeStatus, now: number): boolean {
-	if (node.start_time === null || node.finish_time !== null) {
-		return true;
-	}
-	const [day, clock] = node.start_time.split(' ');
-	const start = Date.parse(`${day}T${clock}+08:00`);
-	return Math.abs(start + node.elapsed_time! * 1000 - now) <= 1500;
-}
-
-type Sample = { readonly seconds: number; readonly now: number; readonly status: StatusReply };
-
-/** One life of the task, at about four hundred instants. */
-function* lifeOf(task: SimulatedTask): Generator<Sample> {
-	for (let index = 0; index < 400; index++) {
-		const seconds = (task.scenario.period * index) / 400;
-		const now = task.epoch + seconds * 1000;
-		yield { seconds, now, status: statusAt(task, now) };
-	}
-}
-
-for (const task of allTasks(1)) {
-	test(`${task.scenario.name}: every container has the state its children give it`, () => {
-		for (const { seconds, status } of lifeOf(task)) {
-			assert.equal(isDerived(status), true, `at ${seconds} s: ${JSON.stringify(status)}`);
-		}
-	});
-}
-
-for (const task of allTasks(2)) {
-	test(`${task.scenario.name}: entries never disappear, change places or fall back within a run`, () => {
-		let seen: readonly NodeStatus[] = [];
-		for (const { status } of lifeOf(task)) {
-			const nodes = new Map(flatten(status).map((node) => [node.id, node]));
-			const lost = seen.filter(({ id, loop, state, version }) => {
-				const node = nodes.get(id);
-				const isUndone = state === 'FINISHED' && node?.state !== 'FINISHED' && node?.version === version;
-				return node === undefined || node.loop < loop || isUndone;
-			});
-			assert.deepEqual(lost, []);
-			const top = seen.filter(({ parent_id, 'root_id:': rootId }) => parent_id === rootId).map(({ id }) => id);
-			assert.deepEqual(Object.keys(status.children).slice(0, top.length), top);
-			seen = [...nodes.values()];
-		}
-	});
-}
-
-for (const task of allTasks(3)) {
-	test(`${task.scenario.name}: start and elapsed time tell the server's clock`, () => {
-		for (const { seconds, now, status } of lifeOf(task)) {
-			const wrong = flatten(status).filter((node) => !tellsTheTime(node, now));
-			assert.deepEqual(wrong, [], `at ${seconds} s`);
-		}
-	});
-}
-
-test('a version changes exactly with a new round, a retry, a skip or a forced failure', () => {
-	for (const task of allTasks(4)) {
-		const known = new Map<string, NodeStatus>();
-		for (const { seconds, status } of lifeOf(task)) {
-			for (const node of flatten(status)) {
-				const before = known.get(node.id);
-				const changes = (['loop', 'retry', 'skip'] as const).some((key) => before?.[key] !== node[key]);
-				const isResumed = before?.state === 'SUSPENDED' && node.state !== 'SUSPENDED';
-				if (before !== undefined && !isResumed) {
-					assert.equal(before.version !== node.version, changes, `${task.scenario.name} ${node.name} at ${seconds} s`);
-				}
-				known.set(node.id, node);
-			}
-		}
-	}
-});
+import { bigScenario } from '../../../source/demo/scenarios/big-scenario.js';
+import { createSimulation, operateTaskAt, runAt } from '../../../source/demo/simulation.js';
+import type { NodeStatus } from '../../../source/demo/wire/status.js';
+import { allTasks, everyTask, flatten, simulate, startedAt, statusAt } from '../support.js';
 
 test('every task comes to its end and then rests for one to five minutes', () => {
 	for (const seed of [1, 2, 3, 4, 5, 6]) {
-		for (const task of allTasks(seed)) {
+		for (const task of everyTask(seed)) {
 			for (const index of [0, 1, 2, 3]) {
 				const createdAt = task.epoch + index * task.scenario.period * 1000;
 				const nextAt = createdAt + task.scenario.period * 1000;

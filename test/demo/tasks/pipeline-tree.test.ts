@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runAt } from '../../source/demo/simulation.js';
-import { pipelineTree } from '../../source/demo/wire/pipeline-tree.js';
-import { timeText } from '../../source/demo/wire/time-text.js';
-import { allTasks, ask, flatten, gatewayOf, simulate, startedAt, statusAt } from './support.js';
+import { runAt } from '../../../source/demo/simulation.js';
+import { pipelineTree } from '../../../source/demo/wire/pipeline-tree.js';
+import type { NodeStatus } from '../../../source/demo/wire/status.js';
+import { timeText } from '../../../source/demo/wire/time-text.js';
+import { allTasks, ask, everyTask, gatewayOf, simulate, startedAt, statusAt } from '../support.js';
 
 type Links = {
 	readonly id: string;
@@ -24,19 +25,27 @@ function nodesOf(tree: Tree): readonly Links[] {
 
 const list = (value: string | readonly string[]) => [value].flat().filter((flowId) => flowId !== '');
 
-test('every node that runs is in the tree, under the same parent and name', () => {
-	for (const task of allTasks(1)) {
-		const run = runAt(task, startedAt + 200_000);
-		const tree = pipelineTree(run.flow, run.flow.pipeline, run.rootId);
-		const parents = new Map(subtrees(tree).flatMap((part) => nodesOf(part).map(({ id }) => [id, part.id])));
-		for (const node of flatten(statusAt(task, startedAt + 200_000))) {
-			assert.equal(parents.get(node.id), node.parent_id, `${task.scenario.name} ${node.name}`);
+/** What every started node is found under. */
+function parentsOf(status: Pick<NodeStatus, 'children'>, id: string): readonly (readonly [string, string])[] {
+	const children = Object.values(status.children);
+	return children.flatMap((child) => [[child.id, id] as const, ...parentsOf(child, child.id)]);
+}
+
+test('every node that runs is in the tree, in the same subprocess', () => {
+	for (const task of everyTask(1)) {
+		for (const seconds of [10, 60, 200]) {
+			const run = runAt(task, startedAt + seconds * 1000);
+			const tree = pipelineTree(run.flow, run.flow.pipeline, run.rootId);
+			const parents = new Map(subtrees(tree).flatMap((part) => nodesOf(part).map(({ id }) => [id, part.id])));
+			for (const [id, parent] of parentsOf(statusAt(task, startedAt + seconds * 1000), run.rootId)) {
+				assert.equal(parents.get(id), parent, `${task.scenario.name} ${id}`);
+			}
 		}
 	}
 });
 
 test('flows and the ends of nodes agree', () => {
-	for (const task of allTasks(1)) {
+	for (const task of everyTask(1)) {
 		const tree = pipelineTree(task.flow, task.flow.pipeline, task.run.rootId);
 		for (const part of subtrees(tree)) {
 			const nodes = nodesOf(part);

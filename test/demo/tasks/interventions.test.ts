@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { branch, confirmation, firstMatch, parallel, step, subprocess } from '../../source/demo/engine/blocks.js';
-import { bench } from './support.js';
+import { branch, confirmation, firstMatch, parallel, step, subprocess } from '../../../source/demo/engine/blocks.js';
+import { bench } from '../support.js';
 
 const failing = (seconds: number) => ({ failures: [{ text: 'exit code 3', after: seconds }] });
 
@@ -103,13 +103,12 @@ test('a gateway without a matching branch fails, and can be led along a branch b
 });
 
 test('the scripted operator leaves a target alone that a person has acted on', () => {
-	const { at, operate } = bench(
-		[step('a', 100), step('b', 100)],
-		[
+	const { at, operate } = bench([step('a', 100), step('b', 100)], {
+		script: [
 			{ at: 20, action: 'pause' },
 			{ at: 40, action: 'resume' },
 		],
-	);
+	});
 	operate(10, 'pause');
 	assert.equal(at(60).state, 'SUSPENDED');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parallel, step, subprocess } from '../../source/demo/engine/blocks.js';
-import { type Bench, bench } from './support.js';
+import { parallel, step, subprocess } from '../../../source/demo/engine/blocks.js';
+import { type Bench, bench } from '../support.js';
 
 const failure = [{ text: 'exit code 3', after: 1 }];
 
