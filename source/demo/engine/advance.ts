@@ -4,7 +4,7 @@ import { reportUp } from './children/parent-report.js';
 import { type EngineEvent, popDue } from './event-queue.js';
 import { operateNode } from './node-operations.js';
 import { complete, fail, retry, skip } from './outcomes.js';
-import { type Entry, plan, type Run } from './run.js';
+import { type Entry, plan, type Run, renewVersion } from './run.js';
 import { operateTask } from './task-operations.js';
 import { setRootState } from './transitions.js';
 
@@ -20,6 +20,7 @@ const onNode = {
 	complete,
 	timeout: (run, entry, at) => {
 		const { skips } = entry.node.activity!.timeout!;
+		renewVersion(run, entry);
 		fail(run, entry, at, timeoutText);
 		if (skips) {
 			skip(run, entry, at);

@@ -102,15 +102,20 @@ const causes: Readonly<Record<Engine, readonly (keyof NodeStatus)[]>> = {
 	v1: ['loop', 'retry'],
 };
 
-test('a version changes exactly with a new round or a retry, and in the new engine with a skip', () => {
+function wasTerminated({ run }: SimulatedTask, nodeId: string): boolean {
+	return run.entries.get(nodeId)?.exData?.startsWith('The node has been terminated') === true;
+}
+
+test('a version changes exactly with a new round, a retry, a termination, and in the new engine a skip', () => {
 	for (const task of everyTask(4)) {
 		const known = new Map<string, NodeStatus>();
 		for (const { seconds, status } of lifeOf(task)) {
 			for (const node of flatten(status)) {
 				const before = known.get(node.id);
 				const isSkippedToo = engineOf(task) === 'v1' && before?.skip !== node.skip && before?.retry !== node.retry;
+				const isTerminated = node.state === 'FAILED' && before?.state === 'RUNNING' && wasTerminated(task, node.id);
 				if (before !== undefined && !isSkippedToo) {
-					const changes = causes[engineOf(task)].some((key) => before[key] !== node[key]);
+					const changes = isTerminated || causes[engineOf(task)].some((key) => before[key] !== node[key]);
 					assert.equal(before.version !== node.version, changes, `${task.scenario.name} ${node.name} at ${seconds} s`);
 				}
 				known.set(node.id, node);

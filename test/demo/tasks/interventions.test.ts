@@ -77,7 +77,9 @@ test('a node over its time limit fails, or is skipped when the limit says so', (
 			[step('b', 100, { timeout: { seconds: 10, skips: true } })],
 		),
 	]);
+	const { version } = node(5, 'a')!;
 	assert.deepEqual([node(30, 'a')?.state, node(30, 'a')?.skip], ['FAILED', false]);
+	assert.notEqual(node(30, 'a')?.version, version, 'it is a forced failure');
 	assert.deepEqual([node(30, 'b')?.state, node(30, 'b')?.skip], ['FINISHED', true]);
 });
 
