@@ -18,7 +18,6 @@ import {
 	ansibleUnreachable,
 	diskFull,
 	inspectionWarning,
-	jobExitCode,
 	lockTimeout,
 	pythonTraceback,
 	quotaExceeded,
@@ -34,7 +33,7 @@ export const operationScenarios: readonly Scenario[] = [
 		createMethod: 'app',
 		templateId: 244,
 		startedAgo: 230,
-		period: 1140,
+		period: 1090,
 		blocks: [
 			step('申请云主机 x6', 42, { plugin: 'remote_plugin' }),
 			parallel(
@@ -55,15 +54,11 @@ export const operationScenarios: readonly Scenario[] = [
 					{ action: 'retry', after: 85 },
 				],
 			}),
-			independent(
+			subprocess(
 				'部署支付网关',
-				'部署支付网关_资源扩容-支付',
 				step('下发配置', 21),
 				step('分发程序包', 58),
-				step('启动进程', 16, {
-					failures: [{ text: jobExitCode, after: 12 }],
-					rescues: [{ action: 'retry', after: 40 }],
-				}),
+				step('启动进程', 16),
 				step('健康检查', 30),
 			),
 			step('接入负载均衡', 11, { plugin: 'remote_plugin' }),
@@ -85,7 +80,7 @@ export const operationScenarios: readonly Scenario[] = [
 			loop(
 				'还有分区?',
 				8,
-				step('归档分区', 690),
+				independent('归档分区', '归档分区_数据库归档-月末', step('导出分区', 420), step('上传归档', 266)),
 				step('校验行数', 65),
 				firstMatch(
 					'行数一致?',

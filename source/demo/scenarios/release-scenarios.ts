@@ -3,6 +3,7 @@ import {
 	confirmation,
 	everyMatch,
 	firstMatch,
+	independent,
 	loop,
 	otherwise,
 	parallel,
@@ -161,7 +162,7 @@ export const releaseScenarios: readonly Scenario[] = [
 		createMethod: 'periodic',
 		templateId: 249,
 		startedAgo: 150,
-		period: 580,
+		period: 610,
 		blocks: [
 			step('列出待同步镜像', 7, { plugin: 'bk_http_request' }),
 			everyMatch(
@@ -171,7 +172,15 @@ export const releaseScenarios: readonly Scenario[] = [
 				branch('新加坡', 'regions contains "sin"', true, syncTo('新加坡', 48, 0)),
 				branch('孟买', 'regions contains "bom"', false, syncTo('孟买', 90, 0)),
 			),
-			step('比对摘要', 34),
+			independent(
+				'比对摘要',
+				'比对摘要_镜像同步到海外',
+				step('拉取清单', 9),
+				step('逐层比对', 12, {
+					failures: [{ text: jobExitCode, after: 8 }],
+					rescues: [{ action: 'retry', after: 25 }],
+				}),
+			),
 			step('更新镜像索引', 9, { plugin: 'bk_http_request' }),
 		],
 	},

@@ -132,7 +132,7 @@ test('a child of a child is told from both', () => {
 
 test('the children of the run before can still be asked for, those of earlier runs cannot', () => {
 	const simulation = simulate(1);
-	const task = simulation.tasks.get('30415')!;
+	const task = simulation.tasks.get('30424')!;
 	const endOf = (index: number) => task.epoch + (index + 1) * task.scenario.period * 1000 - 1;
 	runAt(task, endOf(0));
 	const [first] = task.run.children;
