@@ -31,8 +31,9 @@ export function arrive(run: Run, node: FlowNode, at: number): void {
 	if (node.kind === 'converge' && !isLastArrival(run, node)) {
 		return;
 	}
-	if (run.reserved.delete(node.id)) {
+	if (run.reserved.has(node.id)) {
 		enterSuspended(run, node, at);
+		run.reserved.delete(node.id);
 		return;
 	}
 	const known = run.entries.get(node.id);

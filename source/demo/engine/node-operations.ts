@@ -13,7 +13,7 @@ import {
 	unknownNodeAction,
 	wrongTransition,
 } from './refusals.js';
-import { type Entry, type NodeState, type Run, renewVersion } from './run.js';
+import { type Entry, type NodeState, type Run, renewVersion, takePlace } from './run.js';
 import { setState } from './transitions.js';
 
 export type NodeOrder = {
@@ -141,7 +141,7 @@ const rows = {
 			if (run.reserved.has(node.id)) {
 				return wrongTransition(node.id, 'SUSPENDED', 'SUSPENDED');
 			}
-			run.reserved.add(node.id);
+			run.reserved.set(node.id, takePlace(run));
 			return undefined;
 		},
 		refuse: refuseTransition('SUSPENDED', ['RUNNING', 'READY']),

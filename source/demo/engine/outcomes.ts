@@ -3,7 +3,7 @@ import { attemptKey, varied, workMs } from './durations.js';
 import type { FlowNode } from './flow.js';
 import { record } from './history.js';
 import { between } from './random.js';
-import { type Entry, plan, type Run, renewVersion, sendAlong } from './run.js';
+import { type Entry, plan, type Run, renewVersion, sendAlong, takePlace } from './run.js';
 import { setRootState, setState } from './transitions.js';
 
 const unreached = { startedAt: undefined, finishedAt: undefined };
@@ -42,7 +42,8 @@ function nextRound(run: Run, node: FlowNode, at: number): Entry {
 function addEntry(run: Run, node: FlowNode, at: number): Entry {
 	const counters = { loop: 0, ticket: 0, versions: 0 };
 	const fresh = { version: '', changedAt: at, past: [], ...counters, ...freshRound, ...unreached };
-	const entry: Entry = { node, state: 'RUNNING', ...fresh };
+	const place = run.reserved.get(node.id) ?? takePlace(run);
+	const entry: Entry = { node, place, state: 'RUNNING', ...fresh };
 	run.entries.set(node.id, entry);
 	return entry;
 }

@@ -24,6 +24,8 @@ export type Attempt = {
 /** What the engine stores of a node it has reached. Changed in place: a run owns its entries. */
 export type Entry = {
 	readonly node: FlowNode;
+	/** By which the server lists nodes: first come, first listed. */
+	readonly place: number;
 	state: NodeState;
 	version: string;
 	loop: number;
@@ -85,12 +87,14 @@ export type Run = {
 	finishedAt: number | undefined;
 	/** When nothing new can happen any more: finished or revoked. */
 	overAt: number | undefined;
-	/** In the order of first arrival; entries are never removed. */
+	/** Entries are never removed. */
 	readonly entries: Map<string, Entry>;
 	readonly queue: EventQueue;
 	parked: Parked[];
-	/** Nodes that a person paused before they were reached. */
-	readonly reserved: Set<string>;
+	/** Nodes that a person paused before they were reached, with the place they took by that. */
+	readonly reserved: Map<string, number>;
+	/** Places taken so far. */
+	places: number;
 	/** Nodes that a person has acted on, and '' for the task: the scripted operator leaves them alone. */
 	readonly taken: Set<string>;
 	/** Per converge gateway: tokens that have arrived, and tokens that will. */
@@ -131,7 +135,8 @@ export function createRun({ startsAt, parent, ...options }: RunOptions): Run {
 		entries: new Map(),
 		queue: createQueue(),
 		parked: [],
-		reserved: new Set(),
+		reserved: new Map(),
+		places: 0,
 		taken: new Set(),
 		arrived: new Map(),
 		expected: new Map(),
@@ -151,6 +156,12 @@ export function sendAlong(run: Run, flowId: string, at: number): void {
 	const { target } = run.flow.flows.get(flowId)!;
 	const round = run.entries.get(target)?.loop ?? 0;
 	plan(run, 'arrive', at + between(40, 420, `${run.key}/${flowId}/${round}`), target);
+}
+
+/** The next place among the nodes. */
+export function takePlace(run: Run): number {
+	run.places += 1;
+	return run.places;
 }
 
 export function renewVersion(run: Run, entry: Entry): void {

@@ -103,9 +103,9 @@ function childrenOf(walk: Walk, parentId: string | undefined): Readonly<Record<s
 	return children;
 }
 
-/** In order of first arrival; the old engine's order is that of a hash table, which changes as the table grows. */
+/** In the order of their places; the old engine's order is that of a hash table, which changes as the table grows. */
 const inOrder = {
-	v2: (entries) => entries,
+	v2: (entries) => [...entries].sort((left, right) => left.place - right.place),
 	v1: (entries) => {
 		const size = Math.ceil(entries.length / 3);
 		const place = ({ node }: Entry) => hexOf(8, `${node.id}/${size}`);

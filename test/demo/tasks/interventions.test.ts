@@ -34,6 +34,15 @@ test('a node paused before it is reached shows up SUSPENDED and not started', ()
 	assert.equal(at(60).state, 'FINISHED');
 });
 
+test('a node paused before it is reached takes the place it had when it was paused', () => {
+	const { nodes, operateNode } = bench([step('a', 10), step('b', 10), step('c', 10)]);
+	operateNode(5, 'c', 'pause');
+	assert.deepEqual(
+		nodes(40).map(({ name }) => name),
+		['', 'a', 'c', 'b'],
+	);
+});
+
 test('a paused subprocess lets its running child finish and makes the root NODE_SUSPENDED', () => {
 	const { at, node, operateNode } = bench([subprocess('sub', step('a', 20), step('b', 20))]);
 	operateNode(10, 'sub', 'pause_subproc');
