@@ -1,5 +1,4 @@
 import type { Engine } from '../engine/dialect.js';
-import type { NodeKind } from '../engine/flow.js';
 import { hexOf } from '../engine/random.js';
 import type { Entry, Run } from '../engine/run.js';
 import { type CreatedStatus, createdStatus, type NodeFacts, type NodeStatus, writeNode } from './node-format.js';
@@ -122,7 +121,7 @@ function nodeStatus(walk: Walk, entry: Entry): NodeStatus {
 		id: node.id,
 		rootId: run.rootId,
 		parentId: node.parent?.id ?? run.rootId,
-		kind: node.kind as NodeKind,
+		kind: node.kind,
 		name: walk.isNamed ? node.name : '',
 		state: reportedState(walk, node.id, entry.state, children),
 		children,

@@ -13,8 +13,9 @@ import {
 	subprocess,
 } from '../../../source/demo/engine/blocks.js';
 import type { Engine } from '../../../source/demo/engine/dialect.js';
+import type { FlowNode } from '../../../source/demo/engine/flow.js';
 import { type NodeQuestion, nodeData, nodeDetail } from '../../../source/demo/wire/node-detail.js';
-import { ask, bench, gatewayOf, startedAt, type Wire } from '../support.js';
+import { ask, bench, everyTask, gatewayOf, startedAt, type Wire } from '../support.js';
 
 const http = { plugin: 'bk_http_request', failures: [{ text: 'status 500', after: 5 }] };
 const site = { siteUrl: 'http://127.0.0.1:9', projectId: 12 };
@@ -242,4 +243,25 @@ test('what cannot be answered is refused in the words of the server', () => {
 	const { id } = gateway.simulation.tasks.get('30412')!.flow.pipeline.start;
 	assert.equal(refused('get_task_node_detail', { node_id: id, subprocess_stack: '["x"]' })[1], 1306201);
 	assert.equal(refused('get_task_node_detail', { task_id: '30501', node_id: id })[1], 3540400);
+});
+
+function wayTo({ parent }: FlowNode): readonly string[] {
+	return parent === undefined ? [] : [...wayTo(parent), parent.id];
+}
+
+test('every node of every task can be asked about, wherever it is and however it stands', () => {
+	for (const task of everyTask(1)) {
+		for (const seconds of [1, 40, 200]) {
+			const now = startedAt + seconds * 1000;
+			for (const node of task.flow.nodes.values()) {
+				const question = { ...site, now, nodeId: node.id, subprocessStack: JSON.stringify(wayTo(node)) };
+				const answers = [nodeDetail(task, question), nodeData(task, question)];
+				assert.deepEqual(
+					answers.map(({ kind }) => kind),
+					['data', 'data'],
+					`${task.scenario.name} ${node.name}`,
+				);
+			}
+		}
+	}
 });
