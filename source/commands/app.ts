@@ -1,3 +1,4 @@
+import { type FollowRule, parseRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
@@ -8,16 +9,17 @@ import { type Running, run, type World } from '../runtime/run.js';
 import { openSessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
+import { speak } from '../text/index.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
-import { type CommonOptions, looksOf, withOptions } from './options.js';
+import { type AppOptions, looksOf, withOptions } from './options.js';
 import { showProgram } from './show.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
 
 /** The full-screen program, on a saved profile; on the simulator when there is none. */
-export async function appCommand(context: Context, names: readonly string[], options: CommonOptions): Promise<number> {
+export async function appCommand(context: Context, names: readonly string[], options: AppOptions): Promise<number> {
 	const store = openSettings(context.environment);
 	const loaded = store.load();
 	const { value: settings } = loaded;
@@ -56,7 +58,7 @@ async function openDemo(context: Context, opened: Opened, options: DemoOptions, 
 	}
 }
 
-async function openApp(context: Context, opening: Opening, options: CommonOptions): Promise<number> {
+async function openApp(context: Context, opening: Opening, options: AppOptions): Promise<number> {
 	needTerminal(context);
 	const { store, loaded, profile: current, watches, demo, welcome } = opening;
 	const { value: settings, warnings } = loaded;
@@ -94,10 +96,21 @@ async function openApp(context: Context, opening: Opening, options: CommonOption
 			isDemo: demo !== undefined,
 		},
 		watches,
+		rules: rulesOf(options, current),
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
 	});
 	return showProgram(context, running);
+}
+
+/** The rules of the command line; what a rule leaves out comes from the profile. */
+function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly FollowRule[] {
+	return follow.map((text) => {
+		const { scope, bizId } = profile;
+		const read = parseRule(text, { scope, ...(bizId === undefined ? {} : { bizId }) });
+		if ('rule' in read) return read.rule;
+		throw new UsageError(`${speak('en')(read.problem, { text: read.text })} (--follow)`);
+	});
 }
 
 function needTerminal({ stdin, stdout }: Context): void {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import type { Context } from './context.js';
 import type { DemoOptions } from './demo.js';
-import { addCommonOptions, type CommonOptions, givenOptions } from './options.js';
+import { type AppOptions, addCommonOptions, givenOptions } from './options.js';
 import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -41,7 +41,8 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		})
 		.configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'whalewatch:')) })
 		.argument('[task...]', 'tasks to add to the watch list: 30412, 2/30412, prod/2/30412 or a web address')
-		.action(async (names: string[], options: CommonOptions) => {
+		.option('--follow <rule>', 'watch all tasks that match: running name:TEXT creator:USER template:ID biz:ID', collect)
+		.action(async (names: string[], options: AppOptions) => {
 			const { appCommand } = await import('./app.js');
 			done(await appCommand(context, names, options));
 		});
@@ -78,6 +79,10 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		'\nSaved environments:\n  whalewatch profile add|list|use|show|remove   (each with --help)',
 	);
 	return program;
+}
+
+function collect(value: string, before: readonly string[] = []): readonly string[] {
+	return [...before, value];
 }
 
 function wholeNumber(value: string): number {

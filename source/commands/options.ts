@@ -16,6 +16,11 @@ export type CommonOptions = {
 	readonly readOnly?: boolean;
 };
 
+export type AppOptions = CommonOptions & {
+	/** Rules that find tasks to watch, as they are written. */
+	readonly follow?: readonly string[];
+};
+
 const themeChoices = ['dark', 'light', 'mono'];
 
 /** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */

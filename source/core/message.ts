@@ -1,7 +1,9 @@
 import type { Capabilities, Quota } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
+import type { FollowRule } from '../domain/follow/rule.js';
 import type { BatchReport, TaskReport } from '../domain/task.js';
+import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { Cursor, Model, Pane, Question, Size, TreeView, Words } from './model.js';
 
@@ -11,6 +13,9 @@ export type SavedView = {
 	readonly list: Cursor;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 };
+
+/** A rule as it is kept: its text, and the ids of tasks that a person has taken off the list. */
+export type SavedRule = { readonly text: string; readonly excluded: readonly string[] };
 
 /** Someone wants something; keys are bound to these. */
 export type Intent =
@@ -32,6 +37,9 @@ export type Intent =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
 	| { readonly type: 'showProfiles' }
+	| { readonly type: 'showRules' }
+	| { readonly type: 'askFollow' }
+	| { readonly type: 'removeRule' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' };
 
@@ -47,6 +55,22 @@ export type Fact =
 			readonly name: string;
 			readonly watches: readonly Watch[];
 			readonly view: SavedView | undefined;
+			readonly rules: readonly SavedRule[];
+	  }
+	| { readonly type: 'followed'; readonly profile: string; readonly rules: readonly FollowRule[] }
+	| {
+			readonly type: 'listed';
+			readonly key: string;
+			readonly request: number;
+			readonly page: TaskPage;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'listFailed';
+			readonly key: string;
+			readonly request: number;
+			readonly failure: Failure;
+			readonly at: number;
 	  }
 	| { readonly type: 'noticed'; readonly words: Words }
 	| {
@@ -116,6 +140,16 @@ export type Effect =
 			readonly taskIds: readonly string[];
 			readonly withChildren: boolean;
 	  }
+	| {
+			readonly type: 'requestList';
+			readonly request: number;
+			readonly key: string;
+			readonly profile: string;
+			readonly business: Business;
+			readonly query: ListQuery;
+	  }
+	| { readonly type: 'saveRule'; readonly profile: string; readonly rule: SavedRule }
+	| { readonly type: 'forgetRule'; readonly profile: string; readonly text: string }
 	| { readonly type: 'recallFlows'; readonly watches: readonly Watch[] }
 	| { readonly type: 'keepFlow'; readonly watch: Watch; readonly detail: TaskDetail }
 	| { readonly type: 'cancel'; readonly requests: readonly number[] }

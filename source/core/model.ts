@@ -1,6 +1,7 @@
 import type { Capabilities } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
+import type { FollowRule } from '../domain/follow/rule.js';
 import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
@@ -16,7 +17,7 @@ export type Looks = { readonly language: Language; readonly ascii: boolean; read
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';
 
-export type Overlay = 'help' | 'profiles';
+export type Overlay = 'help' | 'profiles' | 'rules';
 
 /** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
 export type Cursor = { readonly id: string | undefined; readonly line: number };
@@ -75,7 +76,26 @@ export type Server = {
 	readonly sentAt: readonly number[];
 };
 
-export type Prompt = { readonly text: string; readonly caret: number; readonly problem: Words | undefined };
+/** One rule at work: which tasks of a profile it has found, and how the looking goes. */
+export type Following = {
+	readonly profile: string;
+	readonly rule: FollowRule;
+	/** Ids of tasks that a person has taken off the list again. */
+	readonly excluded: readonly string[];
+	readonly dueAt: number;
+	readonly inFlight: number | undefined;
+	readonly failures: number;
+	readonly failure: Failure | undefined;
+	/** How many tasks the last look found; undefined before the first. */
+	readonly found: number | undefined;
+};
+
+export type Prompt = {
+	readonly asks: 'tasks' | 'rule';
+	readonly text: string;
+	readonly caret: number;
+	readonly problem: Words | undefined;
+};
 
 /** Words are looked up by the view: a key of `text/` and what to fill in. */
 export type Words = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
@@ -102,6 +122,8 @@ export type Model = {
 	readonly known: Readonly<Record<WatchKey, Known>>;
 	readonly polls: Readonly<Record<WatchKey, Poll>>;
 	readonly servers: Readonly<Record<string, Server>>;
+	/** By profile and rule, see `followingKey`. */
+	readonly followings: Readonly<Record<string, Following>>;
 	readonly pane: Pane;
 	readonly overlay: Overlay | undefined;
 	readonly overlayCursor: Cursor;
@@ -168,6 +190,7 @@ export function initialModel(start: Start): Model {
 		known: {},
 		polls: {},
 		servers: {},
+		followings: {},
 		pane: 'list',
 		overlay: undefined,
 		overlayCursor: noCursor,

@@ -3,11 +3,13 @@ import type { Handler, Handlers, Message, Step } from './message.js';
 import type { Model } from './model.js';
 import { batchHandlers } from './polling/batch-reply.js';
 import { clockHandlers } from './polling/clock.js';
+import { failedListHandlers } from './polling/failed-list.js';
 import { failedHandlers } from './polling/failed-request.js';
 import { replyHandlers } from './polling/reply.js';
 import { startDuePolls } from './polling/schedule.js';
 import { navigateHandlers } from './view/navigate.js';
 import { keepCursors } from './view/panes.js';
+import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
@@ -24,9 +26,11 @@ const handlers: Handlers<Message['type']> = {
 	...navigateHandlers,
 	...replyHandlers,
 	...failedHandlers,
+	...failedListHandlers,
 	...batchHandlers,
 	...watchHandlers,
 	...profileHandlers,
+	...followHandlers,
 	...inputHandlers(handle),
 };
 

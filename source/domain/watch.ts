@@ -7,7 +7,12 @@ export type Business = { readonly scope: Scope; readonly bizId: string };
 export type TaskAddress = Business & { readonly taskId: string };
 
 /** A task someone follows, in one profile. `name` is the last known one, for when the server is away. */
-export type Watch = TaskAddress & { readonly profile: string; readonly name: string };
+export type Watch = TaskAddress & {
+	readonly profile: string;
+	readonly name: string;
+	/** The rule that found it, as it is written; absent for a task that a person named. */
+	readonly foundBy?: string;
+};
 
 /** Identity of a watch; the same text in memory and on disk. */
 export type WatchKey = string;

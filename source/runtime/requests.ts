@@ -5,12 +5,14 @@ import { SopsError } from '../sops/failure.js';
 import { CredentialsError } from './credentials.js';
 
 type Request = Extract<Effect, { type: 'request' }>;
+type ListRequest = Extract<Effect, { type: 'requestList' }>;
 type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
 
 export type Requests = {
 	/** Sends it; the answer comes as one fact, unless it is cancelled first. */
 	readonly send: (request: Request) => void;
 	readonly sendBatch: (request: BatchRequest) => void;
+	readonly sendList: (request: ListRequest) => void;
 	readonly cancel: (requests: readonly number[]) => void;
 	readonly cancelAll: () => void;
 };
@@ -52,6 +54,17 @@ export function createRequests(
 		}
 	}
 
+	async function askList(effect: ListRequest, signal: AbortSignal): Promise<Fact | undefined> {
+		const { profile, business, key, query, request } = effect;
+		try {
+			const page = await clientOf(profile).taskList(business, query, signal);
+			return { type: 'listed', key, request, page, at: now() };
+		} catch (error) {
+			if (signal.aborted) return undefined;
+			return { type: 'listFailed', key, request, failure: failureOf(error), at: now() };
+		}
+	}
+
 	function start(request: number, work: (signal: AbortSignal) => Promise<Fact | undefined>): void {
 		const controller = new AbortController();
 		underWay.set(request, controller);
@@ -63,6 +76,7 @@ export function createRequests(
 
 	return {
 		send: (effect) => start(effect.request, (signal) => ask(effect, signal)),
+		sendList: (effect) => start(effect.request, (signal) => askList(effect, signal)),
 		sendBatch: (effect) => start(effect.request, (signal) => askBatch(effect, signal)),
 		cancel: (requests) => {
 			for (const request of requests) underWay.get(request)?.abort();

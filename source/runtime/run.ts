@@ -1,5 +1,6 @@
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
+import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
 import type { ClientOptions, SopsClient } from '../sops/client.js';
@@ -30,6 +31,8 @@ export type RunOptions = {
 	readonly start: Omit<Start, 'now' | 'zoneMinutes'>;
 	/** Watched beside those saved: the tasks named on the command line. */
 	readonly watches: readonly Watch[];
+	/** Rules that find tasks to watch, beside those saved. */
+	readonly rules: readonly FollowRule[];
 	/** Sentences to show once the screen is up. */
 	readonly notices: readonly string[];
 	/** Shown when `notices` is empty, by its key in `text/`. */
@@ -81,6 +84,13 @@ export function run(world: World, options: RunOptions): Running {
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		request: requests.send,
 		requestBatch: requests.sendBatch,
+		requestList: requests.sendList,
+		saveRule: ({ profile, rule }) => {
+			void world.session.saveRule(profile, rule).then(() => reportSave(undefined), reportSave);
+		},
+		forgetRule: ({ profile, text }) => {
+			void world.session.forgetRule(profile, text).then(() => reportSave(undefined), reportSave);
+		},
 		recallFlows: ({ watches }) => void recallFlows(watches),
 		keepFlow: ({ watch, detail }) => {
 			void world.flows.write(serverOf(watch.profile), watch, detail);
@@ -134,7 +144,7 @@ export function run(world: World, options: RunOptions): Running {
 		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
 		const capabilities = profile ? world.capabilities.read(profile) : {};
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
-		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view });
+		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view, rules: value.rules });
 		for (const text of warnings) notice(text);
 	}
 
@@ -151,6 +161,9 @@ export function run(world: World, options: RunOptions): Running {
 	const start: readonly Message[] = options.watches.length > 0 ? [{ type: 'watched', watches: options.watches }] : [];
 	openProfile(options.start.current);
 	for (const message of start) dispatch(message);
+	if (options.rules.length > 0) {
+		dispatch({ type: 'followed', profile: options.start.current, rules: options.rules });
+	}
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
 	for (const text of options.notices) notice(text);
 	tick();

@@ -3,6 +3,7 @@ import { scopes } from '../domain/profile.js';
 import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
 import { openFileLock } from './file-lock.js';
+import { readRules, type SavedRule, withoutRule, withRule } from './session-rules.js';
 import { readView, type SavedView, writeView } from './session-view.js';
 import { type Loaded, openSettingsFile, whileLocked } from './settings/settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings/settings-folder.js';
@@ -16,6 +17,7 @@ export type Session = {
 	readonly watches: readonly Watch[];
 	/** Undefined before the first one is saved. */
 	readonly view: SavedView | undefined;
+	readonly rules: readonly SavedRule[];
 };
 
 /**
@@ -30,6 +32,9 @@ export type SessionStore = {
 	removeWatches(profileName: string, keys: readonly WatchKey[]): Promise<Loaded<Session>>;
 	/** Names of tasks that are not watched are ignored. */
 	renameWatches(profileName: string, names: Readonly<Record<WatchKey, string>>): Promise<Loaded<Session>>;
+	/** One that is there already keeps its place. */
+	saveRule(profileName: string, rule: SavedRule): Promise<Loaded<Session>>;
+	forgetRule(profileName: string, text: string): Promise<Loaded<Session>>;
 	saveView(profileName: string, view: SavedView): Promise<Loaded<Session>>;
 	/** Loads ahead what the first save needs, so that a save on the way out is quick. */
 	prepare(): Promise<void>;
@@ -71,6 +76,10 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 					return isRaw(raw) && Object.hasOwn(names, key) ? withName(raw, names[key]) : raw;
 				}),
 			),
+		saveRule: (profileName, rule) =>
+			edit(profileName, (session) => ({ ...session, rules: withRule(ownIn(session, 'rules'), rule) })),
+		forgetRule: (profileName, text) =>
+			edit(profileName, (session) => ({ ...session, rules: withoutRule(ownIn(session, 'rules'), text) })),
 		saveView: (profileName, view) =>
 			edit(profileName, (session) => ({ ...session, view: writeView(ownIn(session, 'view'), view) })),
 		async prepare() {
@@ -87,7 +96,11 @@ function sessionIn(raw: Raw, profileName: string, before: readonly string[]): Lo
 	const lost = read.filter((watch) => !watch).length;
 	const sentence = `${lost} of the watched tasks of ${profileName} in session.json could not be read and are left out.`;
 	return {
-		value: { watches: [...watches.values()], view: readView(ownIn(session, 'view')) },
+		value: {
+			watches: [...watches.values()],
+			view: readView(ownIn(session, 'view')),
+			rules: readRules(ownIn(session, 'rules')),
+		},
 		warnings: lost === 0 ? before : [...before, sentence],
 	};
 }

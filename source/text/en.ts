@@ -118,8 +118,14 @@ export const en = {
 	'empty.demo': 'This is the simulator. For a real server: whalewatch profile add --help',
 
 	'prompt.add': 'Watch:',
+	'prompt.follow': 'Follow:',
+	'prompt.ruleHint': 'running, name:..., creator:..., template:ID, biz:ID; for instance: running creator:alice',
 	'prompt.hint': 'id, business/id or web address; several separated by spaces',
 	notATask: 'Not a task: "{text}". Give an id (30412), business/id (2/30412) or the address of a task page.',
+	ruleUnknownWord: '"{text}" is no part of a rule. Use: running name:TEXT creator:USER template:ID biz:ID limit:N',
+	ruleNeedsBusiness: 'This profile has no business of its own: add biz:ID or project:ID.',
+	ruleEmpty: 'Say which tasks: running, name:TEXT, creator:USER or template:ID.',
+	ruleBadLimit: '"{text}": a limit is a number from 1 to 200.',
 	unknownProfile: 'There is no profile "{name}". Press Esc, then P to see the profiles.',
 	needsBusiness: 'This profile has no business of its own: write business/{task}, for instance 2/{task}.',
 	watchedIn: 'Watched in profile {profile}. Press P to go there.',
@@ -168,6 +174,9 @@ export const en = {
 	'key.add': 'add',
 	'key.remove': 'remove',
 	'key.undo': 'undo remove',
+	'key.rules': 'follow by rule',
+	'key.addRule': 'add a rule',
+	'key.removeRule': 'remove the rule',
 	'key.profiles': 'profiles',
 	'key.help': 'help',
 	'key.back': 'back',
@@ -175,6 +184,13 @@ export const en = {
 	'key.quit': 'quit',
 	'key.close': 'close',
 	'key.switch': 'switch',
+
+	'rules.title': 'FOLLOWED BY RULE',
+	'rules.none': 'No rule yet. Press a to add one.',
+	'rules.help':
+		'A rule watches all tasks of a business that match, at most 50 (limit:N), and looks for new ones every half minute. A task removed with x in the list is not found again. Ended tasks leave after ten minutes.',
+	'rules.found': '{count} found',
+	'rules.looking': 'looking',
 
 	'profiles.title': 'PROFILES',
 	'profiles.name': 'NAME',

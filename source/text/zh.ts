@@ -118,8 +118,14 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'empty.demo': '这里是模拟器。连接真实服务器：whalewatch profile add --help',
 
 	'prompt.add': '关注：',
+	'prompt.follow': '跟踪：',
+	'prompt.ruleHint': 'running、name:文字、creator:用户、template:编号、biz:编号，例如：running creator:alice',
 	'prompt.hint': '任务 ID、业务/ID 或网页地址；多个用空格分开',
 	notATask: '这不是任务：「{text}」。请输入 ID（30412）、业务/ID（2/30412）或任务页面的地址。',
+	ruleUnknownWord: '「{text}」不是规则的一部分。可用：running name:文字 creator:用户 template:编号 biz:编号 limit:数量',
+	ruleNeedsBusiness: '该环境没有默认业务：请加上 biz:编号 或 project:编号。',
+	ruleEmpty: '请说明跟踪哪些任务：running、name:文字、creator:用户 或 template:编号。',
+	ruleBadLimit: '「{text}」：数量须为 1 到 200。',
 	unknownProfile: '没有名为「{name}」的环境。按 Esc，再按 P 查看所有环境。',
 	needsBusiness: '这个环境没有默认业务：请写成 业务/{task}，例如 2/{task}。',
 	watchedIn: '已在环境 {profile} 中关注。按 P 前往。',
@@ -167,6 +173,9 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'key.add': '添加',
 	'key.remove': '移除',
 	'key.undo': '撤销移除',
+	'key.rules': '按规则跟踪',
+	'key.addRule': '添加规则',
+	'key.removeRule': '移除规则',
 	'key.profiles': '环境',
 	'key.help': '帮助',
 	'key.back': '返回',
@@ -174,6 +183,13 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'key.quit': '退出',
 	'key.close': '关闭',
 	'key.switch': '切换',
+
+	'rules.title': '按规则跟踪',
+	'rules.none': '还没有规则。按 a 添加。',
+	'rules.help':
+		'规则会监视业务中所有符合条件的任务，最多 50 个（limit:数量），每半分钟查找新任务。在列表中用 x 移除的任务不会再被找到。已结束的任务十分钟后离开。',
+	'rules.found': '找到 {count} 个',
+	'rules.looking': '查找中',
 
 	'profiles.title': '环境',
 	'profiles.name': '名称',

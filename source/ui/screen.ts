@@ -12,6 +12,7 @@ import { incidentLine } from './views/incident.js';
 import { listHead, listLines } from './views/list.js';
 import { profileLines } from './views/profiles.js';
 import { promptLines } from './views/prompt.js';
+import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
 import { treeLines } from './views/tree.js';
 
@@ -73,6 +74,7 @@ function stripLines(drawing: Drawing, columns: number, detailRows: number): read
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
 	help: helpLines,
 	profiles: profileLines,
+	rules: ruleLines,
 };
 
 function footLines(drawing: Drawing, count: number): readonly Line[] {

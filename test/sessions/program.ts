@@ -122,6 +122,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 				isDemo: false,
 			},
 			watches,
+			rules: [],
 			notices: [],
 			welcome: undefined,
 		},

@@ -20,8 +20,8 @@ export function readKey(model: Model, key: string): Intent | { readonly pending:
 
 /** Most particular place first. */
 export function placesOf(model: Model): readonly KeyPlace[] {
-	if (model.overlay === 'profiles') return ['profiles', 'overlay'];
-	if (model.overlay) return ['overlay'];
+	if (model.overlay === 'help') return ['overlay'];
+	if (model.overlay) return [model.overlay, 'overlay'];
 	return [model.pane, 'main'];
 }
 

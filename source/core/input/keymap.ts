@@ -1,7 +1,7 @@
 import type { Intent } from '../message.js';
 
 /** Where a key works: `main` is list and tree alike. Overlays and the prompt take their own. */
-export type KeyPlace = 'main' | 'list' | 'tree' | 'overlay' | 'profiles';
+export type KeyPlace = 'main' | 'list' | 'tree' | 'overlay' | 'profiles' | 'rules';
 
 export type HelpGroup = 'move' | 'fold' | 'find' | 'watch' | 'go';
 
@@ -144,6 +144,7 @@ export const bindings: readonly Binding[] = [
 		hint: 7,
 	},
 	{ place: 'main', keys: ['u'], intent: { type: 'undoRemove' }, word: 'undo', group: 'watch', shown: 'u' },
+	{ place: 'main', keys: ['F'], intent: { type: 'showRules' }, word: 'rules', group: 'watch', shown: 'F', hint: 9 },
 	{ place: 'main', keys: ['P'], intent: { type: 'showProfiles' }, word: 'profiles', group: 'go', shown: 'P', hint: 5 },
 	{ place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', shown: '?', hint: 0 },
 	{
@@ -159,7 +160,7 @@ export const bindings: readonly Binding[] = [
 	{ place: 'list', keys: ['q'], intent: { type: 'quit' }, word: 'quit', group: 'go', shown: 'q', hint: 8 },
 	{
 		place: 'overlay',
-		keys: ['escape', 'backspace', 'q', '?', 'P'],
+		keys: ['escape', 'backspace', 'q', '?', 'P', 'F'],
 		intent: { type: 'back' },
 		word: 'close',
 		hint: 1,
@@ -167,6 +168,10 @@ export const bindings: readonly Binding[] = [
 	},
 	{ place: 'profiles', keys: ['j', 'down'], intent: { type: 'move', by: 'line', direction: 1 } },
 	{ place: 'profiles', keys: ['k', 'up'], intent: { type: 'move', by: 'line', direction: -1 } },
+	{ place: 'rules', keys: ['j', 'down'], intent: { type: 'move', by: 'line', direction: 1 } },
+	{ place: 'rules', keys: ['k', 'up'], intent: { type: 'move', by: 'line', direction: -1 } },
+	{ place: 'rules', keys: ['a'], intent: { type: 'askFollow' }, word: 'addRule', hint: 2, shown: 'a' },
+	{ place: 'rules', keys: ['x', 'delete'], intent: { type: 'removeRule' }, word: 'removeRule', hint: 3, shown: 'x' },
 	{ place: 'profiles', keys: ['enter'], intent: { type: 'open' }, word: 'switch', hint: 0, shown: 'Enter' },
 ];
 

@@ -1,7 +1,9 @@
+import { parseRule } from '../../domain/follow/rule.js';
 import { parseTaskReferences } from '../../domain/task-reference.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Step } from '../message.js';
 import type { Model, Prompt } from '../model.js';
+import { follow } from '../watching/follow.js';
 import { addReferences } from '../watching/watch-list.js';
 
 /** Longest text a person may type or paste. */
@@ -19,7 +21,7 @@ export function promptKey(model: Model, prompt: Prompt, key: string): Step {
 
 /** A paste opens the prompt when it is not open: pasting an address is how most tasks are added. */
 export function promptPaste(model: Model, pasted: string): Step {
-	const prompt = model.prompt ?? { text: '', caret: 0, problem: undefined };
+	const prompt = model.prompt ?? { asks: 'tasks', text: '', caret: 0, problem: undefined };
 	const text = pasted.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	if (text === '') return [model, []];
 	return [{ ...model, overlay: undefined, prompt: insert(prompt, text) }, []];
@@ -27,12 +29,25 @@ export function promptPaste(model: Model, pasted: string): Step {
 
 function submit(model: Model, prompt: Prompt): Step {
 	if (prompt.text.trim() === '') return [{ ...model, prompt: undefined }, []];
+	if (prompt.asks === 'rule') return submitRule(model, prompt);
 	const { references, rejected } = parseTaskReferences(prompt.text);
 	if (rejected.length > 0 || references.length === 0) {
 		const text = [...(rejected[0] ?? prompt.text)].slice(0, 40).join('');
 		return [{ ...model, prompt: { ...prompt, problem: { key: 'notATask', values: { text } } } }, []];
 	}
 	return addReferences(model, prompt, references);
+}
+
+function submitRule(model: Model, prompt: Prompt): Step {
+	const profile = model.profiles.find(({ name }) => name === model.current);
+	const read = parseRule(prompt.text, {
+		scope: profile?.scope ?? 'cmdb_biz',
+		...(profile?.bizId === undefined ? {} : { bizId: profile.bizId }),
+	});
+	if ('problem' in read) {
+		return [{ ...model, prompt: { ...prompt, problem: { key: read.problem, values: { text: read.text } } } }, []];
+	}
+	return follow({ ...model, prompt: undefined }, model.current, [read.rule]);
 }
 
 const edits: Readonly<Record<string, (prompt: Prompt) => Prompt>> = {
@@ -57,6 +72,7 @@ function insert(prompt: Prompt, text: string): Prompt {
 	const before = characters(prompt);
 	const added = [...text].slice(0, Math.max(0, maxLength - before.length));
 	return {
+		...prompt,
 		text: before.toSpliced(prompt.caret, 0, ...added).join(''),
 		caret: prompt.caret + added.length,
 		problem: undefined,

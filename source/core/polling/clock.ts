@@ -50,6 +50,7 @@ function shift(model: Model, gap: number): Model {
 			detailDueAt: poll.detailDueAt + gap,
 			treeAt: moved(poll.treeAt),
 		})),
+		followings: mapValues(model.followings, (following) => ({ ...following, dueAt: following.dueAt + gap })),
 		servers: mapValues(model.servers, (server) => ({
 			...server,
 			failingSince: moved(server.failingSince),

@@ -4,18 +4,20 @@ import type { WatchKey } from '../../domain/watch.js';
 import { idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { showsTree } from '../view/layout.js';
 import { type Candidate, isLarge, limitOf, planBatches } from './batches.js';
+import { followingsOf } from './followings.js';
 import { canBatch, intervals, pollIntervalMs, watchesOf } from './interval.js';
 
 /** Something to ask for now. Lower ranks go first, within a rank what is due longest. */
 export type Errand = { readonly rank: number; readonly dueAt: number } & (
 	| { readonly kind: 'status' | 'detail'; readonly key: WatchKey }
 	| { readonly kind: 'batch'; readonly keys: readonly WatchKey[]; readonly withChildren: boolean }
+	| { readonly kind: 'list'; readonly following: string }
 );
 
 /** `dueAt` of a poll that a person asked for: long overdue, and told apart from all others. */
 export const askedByPerson = -1;
 
-const ranks = { lookedAt: 0, lookedAtFlow: 1, explanation: 2, status: 3, flow: 4 } as const;
+const ranks = { lookedAt: 0, lookedAtFlow: 1, explanation: 2, status: 3, list: 4, flow: 5 } as const;
 
 /** A task not yet due may go with others that are, when it would be within this part of its interval. */
 const earlyShare = 0.3;
@@ -32,8 +34,15 @@ export function dueErrands(model: Model): readonly Errand[] {
 			errands.push({ kind: 'detail', key, rank: isLookedAt(model, key) ? ranks.lookedAtFlow : ranks.flow, dueAt: 0 });
 		}
 	}
+	errands.push(...dueLists(model));
 	if (together.length > 0) errands.push(...batchErrands(model, [...together, ...earlyCandidates(model)]));
 	return errands.sort((a, b) => a.rank - b.rank || a.dueAt - b.dueAt);
+}
+
+function dueLists(model: Model): readonly Errand[] {
+	return followingsOf(model, model.current)
+		.filter(({ following }) => following.inFlight === undefined && following.dueAt <= model.now)
+		.map(({ key, following }) => ({ kind: 'list', following: key, rank: ranks.list, dueAt: following.dueAt }));
 }
 
 function batchErrands(model: Model, candidates: readonly Candidate[]): readonly Errand[] {

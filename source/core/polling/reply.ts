@@ -105,7 +105,9 @@ export function takeReport(model: Model, key: WatchKey, { report, at, request, r
 	// Whether the server will try a new failure again by itself, for one: no one should be alarmed before that is told.
 	const dueAt = raisesQuestion(next, key) ? at : nextDueAt(next, key, request, at);
 	const effects: readonly Effect[] =
-		renamed === watch ? [] : [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
+		renamed === watch || watch.foundBy !== undefined
+			? []
+			: [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
 	return [{ ...next, polls: { ...next.polls, [key]: { ...next.polls[key]!, dueAt } } }, effects];
 }
 

@@ -1,8 +1,10 @@
+import { queryOf } from '../../domain/follow/rule.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Effect, Step } from '../message.js';
-import { idlePoll, type Model, type Poll, untriedServer } from '../model.js';
+import { type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { allowanceOf, spend } from './budget.js';
 import { askedByPerson, dueErrands, type Errand, needsExplaining, probeErrand } from './due.js';
+import { followingsOf } from './followings.js';
 import { pollIntervalMs, watchesOf } from './interval.js';
 
 /** Requests under way for one server at most. */
@@ -19,15 +21,19 @@ export function startDuePolls(model: Model): Step {
 	const errands = server.failure ? probes(model) : dueErrands(model).filter(oneOfAKind(model)).slice(0, room);
 	if (errands.length === 0) return [model, []];
 	const polls: Record<WatchKey, Poll> = { ...model.polls };
+	const followings: Record<string, Following> = { ...model.followings };
 	const effects = errands.map((errand, index): Effect => {
 		const request = model.nextRequest + index;
+		if (errand.kind === 'list') {
+			followings[errand.following] = { ...followings[errand.following]!, inFlight: request };
+			return listEffect(model, errand.following, request);
+		}
 		const keys = errand.kind === 'batch' ? errand.keys : [errand.key];
-		const effect = errand.kind === 'batch' ? batchEffect(model, errand, request) : taskEffect(model, errand, request);
 		for (const key of keys) polls[key] = { ...(polls[key] ?? idlePoll), inFlight: request, triedAt: model.now };
-		return effect;
+		return errand.kind === 'batch' ? batchEffect(model, errand, request) : taskEffect(model, errand, request);
 	});
 	const servers = { ...model.servers, [model.current]: spend(server, effects.length, model.now) };
-	return [{ ...model, polls, servers, nextRequest: model.nextRequest + effects.length }, effects];
+	return [{ ...model, polls, followings, servers, nextRequest: model.nextRequest + effects.length }, effects];
 }
 
 function probes(model: Model): readonly Errand[] {
@@ -43,7 +49,8 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	const polls = watchesOf(model, model.current).map((key) => model.polls[key] ?? idlePoll);
 	const busy = polls.filter(({ inFlight }) => inFlight !== undefined);
 	let details = busy.filter(({ detail, dueAt }) => detail === 'wanted' && dueAt > model.now).length;
-	let batches = busy.length > underWay(model) ? 1 : 0;
+	const requests = new Set(busy.map(({ inFlight }) => inFlight));
+	let batches = busy.length > requests.size ? 1 : 0;
 	return ({ kind }) => {
 		if (kind === 'detail') return details++ === 0;
 		return kind !== 'batch' || server.capabilities.batch === true || batches++ === 0;
@@ -52,8 +59,15 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 
 /** Requests under way; one may be for many tasks. */
 function underWay(model: Model): number {
-	const requests = watchesOf(model, model.current).map((key) => model.polls[key]?.inFlight);
-	return new Set(requests.filter((request) => request !== undefined)).size;
+	const ofTasks = watchesOf(model, model.current).map((key) => model.polls[key]?.inFlight);
+	const ofLists = followingsOf(model, model.current).map(({ following }) => following.inFlight);
+	return new Set([...ofTasks, ...ofLists].filter((request) => request !== undefined)).size;
+}
+
+function listEffect(model: Model, key: string, request: number): Effect {
+	const { profile, rule } = model.followings[key]!;
+	const { scope, bizId } = rule;
+	return { type: 'requestList', request, key, profile, business: { scope, bizId }, query: queryOf(rule) };
 }
 
 function taskEffect(model: Model, { kind, key }: Extract<Errand, { key: WatchKey }>, request: number): Effect {

@@ -1,18 +1,27 @@
 import type { Step } from '../message.js';
-import type { Model } from '../model.js';
+import type { Model, Overlay } from '../model.js';
+import { followingsOf } from '../polling/followings.js';
 import { leaveFor } from '../watching/profiles.js';
 
 /** What the moving and opening keys do while an overlay lies over the panes. */
 export function overlayMove(model: Model, by: number): Step {
-	if (model.overlay !== 'profiles') return [model, []];
-	const names = model.profiles.map(({ name }) => name);
+	if (model.overlay === 'help' || !model.overlay) return [model, []];
+	const names = overlayRows[model.overlay](model);
+	if (names.length === 0) return [model, []];
 	const index = Math.max(0, names.indexOf(model.overlayCursor.id ?? ''));
 	const id = names[Math.max(0, Math.min(names.length - 1, index + by))];
 	return [{ ...model, overlayCursor: { id, line: 0 } }, []];
 }
 
+/** What the cursor of an overlay goes over. */
+const overlayRows: Readonly<Record<Exclude<Overlay, 'help'>, (model: Model) => readonly string[]>> = {
+	profiles: ({ profiles }) => profiles.map(({ name }) => name),
+	rules: (model) => followingsOf(model, model.current).map(({ key }) => key),
+};
+
 export function overlayOpen(model: Model): Step {
 	const { id } = model.overlayCursor;
+	if (model.overlay === 'rules') return [model, []];
 	if (model.overlay !== 'profiles' || id === undefined) return [{ ...model, overlay: undefined }, []];
 	return leaveFor(model, id);
 }

@@ -1,7 +1,9 @@
 import { watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers } from '../message.js';
 import { idlePoll, type Model, noCursor, untouchedTree } from '../model.js';
+import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
+import { withSavedRules } from './follow.js';
 
 /**
  * Switching never waits: the old profile's requests are cancelled, its data stays for the way back, and the new one's
@@ -10,7 +12,7 @@ import { watchesOf } from '../polling/interval.js';
 export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
 	showProfiles: (model) => [{ ...model, overlay: 'profiles', overlayCursor: { id: model.current, line: 0 } }, []],
 
-	profileOpened: (model, { name, watches, view }) => {
+	profileOpened: (model, { name, watches, view, rules }) => {
 		const known = Object.fromEntries(watches.map((watch) => [watchKey(watch), watch]));
 		const polls = Object.fromEntries(
 			Object.keys(known).map((key) => [key, { ...idlePoll, ...model.polls[key], dueAt: 0 }]),
@@ -20,7 +22,7 @@ export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
 		);
 		return [
 			{
-				...model,
+				...withSavedRules(model, name, rules),
 				current: name,
 				watches: { ...model.watches, ...known },
 				polls: { ...model.polls, ...polls },
@@ -45,8 +47,13 @@ export function leaveFor(model: Model, name: string): readonly [Model, readonly 
 		if (poll.inFlight !== undefined) requests.push(poll.inFlight);
 		polls[key] = { ...poll, inFlight: undefined };
 	}
+	const followings = { ...model.followings };
+	for (const { key, following } of followingsOf(model, model.current)) {
+		if (following.inFlight !== undefined) requests.push(following.inFlight);
+		followings[key] = { ...following, inFlight: undefined };
+	}
 	return [
-		{ ...model, polls, overlay: undefined },
+		{ ...model, polls, followings, overlay: undefined },
 		[
 			{ type: 'cancel', requests },
 			{ type: 'openProfile', name },

@@ -3,8 +3,10 @@ import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
 import { idlePoll, type Model, type Prompt } from '../model.js';
 import { askedByPerson } from '../polling/due.js';
+import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
 import { selectedTask } from '../view/list-rows.js';
+import { exclude } from './followings-edit.js';
 
 const noticeMs = 4000;
 const undoMs = 8000;
@@ -13,9 +15,9 @@ const undoDepth = 20;
 type Watching = 'watched' | 'askAdd' | 'removeWatch' | 'undoRemove' | 'refresh' | 'noticed' | 'saveFailed' | 'saved';
 
 export const watchHandlers: Handlers<Watching> = {
-	watched: (model, { watches }) => add(model, watches),
+	watched: (model, { watches }) => addWatches(model, watches),
 
-	askAdd: (model) => [{ ...model, prompt: { text: '', caret: 0, problem: undefined } }, []],
+	askAdd: (model) => [{ ...model, prompt: { asks: 'tasks', text: '', caret: 0, problem: undefined } }, []],
 
 	removeWatch: (model) => {
 		const key = selectedTask(model);
@@ -30,17 +32,20 @@ export const watchHandlers: Handlers<Watching> = {
 			removed: [[watch], ...model.removed].slice(0, undoDepth),
 			notice: { key: 'removed', values: { name: watch.name || watch.taskId }, until: model.now + undoMs },
 		};
-		const effects: Effect[] = [{ type: 'saveWatches', profile: watch.profile, add: [], remove: [key] }];
+		const [kept, effects] = forgetWatch(removed, key, watch);
 		// A batch under way is for others, too.
 		const isShared = Object.entries(model.polls).some(([other, poll]) => other !== key && poll.inFlight === request);
-		if (request !== undefined && !isShared) effects.push({ type: 'cancel', requests: [request] });
-		return [removed, effects];
+		const cancels: readonly Effect[] =
+			request === undefined || isShared ? [] : [{ type: 'cancel', requests: [request] }];
+		return [kept, [...effects, ...cancels]];
 	},
 
 	undoRemove: (model) => {
 		const [last, ...removed] = model.removed;
 		if (!last) return [{ ...model, notice: { key: 'nothingToUndo', until: model.now + noticeMs } }, []];
-		const [added, effects] = add({ ...model, removed }, last);
+		// Whatever had found it, it is a person's now.
+		const named = last.map(({ foundBy: _, ...watch }): Watch => watch);
+		const [added, effects] = addWatches({ ...model, removed }, named);
 		const name = last[0]?.name || last[0]?.taskId || '';
 		return [{ ...added, notice: { key: 'restored', values: { name }, until: model.now + noticeMs } }, effects];
 	},
@@ -57,7 +62,9 @@ export const watchHandlers: Handlers<Watching> = {
 		const servers = server
 			? { ...model.servers, [model.current]: { ...server, nextTryAt: model.now, heldUntil: 0 } }
 			: model.servers;
-		return [{ ...model, polls, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
+		const followings = { ...model.followings };
+		for (const { key, following } of followingsOf(model, model.current)) followings[key] = { ...following, dueAt: 0 };
+		return [{ ...model, polls, followings, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
 	},
 
 	noticed: (model, { words }) => [{ ...model, notice: { ...words, until: model.now + undoMs } }, []],
@@ -83,22 +90,35 @@ export function addReferences(model: Model, prompt: Prompt, references: readonly
 	const elsewhere = { key: 'watchedIn', values: { profile: watches[0]?.profile ?? '' }, until: model.now + undoMs };
 	const known = { key: 'alreadyWatched', until: model.now + noticeMs };
 	const news = first ? model.notice : elsewhere;
-	const [added, effects] = add({ ...model, prompt: undefined, notice: isNews ? news : known }, watches);
+	const [added, effects] = addWatches({ ...model, prompt: undefined, notice: isNews ? news : known }, watches);
 	return [
 		key === undefined ? added : { ...added, followsFirst: false, list: { id: key, line: added.list.line } },
 		effects,
 	];
 }
 
-function add(model: Model, watches: readonly Watch[]): Step {
-	const fresh = watches.filter((watch) => !model.watches[watchKey(watch)]);
+/** Watches more tasks; a task that a rule has found becomes a person's when a person names it. */
+export function addWatches(model: Model, watches: readonly Watch[]): Step {
+	const fresh = watches.filter((watch) => isNew(model.watches[watchKey(watch)], watch));
 	if (fresh.length === 0) return [model, []];
 	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
-	const polls = Object.fromEntries(Object.keys(added).map((key) => [key, { ...idlePoll, dueAt: model.now }]));
-	const byProfile = Map.groupBy(fresh, ({ profile }) => profile);
+	const unseen = Object.keys(added).filter((key) => !model.polls[key]);
+	const polls = Object.fromEntries(unseen.map((key) => [key, { ...idlePoll, dueAt: model.now }]));
+	const named = fresh.filter(({ foundBy }) => foundBy === undefined);
+	const byProfile = Map.groupBy(named, ({ profile }) => profile);
 	const saved = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
 	const effects: readonly Effect[] = [...saved, { type: 'recallFlows', watches: fresh }];
 	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, effects];
+}
+
+function isNew(before: Watch | undefined, watch: Watch): boolean {
+	return before === undefined || (before.foundBy !== undefined && watch.foundBy === undefined);
+}
+
+/** A task a person named leaves the disk; one that a rule found is left out by that rule from now on. */
+function forgetWatch(model: Model, key: WatchKey, watch: Watch): Step {
+	if (watch.foundBy !== undefined) return exclude(model, watch, watch.foundBy);
+	return [model, [{ type: 'saveWatches', profile: watch.profile, add: [], remove: [key] }]];
 }
 
 function refuse(model: Model, prompt: Prompt, key: string, values: Readonly<Record<string, string>>): Model {

@@ -7,14 +7,16 @@ import { widthOf } from '../text-width.js';
 export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, Line] {
 	const { say, model } = drawing;
 	const { columns } = model.size;
-	const hint = prompt.problem ? sayWords(drawing, prompt.problem) : say('prompt.hint');
+	const hint = prompt.problem
+		? sayWords(drawing, prompt.problem)
+		: say(prompt.asks === 'rule' ? 'prompt.ruleHint' : 'prompt.hint');
 	return [
 		{ spans: spread([{ text: ` ${hint}`, tone: prompt.problem ? 'bad' : 'faint' }], [], columns) },
 		{
 			ground: 'bar',
 			spans: spread(
 				[
-					{ text: ` ${say('prompt.add')} `, tone: 'text', bold: true },
+					{ text: ` ${label(drawing, prompt)} `, tone: 'text', bold: true },
 					{ text: visibleText(drawing, prompt).text, tone: 'text' },
 				],
 				[],
@@ -24,14 +26,18 @@ export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, L
 	];
 }
 
+function label({ say }: Drawing, { asks }: Prompt): string {
+	return say(asks === 'rule' ? 'prompt.follow' : 'prompt.add');
+}
+
 /** Column of the caret, for the terminal's own cursor, where input methods compose. */
 export function caretColumn(drawing: Drawing, prompt: Prompt): number {
-	return widthOf(` ${drawing.say('prompt.add')} `) + visibleText(drawing, prompt).caretCells;
+	return widthOf(` ${label(drawing, prompt)} `) + visibleText(drawing, prompt).caretCells;
 }
 
 /** The part of a long text around the caret that fits, of whole graphemes: half of one is drawn in another width. */
 function visibleText(drawing: Drawing, prompt: Prompt): { readonly text: string; readonly caretCells: number } {
-	const room = drawing.model.size.columns - widthOf(` ${drawing.say('prompt.add')} `) - 2;
+	const room = drawing.model.size.columns - widthOf(` ${label(drawing, prompt)} `) - 2;
 	const pieces = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(prompt.text)];
 	const caretAt = [...prompt.text].slice(0, prompt.caret).join('').length;
 	const caret = pieces.filter(({ index }) => index < caretAt).length;

@@ -15,6 +15,7 @@ const at: Readonly<Record<KeyPlace, Model>> = {
 	tree: { ...model, pane: 'tree' },
 	overlay: { ...model, overlay: 'help' },
 	profiles: { ...model, overlay: 'profiles' },
+	rules: { ...model, overlay: 'rules' },
 };
 const quits = (there: Model, key: string) =>
 	update(there, { type: 'keyPressed', key })[1].some(({ type }) => type === 'quit');
@@ -120,7 +121,7 @@ describe('leaving', () => {
 	test('q quits from the list only', () => {
 		assert.deepEqual(
 			Object.values(everywhere).map((there) => quits(there, 'q')),
-			[true, true, false, false, false, false, false, false],
+			[true, true, false, false, false, false, false, false, false],
 		);
 	});
 });

@@ -45,6 +45,7 @@ for (const message of late(asked, request)) {
 			name: 'stage',
 			watches: [],
 			view: undefined,
+			rules: [],
 		});
 		assert.deepEqual(act(left, message), left);
 	});

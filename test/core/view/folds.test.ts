@@ -108,7 +108,7 @@ describe('folding by hand', () => {
 		const view = { pane: model.pane, list: model.list, trees: model.trees };
 		const fresh = told(treeOf(running), running);
 		const watches = Object.values(fresh.watches);
-		const opened = act({ ...fresh, trees: {} }, { type: 'profileOpened', name: 'prod', watches, view });
+		const opened = act({ ...fresh, trees: {} }, { type: 'profileOpened', name: 'prod', watches, view, rules: [] });
 		assert.deepEqual([selected(opened), shown(opened)], ['sub', ['root', 'sub', 'z']]);
 	});
 

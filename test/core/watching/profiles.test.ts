@@ -23,6 +23,7 @@ const opened = (name: string, taskIds: readonly number[], view?: Extract<Message
 		name,
 		watches: taskIds.map((id) => watchOf(id, { profile: name })),
 		view,
+		rules: [],
 	}) as const;
 const viewOf = ({ pane, list, trees }: Model) => ({ pane, list, trees });
 const under = (model: Model) => Object.values(model.polls).filter(({ inFlight }) => inFlight !== undefined).length;
