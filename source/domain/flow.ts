@@ -1,3 +1,6 @@
+import type { PlannedPlace } from './flow/planned.js';
+import { untakenIds } from './flow/untaken.js';
+import { isSettled } from './state.js';
 import { type NodeType, type TaskNode, walk } from './task.js';
 
 /** One node of the plan, whether or not the run has reached it. */
@@ -7,8 +10,9 @@ export type FlowNode = {
 	readonly type: NodeType;
 	/** Plug-in of an activity, e.g. `pause_node`; undefined for gateways, events and sub-processes. */
 	readonly component: string | undefined;
-	/** Left out when the task was made; it will never run. */
-	readonly optional: boolean;
+	/** Ids of where the flow goes from here, in the order of the ways; also of nodes before it. */
+	readonly next: readonly string[];
+	readonly planned: PlannedPlace;
 	/** The plan inside a sub-process, in order; [] elsewhere. */
 	readonly children: readonly FlowNode[];
 };
@@ -27,36 +31,52 @@ export type TaskDetail = {
 /**
  * The run laid into its plan: flow order, types, names of gateways, and what has not been reached as CREATED. Nodes that
  * the plan does not know (another version of it) keep their own order at the end. The run's facts are never changed.
+ * `isOver` says that nothing in it will be reached any more.
  */
-export function weave(root: TaskNode, detail: TaskDetail): TaskNode {
-	const children = weaveChildren(root.children, detail.nodes);
-	return { ...root, children };
+export function weave(root: TaskNode, detail: TaskDetail, isOver = isSettled(root.state)): TaskNode {
+	return { ...root, children: weaveChildren(root, detail.nodes, isOver) };
 }
 
-function weaveChildren(run: readonly TaskNode[], plan: readonly FlowNode[]): readonly TaskNode[] {
-	const runById = new Map(run.map((node) => [node.id, node]));
+function weaveChildren(container: TaskNode, plan: readonly FlowNode[], isOver: boolean): readonly TaskNode[] {
+	const run = new Map(container.children.map((node) => [node.id, node]));
+	const isLeft = isOver || container.state === 'FINISHED';
+	const untaken = isLeft ? undefined : untakenIds({ container, plan, run });
 	const woven: TaskNode[] = [];
 	for (const planned of plan) {
-		const node = runById.get(planned.id);
-		runById.delete(planned.id);
-		if (node) woven.push(weaveNode(node, planned));
-		else if (!planned.optional) woven.push(notReached(planned));
+		const node = run.get(planned.id);
+		run.delete(planned.id);
+		woven.push(node ? weaveNode(node, planned, isOver) : notReached(planned, untaken?.has(planned.id) ?? true));
 	}
-	return [...woven, ...runById.values()];
+	return [...woven, ...run.values()];
 }
 
-function weaveNode(node: TaskNode, planned: FlowNode): TaskNode {
-	return {
+/** The woven node of each node of a run: what a reply left as it was is not woven again. */
+const wovenNodes = new WeakMap<TaskNode, { readonly planned: FlowNode; readonly isOver: boolean; woven: TaskNode }>();
+
+function weaveNode(node: TaskNode, planned: FlowNode, isOver: boolean): TaskNode {
+	const known = wovenNodes.get(node);
+	if (known?.planned === planned && known.isOver === isOver) return known.woven;
+	const woven: TaskNode = {
 		...node,
 		name: node.name || planned.name,
 		type: planned.type === 'unknown' ? node.type : planned.type,
 		component: planned.component,
-		children: planned.children.length > 0 ? weaveChildren(node.children, planned.children) : node.children,
+		planned: planned.planned,
+		children: planned.children.length > 0 ? weaveChildren(node, planned.children, isOver) : node.children,
 	};
+	wovenNodes.set(node, { planned, isOver, woven });
+	return woven;
 }
 
-function notReached(planned: FlowNode): TaskNode {
-	return {
+/** The picture of each planned node before it is reached, and of one that will not be. */
+const toCome = new WeakMap<FlowNode, TaskNode>();
+const leftAside = new WeakMap<FlowNode, TaskNode>();
+
+function notReached(planned: FlowNode, untaken: boolean): TaskNode {
+	const pictures = untaken ? leftAside : toCome;
+	const known = pictures.get(planned);
+	if (known) return known;
+	const picture: TaskNode = {
 		id: planned.id,
 		name: planned.name,
 		type: planned.type,
@@ -70,8 +90,12 @@ function notReached(planned: FlowNode): TaskNode {
 		finishedAt: undefined,
 		elapsedSeconds: undefined,
 		component: planned.component,
-		children: planned.children.filter((child) => !child.optional).map(notReached),
+		planned: planned.planned,
+		untaken,
+		children: planned.children.map((child) => notReached(child, untaken)),
 	};
+	pictures.set(planned, picture);
+	return picture;
 }
 
 /** Whether every started node is in the plan; if not, the plan is of an earlier version and worth reading again. */

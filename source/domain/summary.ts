@@ -24,8 +24,20 @@ export type Summary = {
 /** Activities ended and in all; `total` is undefined while the flow is not known, for replies hold started nodes only. */
 export type Progress = { readonly done: number; readonly total: number | undefined };
 
+/** What a node waits for when it waits for a person. */
+export type PersonNeed = 'confirm' | 'approve' | 'resume';
+
 /** Plug-ins whose running node waits for a person; the server calls such a node plain RUNNING. */
-const personComponents: ReadonlySet<string> = new Set(['pause_node', 'bk_approve']);
+const personComponents: ReadonlyMap<string | undefined, PersonNeed> = new Map([
+	['pause_node', 'confirm'],
+	['bk_approve', 'approve'],
+]);
+
+/** States of the server's own web page that say the same. */
+const personStates: ReadonlyMap<string, PersonNeed> = new Map([
+	['PENDING_CONFIRMATION', 'confirm'],
+	['PENDING_APPROVAL', 'approve'],
+]);
 
 /** Phases in which a node does nothing and asks nothing of anyone. */
 const quietPhases: ReadonlySet<Phase> = new Set(['waiting', 'settled']);
@@ -34,13 +46,18 @@ type Subject = {
 	readonly tree: TaskNode;
 	readonly autoRetries: Readonly<Record<string, AutoRetry>>;
 	readonly detail: TaskDetail | undefined;
+	/** The root is of a later moment than the nodes below it. */
+	readonly isRootAhead?: boolean;
 };
 
-export function summarise({ tree, autoRetries, detail }: Subject): Summary {
+export function summarise({ tree, autoRetries, detail, isRootAhead = false }: Subject): Summary {
 	const leaves = collectLeaves(tree);
 	const settled = isSettled(tree.state);
-	const failed = leaves.filter(({ node }) => describeState(node.state).phase === 'failed').sort(byEarliestFailure);
-	const held = leaves.filter(({ node }) => isHeld(node));
+	const isPast = isRootAhead && deniesTrouble(tree);
+	const failed = leaves
+		.filter(({ node }) => describeState(node.state).phase === 'failed' && !isPast)
+		.sort(byEarliestFailure);
+	const held = leaves.filter(({ node }) => isHeld(node) && !(isPast && needOf(node) === 'resume'));
 	const running = leaves
 		.filter(({ node }) => describeState(node.state).phase === 'active' && !isHeld(node))
 		.sort((a, b) => (a.node.startedAt ?? Infinity) - (b.node.startedAt ?? Infinity));
@@ -56,9 +73,14 @@ export function summarise({ tree, autoRetries, detail }: Subject): Summary {
 		retry: leaves.reduce((sum, { node }) => sum + node.retry, 0),
 		progress: {
 			done: work.filter(({ node }) => node.state === 'FINISHED').length,
-			total: detail ? work.filter(({ node }) => !(settled && isWaiting(node))).length : undefined,
+			total: detail ? work.filter(({ node }) => !node.untaken).length : undefined,
 		},
 	};
+}
+
+/** Engine v2 calls no root RUNNING that has a failed or paused node in it; the roots of v1 have no version. */
+function deniesTrouble({ state, version }: TaskNode): boolean {
+	return state === 'FINISHED' || (state === 'RUNNING' && version !== '');
 }
 
 /** Whether the server will try this failed node again by itself. */
@@ -68,8 +90,14 @@ export function willRetry(autoRetry: AutoRetry | undefined): boolean {
 
 /** Waits for a person: paused, or a plug-in that asks for confirmation or approval. */
 export function isHeld(node: TaskNode): boolean {
-	const { phase } = describeState(node.state);
-	return phase === 'held' || (phase === 'active' && personComponents.has(node.component ?? ''));
+	return needOf(node) !== undefined;
+}
+
+/** What a person has to do about a node that waits for one; undefined for others. */
+export function needOf({ state, component }: Pick<TaskNode, 'state' | 'component'>): PersonNeed | undefined {
+	const { phase } = describeState(state);
+	if (phase === 'held') return personStates.get(state) ?? 'resume';
+	return phase === 'active' ? personComponents.get(component) : undefined;
 }
 
 /** Whether a leaf is work to be done, rather than an event or gateway that passes by in no time. */
@@ -84,11 +112,6 @@ function openBadge(tree: TaskNode, failed: number, failedForGood: number, held: 
 	if (badge === 'human' || held > 0) return 'human';
 	if (failed > 0) return 'retrying';
 	return badge;
-}
-
-/** In a task that is over, what still waits is a branch not taken. */
-function isWaiting(node: TaskNode): boolean {
-	return describeState(node.state).phase === 'waiting';
 }
 
 /** A failed container is failed because of a leaf; the leaf is the place to look. A container can also fail itself. */

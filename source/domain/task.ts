@@ -1,3 +1,5 @@
+import type { PlannedPlace } from './flow/planned.js';
+
 /** What a node is. `task` is a plain activity, and the root; `unknown` is a nameless node whose flow we have not seen. */
 export type NodeType =
 	| 'task'
@@ -30,8 +32,20 @@ export type TaskNode = {
 	readonly elapsedSeconds: number | undefined;
 	/** The plug-in that runs an activity (`pause_node`, `bk_approve` ...); known only from the flow. */
 	readonly component: string | undefined;
+	/** Where it stands in the plan; undefined while the plan is not known, and for a node that it does not hold. */
+	readonly planned: PlannedPlace | undefined;
+	/** Not reached, and as things stand it will not be: another branch was taken, or the task is over. */
+	readonly untaken: boolean;
 	readonly children: readonly TaskNode[];
 };
+
+/** The plug-in of a sub-process that runs as a task of its own. */
+export const independentComponent = 'subprocess_plugin';
+
+/** Whether a node stands for a task of its own: what is in it is told by that task alone. */
+export function isIndependent({ component }: Pick<TaskNode, 'component'>): boolean {
+	return component === independentComponent;
+}
 
 /** How often the server will still try a failed node by itself. */
 export type AutoRetry = { readonly done: number; readonly limit: number };

@@ -1,9 +1,21 @@
 import * as v from 'valibot';
+import type { PlannedBranch, PlannedPlace } from '../domain/flow/planned.js';
 import type { FlowNode, TaskDetail } from '../domain/flow.js';
-import type { NodeType } from '../domain/task.js';
+import { independentComponent, type NodeType } from '../domain/task.js';
 import { cleanLine } from './clean-text.js';
-import { flowOrder, type Graph } from './flow-order.js';
-import { bounds, classInName, garbled, isObject, readId, typeOfClass, type WireObject } from './read.js';
+import { type Graph, targetsOf, type Way } from './flow/graph.js';
+import { layOut, nowhere } from './flow/places.js';
+import {
+	bounds,
+	classInName,
+	garbled,
+	isObject,
+	readBoolean,
+	readId,
+	readNumber,
+	typeOfClass,
+	type WireObject,
+} from './read.js';
 import { parseServerTime } from './time.js';
 
 const detailSchema = v.object({ pipeline_tree: v.custom<WireObject>(isObject) });
@@ -36,9 +48,12 @@ function decodeTree(root: WireObject): readonly FlowNode[] {
 		const elements = readElements(plan.tree);
 		count += elements.size;
 		if (count > bounds.nodes) throw garbled(`get_task_detail: more than ${bounds.nodes} nodes`);
-		for (const id of flowOrder(readGraph(plan.tree, elements))) {
+		const graph = readGraph(plan.tree, elements);
+		const { order, places } = layOut(graph);
+		for (const id of order) {
 			const { raw, type } = elements.get(id)!;
-			const node = decodeNode(id, raw, type);
+			const place = { ...(places.get(id) ?? nowhere), ...decodeRules(raw) };
+			const node = decodeNode(id, raw, { type, planned: place, next: targetsOf(graph, id) });
 			plan.into.push(node);
 			if (isObject(raw.pipeline)) pending.push({ tree: raw.pipeline, into: node.children, level: plan.level + 1 });
 		}
@@ -46,18 +61,37 @@ function decodeTree(root: WireObject): readonly FlowNode[] {
 	return nodes;
 }
 
-function decodeNode(id: string, raw: WireObject, type: NodeType): OpenFlowNode {
+type Placed = Pick<FlowNode, 'type' | 'planned' | 'next'>;
+
+function decodeNode(id: string, raw: WireObject, placed: Placed): OpenFlowNode {
 	const name = cleanLine(raw.name);
-	const code = isObject(raw.component) ? cleanLine(raw.component.code) : '';
+	const component = componentOf(raw);
 	return {
 		id,
 		name: classInName(name) === undefined ? name : '',
-		type,
-		component: code === '' ? undefined : code,
-		// What is left out when a task is made is taken out of its plan, so all that is still there is to run.
-		optional: false,
+		...placed,
+		component: component === '' ? undefined : component,
 		children: [],
 	};
+}
+
+/** What the server does by itself about a node. */
+function decodeRules(raw: WireObject): Pick<PlannedPlace, 'optional' | 'autoRetryLimit' | 'timeoutSeconds'> {
+	return {
+		optional: readBoolean(raw.optional),
+		autoRetryLimit: limitOf(raw.auto_retry, 'times'),
+		timeoutSeconds: limitOf(raw.timeout_config, 'seconds'),
+	};
+}
+
+function limitOf(rule: unknown, key: string): number | undefined {
+	if (!isObject(rule) || !readBoolean(rule.enable)) return undefined;
+	const limit = readNumber(rule[key]);
+	return limit !== undefined && limit > 0 ? limit : undefined;
+}
+
+function componentOf(raw: WireObject): string {
+	return isObject(raw.component) ? cleanLine(raw.component.code) : '';
 }
 
 /** All nodes of one plan by id, in a stable order: the order of keys is lost on the way through an old ESB. */
@@ -78,30 +112,47 @@ function eventOf(raw: unknown, type: NodeType): readonly [string, Element][] {
 }
 
 function typeOfElement(raw: WireObject): NodeType {
-	return isObject(raw.pipeline) ? 'subprocess' : typeOfClass(raw.type);
+	if (isObject(raw.pipeline) || componentOf(raw) === independentComponent) return 'subprocess';
+	return typeOfClass(raw.type);
 }
 
 function readGraph(tree: WireObject, elements: ReadonlyMap<string, Element>): Graph {
 	const flows = readFlows(tree, elements);
-	const targets = new Map<string, readonly string[]>();
+	const ways = new Map<string, readonly Way[]>();
 	const converge = new Map<string, string>();
 	for (const [id, { raw }] of elements) {
-		const order = [...branchesOf(raw), ...(flows.bySource.get(id) ?? [])];
-		const reached = order.map((flow) => flows.targets.get(flow)).filter((target) => target !== undefined);
-		targets.set(id, [...new Set(reached)]);
+		ways.set(id, waysOf(id, raw, flows));
 		const meeting = readId(raw.converge_gateway_id);
 		if (elements.has(meeting)) converge.set(id, meeting);
 	}
-	const entered = new Set([...targets.values()].flat());
+	const entered = new Set([...ways.values()].flat().map(({ target }) => target));
 	const start = isObject(tree.start_event) ? readId(tree.start_event.id) : '';
 	const ids = [...elements.keys()];
-	return { ids, starts: elements.has(start) ? [start] : ids.filter((id) => !entered.has(id)), targets, converge };
+	return { ids, starts: elements.has(start) ? [start] : ids.filter((id) => !entered.has(id)), ways, converge };
 }
 
-/** Flow ids out of a node, the default branch first, then the conditions as written, then the rest. */
-function branchesOf(raw: WireObject): readonly string[] {
-	const byDefault = isObject(raw.default_condition) ? listOf(raw.default_condition.flow_id) : [];
-	return [...byDefault, ...entriesOf(raw.conditions).map(([flow]) => flow), ...listOf(raw.outgoing)];
+/** The ways out of a node: the default branch first, then the conditions as written, then the rest. */
+function waysOf(gatewayId: string, raw: WireObject, flows: Flows): readonly Way[] {
+	const branches = new Map<string, PlannedBranch>();
+	const add = (flow: string, told: unknown, isDefault: boolean): void => {
+		const { name, evaluate } = isObject(told) ? told : {};
+		const condition = isDefault ? '' : cleanLine(evaluate);
+		branches.set(flow, branches.get(flow) ?? { gatewayId, name: cleanLine(name), condition, isDefault });
+	};
+	if (isObject(raw.default_condition)) {
+		for (const flow of listOf(raw.default_condition.flow_id)) add(flow, raw.default_condition, true);
+	}
+	for (const [flow, told] of entriesOf(raw.conditions)) add(flow, told, false);
+	const ways: Way[] = [];
+	const plain = new Set<string>();
+	for (const flow of new Set([...branches.keys(), ...listOf(raw.outgoing), ...(flows.bySource.get(gatewayId) ?? [])])) {
+		const target = flows.targets.get(flow);
+		const branch = branches.get(flow);
+		if (target === undefined || (!branch && plain.has(target))) continue;
+		if (!branch) plain.add(target);
+		ways.push({ target, branch });
+	}
+	return ways;
 }
 
 type Flows = {

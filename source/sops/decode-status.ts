@@ -89,6 +89,8 @@ function decodeNode(raw: WireObject, key: string, childCount: number): OpenNode 
 		finishedAt: parseServerTime(raw.finish_time),
 		elapsedSeconds: readNumber(raw.elapsed_time),
 		component: undefined,
+		planned: undefined,
+		untaken: false,
 		children: [],
 	};
 }

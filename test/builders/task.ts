@@ -1,3 +1,4 @@
+import type { PlannedPlace } from '../../source/domain/flow/planned.js';
 import type { FlowNode, TaskDetail } from '../../source/domain/flow.js';
 import type { TaskNode, TaskReport } from '../../source/domain/task.js';
 
@@ -25,6 +26,8 @@ export function aNode(changes: Partial<TaskNode> = {}): TaskNode {
 		finishedAt: undefined,
 		elapsedSeconds: undefined,
 		component: undefined,
+		planned: undefined,
+		untaken: false,
 		children: [],
 		...changes,
 	};
@@ -79,10 +82,22 @@ export function bareReport(state: 'CREATED' | 'EXPIRED'): TaskReport {
 	return aReport({ root: aRoot({ ...nothing, state }) });
 }
 
-export function aPlanned(changes: Partial<FlowNode> = {}): FlowNode {
+/** Where a node stands that has no gateway around it and no rules. */
+export const plainPlace: PlannedPlace = {
+	depth: 0,
+	branch: undefined,
+	emptyBranches: [],
+	backTo: [],
+	optional: false,
+	autoRetryLimit: undefined,
+	timeoutSeconds: undefined,
+};
+
+export function aPlanned({ place, ...changes }: Partial<FlowNode> & { place?: Partial<PlannedPlace> } = {}): FlowNode {
 	const id = changes.id ?? 'n1';
 	const type = changes.children ? 'subprocess' : 'task';
-	return { id, name: id, type, component: undefined, optional: false, children: [], ...changes };
+	const planned = { ...plainPlace, ...place };
+	return { id, name: id, type, component: undefined, next: [], planned, children: [], ...changes };
 }
 
 export function aDetail(nodes: readonly FlowNode[], changes: Partial<TaskDetail> = {}): TaskDetail {

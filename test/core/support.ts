@@ -79,6 +79,8 @@ export function nodeOf(id: string, state: string, changes: Partial<TaskNode> = {
 		finishedAt: isOver ? evening - 30_000 : undefined,
 		elapsedSeconds: undefined,
 		component: undefined,
+		planned: undefined,
+		untaken: false,
 		children: [],
 		...changes,
 	};

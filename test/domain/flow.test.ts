@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { coversRun, weave } from '../../source/domain/flow.js';
 import { picture } from '../builders/known.js';
-import { aDetail, aNode, aPlanned, aRoot, failed, finished, running } from '../builders/task.js';
+import { aDetail, aNode, aPlanned, aRoot, failed, finished, plainPlace, running } from '../builders/task.js';
 
 const plan = aDetail([
 	aPlanned({ id: 'begin', name: '', type: 'start' }),
@@ -41,8 +41,11 @@ describe('a run laid into its plan', () => {
 	test('takes types, plug-ins and the names of gateways from the plan', () => {
 		const run = aRoot({ children: [finished('fork', 1, 1, { name: '', type: 'unknown' }), running('west', 1)] });
 		const woven = new Map(weave(run, plan).children.map((node) => [node.id, node]));
-		assert.deepEqual(woven.get('fork'), finished('fork', 1, 1, { name: 'Fork', type: 'parallel' }));
-		assert.deepEqual(woven.get('west'), running('west', 1, { component: 'pause_node' }));
+		assert.deepEqual(
+			woven.get('fork'),
+			finished('fork', 1, 1, { name: 'Fork', type: 'parallel', planned: plainPlace }),
+		);
+		assert.deepEqual(woven.get('west'), running('west', 1, { component: 'pause_node', planned: plainPlace }));
 	});
 
 	test('keeps the names that the run tells', () => {
@@ -70,23 +73,15 @@ describe('a run laid into its plan', () => {
 		assert.deepEqual(picture(weave(run, plan)).slice(6, 8), ['west RUNNING', '  w1 RUNNING']);
 	});
 
-	test('leaves out what was left out when the task was made', () => {
-		const optional = aDetail([
-			aPlanned({ id: 'a', optional: true }),
-			aPlanned({ id: 's', children: [aPlanned({ id: 'b', optional: true }), aPlanned({ id: 'c' })] }),
-		]);
-		assert.deepEqual(picture(weave(aRoot(), optional)), ['s CREATED', '  c CREATED']);
-	});
-
-	test('shows what was left out and yet runs', () => {
-		const optional = aDetail([aPlanned({ id: 'a', optional: true })]);
-		assert.deepEqual(picture(weave(aRoot({ children: [running('a', 1)] }), optional)), ['a RUNNING']);
+	test('shows what could have been left out, for what was is no longer in the plan', () => {
+		const optional = aDetail([aPlanned({ id: 'a', place: { optional: true } }), aPlanned({ id: 'c' })]);
+		assert.deepEqual(picture(weave(aRoot(), optional)), ['a CREATED', 'c CREATED']);
 	});
 
 	test('changes nothing in what the run tells', () => {
 		const run = aRoot({ state: 'REVOKED', children: [failed('build', 1, 4, { retry: 2, skip: true, loop: 3 })] });
 		const woven = weave(run, plan);
-		assert.deepEqual(woven.children[1], run.children[0]);
+		assert.deepEqual(woven.children[1], { ...run.children[0], planned: plainPlace });
 		assert.deepEqual({ ...woven, children: [] }, { ...run, children: [] });
 	});
 });
@@ -106,6 +101,8 @@ test('a node not reached has no times, no retries and its plug-in', () => {
 		finishedAt: undefined,
 		elapsedSeconds: undefined,
 		component: 'pause_node',
+		planned: plainPlace,
+		untaken: false,
 		children: [],
 	});
 });

@@ -84,6 +84,8 @@ test('a task that never started has no id, no times and no children', () => {
 			finishedAt: undefined,
 			elapsedSeconds: 0,
 			component: undefined,
+			planned: undefined,
+			untaken: false,
 			children: [],
 		},
 		errors: {},
@@ -258,6 +260,8 @@ test('odd values become plain ones', () => {
 		finishedAt: undefined,
 		elapsedSeconds: -12,
 		component: undefined,
+		planned: undefined,
+		untaken: false,
 		children: [],
 	});
 	const rows = [

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { update } from '../../../source/core/update.js';
 import type { TaskDetail } from '../../../source/domain/flow.js';
+import { aPlanned } from '../../builders/task.js';
 import {
 	act,
 	effectsOf,
@@ -19,14 +20,7 @@ import {
 } from '../support.js';
 
 const key = keyOf(1);
-const planned = (id: string): TaskDetail['nodes'][number] => ({
-	id,
-	name: id,
-	type: 'task',
-	component: undefined,
-	optional: false,
-	children: [],
-});
+const planned = (id: string): TaskDetail['nodes'][number] => aPlanned({ id });
 const details = (sent: readonly { question: string }[]) => sent.filter(({ question }) => question === 'detail').length;
 
 test('the flow of a task is asked for once', () => {
