@@ -34,12 +34,14 @@ export type TaskDetail = {
  * `isOver` says that nothing in it will be reached any more.
  */
 export function weave(root: TaskNode, detail: TaskDetail, isOver = isSettled(root.state)): TaskNode {
-	return { ...root, children: weaveChildren(root, detail.nodes, isOver) };
+	return { ...root, children: weaveChildren(root, detail.nodes, { isOver, isLeft: isOver }) };
 }
 
-function weaveChildren(container: TaskNode, plan: readonly FlowNode[], isOver: boolean): readonly TaskNode[] {
+/** Whether the whole task is over, and whether this level of it is. */
+type Ends = { readonly isOver: boolean; readonly isLeft: boolean };
+
+function weaveChildren(container: TaskNode, plan: readonly FlowNode[], { isOver, isLeft }: Ends): readonly TaskNode[] {
 	const run = new Map(container.children.map((node) => [node.id, node]));
-	const isLeft = isOver || container.state === 'FINISHED';
 	const untaken = isLeft ? undefined : untakenIds({ container, plan, run });
 	const woven: TaskNode[] = [];
 	for (const planned of plan) {
@@ -56,13 +58,14 @@ const wovenNodes = new WeakMap<TaskNode, { readonly planned: FlowNode; readonly 
 function weaveNode(node: TaskNode, planned: FlowNode, isOver: boolean): TaskNode {
 	const known = wovenNodes.get(node);
 	if (known?.planned === planned && known.isOver === isOver) return known.woven;
+	const ends = { isOver, isLeft: isOver || node.state === 'FINISHED' };
 	const woven: TaskNode = {
 		...node,
 		name: node.name || planned.name,
 		type: planned.type === 'unknown' ? node.type : planned.type,
 		component: planned.component,
 		planned: planned.planned,
-		children: planned.children.length > 0 ? weaveChildren(node, planned.children, isOver) : node.children,
+		children: planned.children.length > 0 ? weaveChildren(node, planned.children, ends) : node.children,
 	};
 	wovenNodes.set(node, { planned, isOver, woven });
 	return woven;

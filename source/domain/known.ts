@@ -1,5 +1,7 @@
 import type { TaskDetail } from './flow.js';
+import type { RootAge } from './merge/ages.js';
 import type { Order } from './order.js';
+import { isSettled } from './state.js';
 import type { Summary } from './summary.js';
 import type { AutoRetry, TaskNode } from './task.js';
 
@@ -10,10 +12,16 @@ export type Known = {
 	readonly reported: TaskNode;
 	/** What to show: `reported` laid into the flow, when the flow is known. */
 	readonly tree: TaskNode;
+	/** The root as it was when the nodes below it were last told; undefined while only batches have answered. */
+	readonly toldTree: RootAge | undefined;
 	readonly summary: Summary;
 	readonly errors: Readonly<Record<string, string>>;
 	readonly autoRetries: Readonly<Record<string, AutoRetry>>;
 	readonly detail: TaskDetail | undefined;
+	/** The end that a batch told, server clock: of a revoked task too, whose root tells none. */
+	readonly endedAt: number | undefined;
+	/** Minutes east of UTC in which the server last wrote its times. */
+	readonly zoneMinutes: number | undefined;
 	/** Server clock minus ours in milliseconds, from the freshest reply; undefined until a reply lets us tell. */
 	readonly clockOffsetMs: number | undefined;
 	/** Our clock at the last good reply of any age. */
@@ -33,4 +41,11 @@ export type Known = {
 /** The server's clock at our `now`; our own while no reply has told us better. */
 export function serverNow(known: Known, now: number): number {
 	return now + (known.clockOffsetMs ?? 0);
+}
+
+/** Whether a batch has told of the root since the nodes below it were told: these may be of an earlier moment. */
+export function isRootAhead({ reported, toldTree }: Pick<Known, 'reported' | 'toldTree'>): boolean {
+	if (!toldTree) return true;
+	if (isSettled(reported.state) && isSettled(toldTree.state)) return false;
+	return reported.state !== toldTree.state || reported.elapsedSeconds !== toldTree.elapsedSeconds;
 }

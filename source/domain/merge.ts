@@ -1,19 +1,17 @@
 import { type TaskDetail, weave } from './flow.js';
 import type { Known } from './known.js';
-import { serverNow } from './known.js';
-import { extendOrder, sortSiblings } from './order.js';
+import { isRootAhead, serverNow } from './known.js';
+import { compareAges, compareRuns, isBare, isUnstarted } from './merge/ages.js';
+import { clockOffset, freshestClock } from './merge/clock.js';
+import { mergeChildren, reuse, reuseShallow, type Signs, sortDeep } from './merge/nodes.js';
+import { extendOrder } from './order.js';
 import { mergeReasons } from './reasons.js';
-import { describeState, isKnownState, isSettled } from './state.js';
+import { isSettled } from './state.js';
 import { summarise } from './summary.js';
 import { type TaskNode, type TaskReport, walk } from './task.js';
-import { endedAt } from './time/ended.js';
 
-/** Starts this far apart are two runs of the same task; nearer ones are one run, told with other rounding. */
-const sameStartMs = 2000;
 /** A server cache lives 10 s (60 s in old versions): older replies for longer than this are no cache but the truth. */
 const patienceWithOlderMs = 120_000;
-/** No cache explains a server clock that falls back further than this: ours was set. */
-const clockJumpMs = 90_000;
 /** A change of state between two replies further apart than this may be much older than the second. */
 const seenWithinMs = 300_000;
 
@@ -25,29 +23,10 @@ export function mergeReport(known: Known | undefined, report: TaskReport, receiv
 	if (!known) return firstReport(report, receivedAt);
 	if (isBare(report.root)) return bareReport(known, report, receivedAt);
 	if (isBare(known.reported)) return keepHistory(known, firstReport(report, receivedAt));
-
 	const run = compareRuns(known.reported, report.root);
 	if (run === 'newer') return keepHistory(known, firstReport(report, receivedAt));
-	const age = run === 'older' ? 'older' : compareAges(known.reported, report.root);
-	if (age === 'older') return olderReport(known, report, receivedAt);
-
-	const replies = known.replies + 1;
-	const order = extendOrder(known.order, walk(report.root), replies);
-	const merged = mergeNode(known.reported, report.root, order);
-	const reported = age === 'same' && merged.children === known.reported.children ? known.reported : merged;
-	const clockOffsetMs = freshestClock(known.clockOffsetMs, clockOffset(report, receivedAt));
-	return settle(known, {
-		...known,
-		name: report.name || known.name,
-		reported,
-		errors: mergeReasons(known, { reported, errors: report.errors }),
-		autoRetries: report.autoRetries,
-		clockOffsetMs,
-		receivedAt,
-		order,
-		replies,
-		olderSince: undefined,
-	});
+	if (run === 'older') return olderReport(known, report, receivedAt);
+	return report.holds === 'root' ? mergeRoot(known, report, receivedAt) : mergeTree(known, report, receivedAt);
 }
 
 /** What we know once the flow has been read: order, types and what is still to come. */
@@ -63,9 +42,12 @@ function firstReport(report: TaskReport, receivedAt: number): Known {
 		name: report.name,
 		reported,
 		tree: reported,
+		toldTree: report.holds === 'tree' || isBare(report.root) ? ageOf(report) : undefined,
 		errors: report.errors,
 		autoRetries: report.autoRetries,
 		detail: undefined,
+		endedAt: report.endedAt,
+		zoneMinutes: report.zoneMinutes,
 		clockOffsetMs,
 		receivedAt,
 		stateSeenAt: receivedAt + (clockOffsetMs ?? 0),
@@ -100,133 +82,100 @@ function keepHistory(known: Known, fresh: Known): Known {
 	});
 }
 
-/** CREATED and EXPIRED replies carry a state and a name, nothing else. */
-function isBare(root: TaskNode): boolean {
-	return root.id === '' && root.startedAt === undefined && root.children.length === 0;
-}
-
 function bareReport(known: Known, report: TaskReport, receivedAt: number): Known {
 	const { state } = report.root;
-	if (describeState(state).phase === 'waiting' && !isBare(known.reported))
-		return olderReport(known, report, receivedAt);
+	if (isUnstarted(report.root) && !isBare(known.reported)) return olderReport(known, report, receivedAt);
 	const reported = known.reported.state === state ? known.reported : { ...known.reported, state };
+	return settle(known, heard(known, report, receivedAt, reported));
+}
+
+/** A batch tells of the root alone: what it says of the nodes below is nothing. */
+function mergeRoot(known: Known, report: TaskReport, receivedAt: number): Known {
+	const age = compareAges(known.reported, report.root);
+	if (age === 'older') return olderReport(known, report, receivedAt);
+	const reported = age === 'same' ? known.reported : withRoot(known.reported, report.root);
 	return settle(known, {
+		...heard(known, report, receivedAt, reported),
+		errors: mergeReasons(known, { reported, errors: report.errors }),
+	});
+}
+
+/** Batches may have told of a later moment of the root than this tree, which may yet be newer than the last tree. */
+function mergeTree(known: Known, report: TaskReport, receivedAt: number): Known {
+	const age = known.toldTree ? compareAges(known.toldTree, report.root) : 'newer';
+	if (age === 'older') return olderReport(known, report, receivedAt);
+
+	const replies = known.replies + 1;
+	const order = extendOrder(known.order, walk(report.root), replies);
+	const signs: Signs = { earlier: 0, later: 0, missing: 0 };
+	const children = mergeChildren(known.reported, report.root, { order, signs });
+	const isOfSecond = age === 'same' || report.root.elapsedSeconds === undefined;
+	const earlier = signs.earlier + (isOfSecond ? signs.missing : 0);
+	if (age !== 'newer' && earlier > 0 && signs.later === 0) return olderReport(known, report, receivedAt);
+
+	const rootAge = compareAges(known.reported, report.root);
+	const takesRoot = rootAge === 'same' ? signs.later > 0 : rootAge !== 'older';
+	const reported = withRoot(known.reported, takesRoot ? report.root : known.reported, children);
+	return settle(known, {
+		...heard(known, report, receivedAt, reported),
+		toldTree: age === 'same' && !takesRoot ? known.toldTree : ageOf(report),
+		errors: mergeReasons(known, { reported, errors: report.errors }),
+		autoRetries: report.autoRetries,
+		order,
+	});
+}
+
+/** One more good reply, with what it tells beside the tree. */
+function heard(known: Known, report: TaskReport, receivedAt: number, reported: TaskNode): Known {
+	return {
 		...known,
 		name: report.name || known.name,
 		reported,
+		endedAt: report.endedAt ?? known.endedAt,
+		zoneMinutes: report.zoneMinutes ?? known.zoneMinutes,
+		clockOffsetMs: freshestClock(known.clockOffsetMs, clockOffset(report, receivedAt)),
 		receivedAt,
 		replies: known.replies + 1,
 		olderSince: undefined,
-	});
+	};
+}
+
+function withRoot(known: TaskNode, root: TaskNode, children = known.children): TaskNode {
+	return reuseShallow(known, { ...root, name: root.name || known.name, children });
+}
+
+function ageOf({ root: { state, elapsedSeconds } }: TaskReport): Known['toldTree'] {
+	return { state, elapsedSeconds };
 }
 
 /** Derives what depends on the merged parts; unchanged parts keep their identity. */
 function settle(before: Known, after: Known): Known {
-	const tree = after.detail ? reuse(before.tree, weave(after.reported, after.detail)) : after.reported;
+	const tree = treeOf(before, after);
 	const changedState = before.reported.state !== after.reported.state;
 	const wasSeen = changedState && after.receivedAt - before.receivedAt <= seenWithinMs;
 	const unchanged =
-		tree === before.tree && after.detail === before.detail && sameRetries(before.autoRetries, after.autoRetries);
+		tree === before.tree &&
+		after.detail === before.detail &&
+		sameRetries(before.autoRetries, after.autoRetries) &&
+		isRootAhead(before) === isRootAhead(after);
 	return {
 		...after,
 		tree,
-		summary: unchanged ? before.summary : summarise({ ...after, tree }),
+		summary: unchanged ? before.summary : summarise({ ...after, tree, isRootAhead: isRootAhead(after) }),
 		stateSeenAt: changedState ? serverNow(after, after.receivedAt) : after.stateSeenAt,
 		sawStateChange: changedState ? wasSeen : after.sawStateChange,
 	};
 }
 
+/** The run laid into its plan, as soon as it is known how far the run has come. */
+function treeOf(before: Known, after: Known): TaskNode {
+	if (!after.detail || !after.toldTree) return after.reported;
+	const isAsBefore = before.reported === after.reported && before.detail === after.detail;
+	if (isAsBefore && isRootAhead(before) === isRootAhead(after)) return before.tree;
+	const isOver = isSettled(after.reported.state) && !isRootAhead(after);
+	return reuse(before.tree, weave(after.reported, after.detail, isOver));
+}
+
 function sameRetries(before: Known['autoRetries'], after: Known['autoRetries']): boolean {
 	return Object.keys(before).length === 0 && Object.keys(after).length === 0;
-}
-
-function compareRuns(known: TaskNode, incoming: TaskNode): 'same' | 'newer' | 'older' {
-	if (known.startedAt === undefined || incoming.startedAt === undefined) {
-		return known.id === incoming.id ? 'same' : 'newer';
-	}
-	const apart = incoming.startedAt - known.startedAt;
-	if (Math.abs(apart) <= sameStartMs) return known.id === incoming.id ? 'same' : 'newer';
-	return apart > 0 ? 'newer' : 'older';
-}
-
-/** A run never leaves FINISHED or REVOKED, and an unfinished root's elapsed only grows. */
-function compareAges(known: TaskNode, incoming: TaskNode): 'same' | 'newer' | 'older' {
-	if (isSettled(known.state) !== isSettled(incoming.state)) return isSettled(known.state) ? 'older' : 'newer';
-	if (known.elapsedSeconds === undefined || incoming.elapsedSeconds === undefined) return 'newer';
-	if (incoming.elapsedSeconds === known.elapsedSeconds) return 'same';
-	return incoming.elapsedSeconds > known.elapsedSeconds ? 'newer' : 'older';
-}
-
-/** Nodes are never lost: one that this reply lacks is kept as last seen. */
-function mergeNode(known: TaskNode, incoming: TaskNode, order: Known['order']): TaskNode {
-	const knownById = new Map(known.children.map((child) => [child.id, child]));
-	const children = incoming.children.map((child) => {
-		const before = knownById.get(child.id);
-		knownById.delete(child.id);
-		return before ? mergeNode(before, child, order) : sortDeep(child, order);
-	});
-	const merged = sortSiblings([...children, ...knownById.values()], order);
-	const kept = sameItems(known.children, merged) ? known.children : merged;
-	const newest = isEarlierAttempt(known, incoming) ? known : incoming;
-	return reuseShallow(known, { ...newest, name: newest.name || known.name, children: kept });
-}
-
-/** Whether `incoming` tells of an earlier moment of the node than we have already seen. */
-function isEarlierAttempt(known: TaskNode, incoming: TaskNode): boolean {
-	if (incoming.loop !== known.loop) return incoming.loop < known.loop;
-	if (incoming.retry !== known.retry) return incoming.retry < known.retry;
-	if (known.skip !== incoming.skip) return known.skip;
-	const isGoingOn = describeState(incoming.state).phase === 'active' && isKnownState(incoming.state);
-	return isGoingOn && hasEnded(known) && known.startedAt === incoming.startedAt;
-}
-
-function hasEnded(node: TaskNode): boolean {
-	return node.state === 'FINISHED' || (node.state === 'FAILED' && endedAt(node) !== undefined);
-}
-
-function sortDeep(node: TaskNode, order: Known['order']): TaskNode {
-	if (node.children.length === 0) return node;
-	const children = sortSiblings(
-		node.children.map((child) => sortDeep(child, order)),
-		order,
-	);
-	return { ...node, children };
-}
-
-/** `after` with every part that equals `before` replaced by it, so that identity tells what changed. */
-function reuse(before: TaskNode, after: TaskNode): TaskNode {
-	if (before === after) return before;
-	const beforeById = new Map(before.children.map((child) => [child.id, child]));
-	const children = after.children.map((child) => {
-		const known = beforeById.get(child.id);
-		return known ? reuse(known, child) : child;
-	});
-	return reuseShallow(before, {
-		...after,
-		children: sameItems(before.children, children) ? before.children : children,
-	});
-}
-
-function reuseShallow(before: TaskNode, after: TaskNode): TaskNode {
-	const keys = Object.keys(after) as (keyof TaskNode)[];
-	return keys.every((key) => before[key] === after[key]) ? before : after;
-}
-
-function sameItems<T>(before: readonly T[], after: readonly T[]): boolean {
-	return before.length === after.length && after.every((item, index) => item === before[index]);
-}
-
-/** A reply's own moment is the root's start plus elapsed; the HTTP date stands in where there is no elapsed. */
-function clockOffset(report: TaskReport, receivedAt: number): number | undefined {
-	const { startedAt, elapsedSeconds, state } = report.root;
-	if (startedAt !== undefined && elapsedSeconds !== undefined && !isSettled(state)) {
-		return startedAt + elapsedSeconds * 1000 - receivedAt;
-	}
-	return report.serverDateAt === undefined ? undefined : report.serverDateAt - receivedAt;
-}
-
-/** Cached replies are of the past, so the largest offset is the truest; a fall too deep for a cache is a set clock. */
-function freshestClock(known: number | undefined, incoming: number | undefined): number | undefined {
-	if (known === undefined || incoming === undefined) return incoming ?? known;
-	return known - incoming > clockJumpMs ? incoming : Math.max(known, incoming);
 }

@@ -105,6 +105,43 @@ test('a skipped node that enters its next round is no longer skipped', () => {
 	assert.deepEqual(reportedNode(known, 'a'), secondRound);
 });
 
+test('one node that a newer reply tells of an earlier attempt stays as it was', () => {
+	const known = someKnown(
+		reportAt(10, [running('a', 8, { retry: 1 }), running('b', 0)]),
+		reportAt(15, [failed('a', 0, 7), finished('b', 0, 12), running('c', 12)]),
+	);
+	assert.deepEqual(picture(known.tree), ['b FINISHED', 'a RUNNING', 'c RUNNING']);
+	assert.deepEqual([known.tree.elapsedSeconds, known.olderReplies], [15, 0]);
+});
+
+test('within one second a reply whose nodes are all of an earlier moment is an older one, its root too', () => {
+	const failure = reportAt(10, [failed('a', 0, 8)], { state: 'FAILED' });
+	const known = someKnown(reportAt(10, [ready('a', { retry: 1 })]), failure);
+	assert.deepEqual([known.tree.state, ...picture(known.tree), known.olderReplies], ['RUNNING', 'a READY', 1]);
+});
+
+test('within one second a reply with a node of a later moment is a newer one, its root too', () => {
+	const failure = reportAt(10, [failed('a', 0, 8)], { state: 'FAILED' });
+	const known = someKnown(failure, reportAt(10, [ready('a', { retry: 1 })]));
+	assert.deepEqual([known.tree.state, ...picture(known.tree), known.olderReplies], ['RUNNING', 'a READY', 0]);
+});
+
+test('within one second a root does not change its state for no reason that its nodes tell', () => {
+	const paused = reportAt(10, [running('a', 0)], { state: 'SUSPENDED' });
+	assert.equal(someKnown(paused, reportAt(10, [running('a', 0)])).tree.state, 'SUSPENDED');
+	assert.equal(someKnown(paused, reportAt(11, [running('a', 0)])).tree.state, 'RUNNING');
+});
+
+test('a queued node that comes after a failed one in the same attempt is of an earlier moment', () => {
+	const known = someKnown(reportAt(10, [failed('a', 5, 9, { retry: 1 })]), reportAt(13, [ready('a', { retry: 1 })]));
+	assert.equal(reportedNode(known, 'a')?.state, 'FAILED');
+});
+
+test('a node that a person resumed while it ran waits to run again', () => {
+	const known = someKnown(reportAt(10, [running('a', 0)]), reportAt(13, [ready('a')]));
+	assert.equal(reportedNode(known, 'a')?.state, 'READY');
+});
+
 test('a sub-process is no longer failed once the node in it is retried', () => {
 	const before = aNode({ id: 's', state: 'FAILED', children: [failed('a', 0, 8)] });
 	const after = aNode({ id: 's', children: [running('a', 12, { retry: 1 })] });

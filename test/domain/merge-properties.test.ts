@@ -1,62 +1,37 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { TaskDetail } from '../../source/domain/flow.js';
 import type { Known } from '../../source/domain/known.js';
 import { mergeReport, withDetail } from '../../source/domain/merge.js';
 import { isSettled } from '../../source/domain/state.js';
 import { type TaskNode, type TaskReport, walk } from '../../source/domain/task.js';
 import { totalSeconds } from '../../source/domain/time/elapsed.js';
 import { loopingFilm } from '../builders/looping-film.js';
+import { checkStates, checkStep } from '../builders/never-back.js';
 import { seededRandom, shuffled } from '../builders/random.js';
 import { films, filmsWithPlan, type Moment, readMoments, readPlan, watchFilm } from '../builders/recorded.js';
+import { outOfOrder, throughCaches, withoutElapsed } from '../builders/servers.js';
 import { start } from '../builders/task.js';
 
-const cacheMs = 10_000;
 const rounds = 20;
-
-/** As three processes of a server answer, each out of a cache of its own, until all caches hold the last moment. */
-function throughCaches(moments: readonly Moment[], random: () => number): readonly Moment[] {
-	const endMs = moments.at(-1)!.afterMs + 3 * cacheMs;
-	const caches: (Moment | undefined)[] = [undefined, undefined, undefined];
-	const answers: Moment[] = [];
-	for (let nowMs = 0; nowMs <= endMs; nowMs += 200 + random() * 1800) {
-		const index = Math.floor(random() * caches.length);
-		const cached = caches[index];
-		const present = moments.findLast(({ afterMs }) => afterMs <= nowMs) ?? moments[0]!;
-		const answer = cached && nowMs - cached.afterMs < cacheMs ? cached : { ...present, afterMs: nowMs };
-		caches[index] = answer;
-		for (let times = 1 + Math.floor(random() * 2); times > 0; times--) answers.push({ ...answer, afterMs: nowMs });
-	}
-	for (let times = 0; times < 3; times++) answers.push({ ...moments.at(-1)!, afterMs: endMs + times });
-	return answers;
-}
 
 function momentsOf(name: string): readonly Moment[] {
 	return name === 'a loop' ? loopingFilm : readMoments(name);
 }
 
-function checkStep(before: Known, after: Known): void {
-	const now = new Map([...walk(after.tree)].map((node) => [node.id, node]));
-	for (const node of walk(before.reported)) {
-		if (before.reported.id === '') continue;
-		const next = now.get(node.id);
-		assert.ok(next, `${node.name} is lost`);
-		assert.ok(
-			next.loop > node.loop || (next.loop === node.loop && next.retry >= node.retry),
-			`${node.name} falls back`,
-		);
-		assert.ok(!runsAgain(node, next), `${node.name} runs again in the same attempt`);
+/** Every reply after the other, with a check of each step and of all states shown; what is known in the end. */
+function watchClosely(answers: readonly Moment[], moments: readonly Moment[], plan?: TaskDetail): Known {
+	let known: Known | undefined;
+	const shown: string[] = [];
+	for (const { afterMs, report } of answers) {
+		const next = mergeReport(known, report, start + afterMs);
+		const woven = plan && next.detail !== plan ? withDetail(next, plan) : next;
+		if (known) checkStep(known, woven);
+		if (woven.reported.state !== shown.at(-1)) shown.push(woven.reported.state);
+		known = woven;
 	}
-	assert.ok(
-		(after.tree.elapsedSeconds ?? 0) >= (before.tree.elapsedSeconds ?? 0),
-		'the elapsed time of the root falls',
-	);
-	assert.ok(!isSettled(before.tree.state) || isSettled(after.tree.state), 'a settled task runs again');
-}
-
-function runsAgain(before: TaskNode, after: TaskNode): boolean {
-	const isSameAttempt = (['loop', 'retry', 'version', 'startedAt'] as const).every((key) => before[key] === after[key]);
-	const hadEnded = before.state === 'FINISHED' || (before.state === 'FAILED' && before.children.length === 0);
-	return isSameAttempt && hadEnded && (after.state === 'RUNNING' || after.state === 'READY');
+	checkStates(shown, moments);
+	return known!;
 }
 
 /** All that is known, without the order of siblings: that depends on which moments were seen. */
@@ -65,26 +40,45 @@ function facts(root: TaskNode): readonly Omit<TaskNode, 'children'>[] {
 	return nodes.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
+function checkEnd(known: Known, inOrder: Known): void {
+	assert.deepEqual(facts(known.tree), facts(inOrder.tree));
+	assert.deepEqual(known.errors, inOrder.errors);
+	assert.deepEqual(known.summary.badge, inOrder.summary.badge);
+}
+
+const watched = ['a loop', ...films];
+
 describe('through the caches of three processes', () => {
-	for (const name of ['a loop', ...films]) {
-		test(`${name} never goes back and ends as it does in order`, () => {
+	for (const name of watched) {
+		test(`${name} never goes back and ends as it does in order, one life of a cache later`, () => {
 			const moments = momentsOf(name);
 			const inOrder = watchFilm(moments);
 			const random = seededRandom(name.length);
 			let olderReplies = 0;
 			for (let round = 0; round < rounds; round++) {
-				let known: Known | undefined;
-				for (const { afterMs, report } of throughCaches(moments, random)) {
-					const next = mergeReport(known, report, start + afterMs);
-					if (known) checkStep(known, next);
-					known = next;
-				}
-				assert.deepEqual(facts(known!.tree), facts(inOrder.tree));
-				assert.deepEqual(known!.errors, inOrder.errors);
-				assert.deepEqual(known!.summary.badge, inOrder.summary.badge);
-				olderReplies += known!.olderReplies;
+				const known = watchClosely(throughCaches(moments, random), moments);
+				checkEnd(known, inOrder);
+				olderReplies += known.olderReplies;
 			}
 			assert.equal(olderReplies > 0, inOrder.reported.id !== '', 'caches answer with the past');
+		});
+
+		test(`${name} never goes back either when batches tell of its root in between`, () => {
+			const moments = momentsOf(name);
+			const inOrder = watchFilm(moments);
+			const random = seededRandom(name.length + 1);
+			for (let round = 0; round < rounds; round++) {
+				checkEnd(watchClosely(throughCaches(moments, random, 0.4), moments), inOrder);
+			}
+		});
+
+		test(`${name} never goes back when the replies of ten seconds come in any order, some twice`, () => {
+			const moments = momentsOf(name);
+			const inOrder = watchFilm(moments);
+			const random = seededRandom(name.length + 2);
+			for (let round = 0; round < rounds; round++) {
+				checkEnd(watchClosely(outOfOrder(moments, random), moments), inOrder);
+			}
 		});
 	}
 
@@ -94,6 +88,28 @@ describe('through the caches of three processes', () => {
 			const plan = readPlan(name);
 			const known = watchFilm(throughCaches(moments, seededRandom(7)));
 			assert.deepEqual(withDetail(known, plan).tree, withDetail(watchFilm(moments), plan).tree);
+		});
+
+		test(`${name} never goes back with its plan known from the beginning`, () => {
+			const moments = readMoments(name);
+			const random = seededRandom(name.length + 3);
+			for (let round = 0; round < 5; round++) {
+				watchClosely(throughCaches(moments, random, 0.3), moments, readPlan(name));
+			}
+		});
+	}
+});
+
+describe('of a server that counts no seconds', () => {
+	// Nothing in such replies dates a pause.
+	for (const name of watched.filter((one) => !/pause|console/.test(one))) {
+		test(`${name} never goes back, its root neither`, () => {
+			const moments = momentsOf(name).map(withoutElapsed);
+			const random = seededRandom(name.length + 4);
+			for (let round = 0; round < rounds; round++) {
+				watchClosely(throughCaches(moments, random), moments);
+				watchClosely(outOfOrder(moments, random), moments);
+			}
 		});
 	}
 });

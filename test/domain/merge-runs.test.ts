@@ -90,6 +90,11 @@ describe('a task whose records were cleaned up', () => {
 		assert.deepEqual([known.tree.state, known.tree.children, known.summary.badge], ['EXPIRED', [], 'stopped']);
 	});
 
+	test('is not finished again by a reply out of a cache', () => {
+		const over = reportAt(20, [finished('a', 0, 4)], { state: 'FINISHED', finishedAt: at(20) });
+		assert.equal(someKnown(over, bareReport('EXPIRED'), over).tree.state, 'EXPIRED');
+	});
+
 	test('does not run again because of an older reply', () => {
 		const known = someKnown(reportAt(10, [finished('a', 0, 4)]), bareReport('EXPIRED'), reportAt(9, [running('a', 0)]));
 		assert.deepEqual([known.tree.state, known.olderReplies], ['EXPIRED', 1]);

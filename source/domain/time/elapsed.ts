@@ -17,20 +17,25 @@ export function elapsedSeconds(node: TaskNode, at: number | undefined): number |
 
 /** Elapsed of a task's root; undefined for a revoked one whose true end no reply has told. */
 export function totalSeconds(known: Known, now: number): number | undefined {
-	const { tree, detail } = known;
+	const { tree } = known;
 	if (tree.startedAt === undefined) return undefined;
 	const end = endOf(known);
 	if (isSettled(tree.state) && tree.finishedAt === undefined) {
 		return end === undefined ? undefined : Math.max(0, Math.round((end - tree.startedAt) / 1000));
 	}
-	return elapsedSeconds(tree, Math.min(serverNow(known, now), detail?.finishedAt ?? Infinity));
+	return elapsedSeconds(tree, Math.min(serverNow(known, now), toldEnd(known) ?? Infinity));
 }
 
-/** When a settled task ended, server clock; v2 tells no end of a revoked root, the detail does, else what we saw. */
+/** When a settled task ended, server clock; v2 tells no end of a revoked root: a batch or the detail does, else what we saw. */
 export function endOf(known: Known): number | undefined {
-	const { tree, detail } = known;
+	const { tree } = known;
 	if (!isSettled(tree.state)) return undefined;
-	return tree.finishedAt ?? detail?.finishedAt ?? (known.sawStateChange ? known.stateSeenAt : undefined);
+	return tree.finishedAt ?? toldEnd(known) ?? (known.sawStateChange ? known.stateSeenAt : undefined);
+}
+
+/** The end told beside the tree. */
+function toldEnd({ endedAt, detail }: Known): number | undefined {
+	return endedAt ?? detail?.finishedAt;
 }
 
 /**
