@@ -1,6 +1,11 @@
 const hidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{Cn}]/gu;
 const manyMarks = /(\p{M}{4})\p{M}+/gu;
 
+/** A line without what could steer a terminal. */
+export function visible(line: string): string {
+	return line.replace(/\s/g, ' ').replace(hidden, '').replace(manyMarks, '$1');
+}
+
 /** Someone else's words, short and on one line, with nothing in them that could steer a terminal. */
 export function quote(text: string, limit = 60): string {
 	const line = text

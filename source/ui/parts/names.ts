@@ -1,5 +1,6 @@
 import type { Place } from '../../domain/summary.js';
 import type { TaskNode } from '../../domain/task.js';
+import { meaningfulLine } from '../../domain/text/meaningful-line.js';
 import type { Watch } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
 
@@ -19,9 +20,4 @@ export function taskName(watch: Watch): string {
 }
 
 /** The first line that says something, of an error text. */
-export function firstLine(text: string | undefined): string | undefined {
-	return text
-		?.split('\n')
-		.map((line) => line.trim())
-		.find((line) => line !== '');
-}
+export const firstLine = meaningfulLine;
