@@ -1,4 +1,6 @@
+import type { PlannedBranch } from '../domain/flow/planned.js';
 import type { Known } from '../domain/known.js';
+import { disagrees } from '../domain/merge/inconsistent.js';
 import { describeState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
 import { type TaskNode, walk } from '../domain/task.js';
@@ -30,7 +32,9 @@ export function statusJson(watch: Watch, look: Look, now: number): unknown {
 		skip: tree.skip,
 		elapsedSeconds: rootElapsed(known, now),
 		startedAt: iso(tree.startedAt),
-		finishedAt: iso(tree.finishedAt ?? (isSettled(tree.state) ? known.detail?.finishedAt : undefined)),
+		finishedAt: iso(
+			tree.finishedAt ?? (isSettled(tree.state) ? (known.endedAt ?? known.detail?.finishedAt) : undefined),
+		),
 		counts: countStates(tree),
 		failed: summary.failed.map((place) => failedJson(known, place)),
 		tree: treeJson(tree, known, now),
@@ -68,8 +72,16 @@ function treeJson(node: TaskNode, known: Known, now: number): unknown {
 		elapsedSeconds: node === known.tree ? rootElapsed(known, now) : nodeElapsed(node, known, now),
 		startedAt: iso(node.startedAt),
 		finishedAt: iso(endedAt(node)),
+		...(disagrees(known, node) ? { inconsistent: true } : {}),
+		...(node.untaken ? { untaken: true } : {}),
+		...(node.planned?.branch ? { branch: branchLabel(node.planned.branch) } : {}),
 		children: node.children.map((child) => treeJson(child, known, now)),
 	};
+}
+
+/** As its author called it; else its condition; the branch taken when no condition holds is the default. */
+function branchLabel({ name, condition }: PlannedBranch): string {
+	return name || condition || 'default';
 }
 
 function nodeElapsed(node: TaskNode, known: Known, now: number): number | null {

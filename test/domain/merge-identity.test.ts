@@ -56,6 +56,15 @@ test('a change in one branch leaves the others as they are', () => {
 	assert.notEqual(shownNode(before, 's'), shownNode(after, 's'));
 });
 
+test('the place of a node in its plan stays the very same over all replies', () => {
+	const before = planned(someKnown(reportAt(10, branches())), plan);
+	const after = hear(before, reportAt(15, [finished('a', 0, 4), finished('d', 4, 9, { retry: 1 })]));
+	for (const { id, planned } of plan.nodes) {
+		assert.equal(shownNode(before, id)?.planned, planned);
+		assert.equal(shownNode(after, id)?.planned, planned);
+	}
+});
+
 test('a plan adds what is still to come to the progress', () => {
 	const known = someKnown(reportAt(10, [finished('a', 0, 4, { component: 'sleep_timer' })]));
 	const detail = aDetail([aPlanned({ id: 'a', component: 'sleep_timer' })]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { isHeld, isWork, type Place, type Summary, summarise, willRetry } from '../../source/domain/summary.js';
+import { isHeld, isWork, needOf, type Place, type Summary, summarise, willRetry } from '../../source/domain/summary.js';
 import type { AutoRetry, TaskNode } from '../../source/domain/task.js';
 import { aDetail, aNode, aRoot, at, failed, finished, ready, running } from '../builders/task.js';
 
@@ -156,6 +156,18 @@ describe('what waits for a person', () => {
 			assert.deepEqual([isHeld(finished('a', 0, 4, { component })), isHeld(before)], [false, false]);
 		});
 	}
+
+	test('waits to be confirmed, approved or resumed', () => {
+		const waiting = [
+			running('a', 0, { component: 'pause_node' }),
+			running('a', 0, { component: 'bk_approve' }),
+			aNode({ state: 'SUSPENDED', component: 'pause_node' }),
+			aNode({ state: 'PENDING_APPROVAL' }),
+			aNode({ state: 'PENDING_CONFIRMATION' }),
+			running('a', 0),
+		];
+		assert.deepEqual(waiting.map(needOf), ['confirm', 'approve', 'resume', 'approve', 'confirm', undefined]);
+	});
 
 	test('waits no more once the task was stopped', () => {
 		const summary = summaryOf([running('a', 0, { component: 'pause_node' })], { root: { state: 'REVOKED' } });

@@ -229,3 +229,38 @@ test('what an error lacks is null', () => {
 		error: { kind: 'timeout', message: '', code: null, traceId: null },
 	});
 });
+
+describe('beside what every node has', () => {
+	const branch = { gatewayId: 'g', name: 'passed', condition: 'x > 1', isDefault: false };
+	const plan = aDetail([
+		aPlanned({ id: 'g', type: 'exclusive', next: ['a', 'b', 'c'] }),
+		aPlanned({ id: 'a', place: { branch } }),
+		aPlanned({ id: 'b', place: { branch: { ...branch, name: '' } } }),
+		aPlanned({ id: 'c', place: { branch: { ...branch, name: '', condition: '', isDefault: true } } }),
+		aPlanned({ id: 's', children: [aPlanned({ id: 'd' })] }),
+	]);
+	const inside = finished('s', 0, 9, { children: [running('d', 0)] });
+	const known = planned(someKnown(reportAt(20, [finished('g', 0, 0), running('a', 1), inside])), plan);
+	const extras = jsonOf(known).tree.children.map(({ id, branch, untaken, inconsistent }) => [
+		id,
+		branch,
+		untaken,
+		inconsistent,
+	]);
+
+	test('a node has its branch, that it will not be reached, and that it contradicts itself, where it is so', () => {
+		assert.deepEqual(extras, [
+			['g', undefined, undefined, undefined],
+			['a', 'passed', undefined, undefined],
+			['b', 'x > 1', true, undefined],
+			['c', 'default', true, undefined],
+			['s', undefined, undefined, true],
+		]);
+	});
+});
+
+test('a stopped task has the end that a batch told', () => {
+	const stopped = { ...reportAt(900, [], { state: 'REVOKED' }), endedAt: at(40) };
+	const { finishedAt, elapsedSeconds } = jsonOf(someKnown(stopped));
+	assert.deepEqual([finishedAt, elapsedSeconds], ['2026-03-02T12:00:40.000Z', 40]);
+});

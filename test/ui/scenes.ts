@@ -1,5 +1,7 @@
 import type { Looks, Model, Size } from '../../source/core/model.js';
+import { withDetail } from '../../source/domain/merge.js';
 import type { AutoRetry, TaskNode, TaskReport } from '../../source/domain/task.js';
+import { aDetail, aPlanned } from '../builders/task.js';
 import {
 	act,
 	evening,
@@ -115,6 +117,68 @@ function everything(size: Size, looks: Partial<Looks>): Model {
 	return act({ ...gone, list: { id: keyOf(30411), line: 0 } }, tickAt(evening + 4000));
 }
 
+const branchNamed = (name: string, condition = 'x > 1') => ({ gatewayId: 'g', name, condition, isDefault: false });
+const otherwise = { ...branchNamed('', ''), isDefault: true };
+
+/** A flow with all that a flow can have, and a run that has come to its middle. */
+const release = aDetail([
+	aPlanned({ id: 's', name: '', type: 'start', next: ['build'] }),
+	aPlanned({ id: 'build', name: '编译 build', next: ['g'] }),
+	aPlanned({
+		id: 'g',
+		name: 'quality gate',
+		type: 'exclusive',
+		next: ['fix', 'a', 'all'],
+		place: { emptyBranches: [{ ...branchNamed('skip tests'), backTo: undefined }] },
+	}),
+	aPlanned({ id: 'fix', next: ['build'], place: { depth: 1, backTo: ['build'], branch: otherwise } }),
+	aPlanned({ id: 'a', name: '灰度发布', next: ['all'], place: { depth: 1, branch: branchNamed('灰度正常') } }),
+	aPlanned({
+		id: 'all',
+		name: 'by region',
+		type: 'parallel',
+		next: ['eu', 'asia', 'own'],
+		place: { branch: branchNamed('', 'tests == passed') },
+	}),
+	aPlanned({
+		id: 'eu',
+		name: 'Europe',
+		place: { depth: 1 },
+		children: ['stop', 'start'].map((id) => aPlanned({ id })),
+	}),
+	aPlanned({ id: 'asia', name: '亚洲 confirm', component: 'pause_node', place: { depth: 1 } }),
+	aPlanned({ id: 'us', name: 'USA approve', component: 'bk_approve', place: { depth: 1 } }),
+	aPlanned({ id: 'own', name: 'archive', type: 'subprocess', component: 'subprocess_plugin', place: { depth: 1 } }),
+	aPlanned({ id: 'odd', name: 'odd one', place: { depth: 1 }, children: [aPlanned({ id: 'inside' })] }),
+	aPlanned({ id: 'c', name: '', type: 'converge', next: ['e'] }),
+	aPlanned({ id: 'e', name: '', type: 'end' }),
+]);
+
+function midRelease(size: Size, looks: Partial<Looks>): Model {
+	const done = (id: string, from: number, changes: Partial<TaskNode> = {}) =>
+		nodeOf(id, 'FINISHED', { name: '', startedAt: ago(from), finishedAt: ago(from - 20), ...changes });
+	const goesOn = (id: string, from: number, changes: Partial<TaskNode> = {}) =>
+		nodeOf(id, 'RUNNING', { name: '', startedAt: ago(from), ...changes });
+	const report = task('release 2.18', {
+		state: 'RUNNING',
+		children: [
+			done('s', 600),
+			done('build', 300, { loop: 2 }),
+			done('g', 280, { loop: 2 }),
+			done('fix', 420),
+			done('all', 260),
+			goesOn('eu', 100, { loop: 2, children: [goesOn('stop', 60, { loop: 2 }), done('start', 240)] }),
+			goesOn('asia', 250),
+			goesOn('us', 240),
+			goesOn('own', 230),
+			done('odd', 220, { children: [goesOn('inside', 215)] }),
+		],
+	});
+	const model = telling(size, looks, [report]);
+	const key = keyOf(30411);
+	return press({ ...model, known: { [key]: withDetail(model.known[key]!, release) } }, 'enter');
+}
+
 /** What people see, one row per picture. */
 export const scenes: Readonly<Record<string, Scene>> = {
 	'every-badge': everything,
@@ -145,5 +209,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
 		];
 		return press({ ...everything(size, looks), profiles }, 'P', 'j');
 	},
+	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
 };

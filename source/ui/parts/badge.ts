@@ -1,6 +1,5 @@
 import { freshnessOf } from '../../core/polling/freshness.js';
 import { badgeOf } from '../../core/view/list-rows.js';
-import { isUntaken } from '../../core/view/tree-rows.js';
 import type { Known } from '../../domain/known.js';
 import { type Badge, badges, describeState, isKnownState, isSettled, type Tone } from '../../domain/state.js';
 import { isHeld, willRetry } from '../../domain/summary.js';
@@ -52,7 +51,7 @@ export function nodeFace(drawing: Drawing, node: TaskNode, known: Known): Face {
 	const { say } = drawing;
 	const badge = nodeBadge(node, known);
 	const { tone } = badges[badge];
-	if (isUntaken(node, known.tree)) return { badge, word: say('badge.untaken'), tone };
+	if (node.untaken) return { badge, word: say('badge.untaken'), tone };
 	if (badge === 'skipped') return { badge, word: say('badge.skipped'), tone };
 	if (node.errorIgnored) return { badge, word: say('badge.ignored'), tone: 'retrying' };
 	const isLeftover = isSettled(known.tree.state) && describeState(node.state).phase === 'active';

@@ -2,8 +2,9 @@ import { shownAt } from '../../core/polling/freshness.js';
 import { type OpenTree, openTree, rowAtCursor } from '../../core/view/panes.js';
 import type { TreeRow, TreeRows } from '../../core/view/tree-rows.js';
 import type { Known } from '../../domain/known.js';
+import { disagrees } from '../../domain/merge/inconsistent.js';
 import type { Tone } from '../../domain/state.js';
-import type { TaskNode } from '../../domain/task.js';
+import { isIndependent, type TaskNode } from '../../domain/task.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt } from '../../domain/time/elapsed.js';
 import { endedAt } from '../../domain/time/ended.js';
@@ -12,6 +13,7 @@ import { moment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, space, spread } from '../line.js';
 import { badgeSpan, nodeFace } from '../parts/badge.js';
+import { branchName } from '../parts/branch.js';
 import { firstLine, nodeName } from '../parts/names.js';
 import { wrapText } from '../parts/wrap.js';
 
@@ -79,11 +81,15 @@ function parentRow({ rows, indexById }: TreeRows, { parent }: TreeRow): TreeRow 
 }
 
 /** Server times are shown on our clock, as everything else on the screen. */
-function factsOf({ model, say }: Drawing, key: WatchKey, known: Known, node: TaskNode): readonly string[] {
+function factsOf(drawing: Drawing, key: WatchKey, known: Known, node: TaskNode): readonly string[] {
+	const { model, say } = drawing;
 	const at = (time: number): string => moment(time - (known.clockOffsetMs ?? 0), model.now, model.zoneMinutes);
 	const ended = endedAt(node);
 	const seconds = elapsedSeconds(node, measuredAt(known, shownAt(model, key)));
+	const { branch, timeoutSeconds, autoRetryLimit } = node.planned ?? {};
 	const facts = [
+		node.untaken ? say('detail.untaken') : '',
+		disagrees(known, node) ? say('detail.inconsistent') : '',
 		node.startedAt === undefined ? '' : `${say('detail.started')} ${at(node.startedAt)}`,
 		ended === undefined ? '' : `${say('detail.finished')} ${at(ended)}`,
 		node.retry > 0 ? say('tree.retries', { count: node.retry }) : '',
@@ -93,6 +99,10 @@ function factsOf({ model, say }: Drawing, key: WatchKey, known: Known, node: Tas
 		seconds === undefined
 			? ''
 			: `${say(ended === undefined ? 'detail.running' : 'detail.ran')} ${formatDuration(seconds)}`,
+		isIndependent(node) ? say('detail.ownTask') : '',
+		branch ? say('detail.branch', { branch: branchName(drawing, branch) }) : '',
+		timeoutSeconds === undefined ? '' : say('detail.limit', { age: formatDuration(timeoutSeconds) }),
+		autoRetryLimit === undefined ? '' : say('detail.autoRetry', { count: autoRetryLimit }),
 	];
 	return facts.filter((fact) => fact !== '');
 }

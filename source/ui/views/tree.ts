@@ -1,19 +1,22 @@
 import { shownAt } from '../../core/polling/freshness.js';
 import { selectedTask } from '../../core/view/list-rows.js';
 import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
-import { countBelow, isUntaken, type TreeRow } from '../../core/view/tree-rows.js';
+import { countBelow, type TreeRow } from '../../core/view/tree-rows.js';
 import type { Known } from '../../domain/known.js';
+import { disagrees } from '../../domain/merge/inconsistent.js';
 import { describeState, isSettled, type Tone } from '../../domain/state.js';
-import { isHeld } from '../../domain/summary.js';
-import type { TaskNode } from '../../domain/task.js';
+import { needOf } from '../../domain/summary.js';
+import { isIndependent, type TaskNode } from '../../domain/task.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt, totalSeconds } from '../../domain/time/elapsed.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../parts/badge.js';
+import { branchName, flowNotes } from '../parts/branch.js';
 import { nodeName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
 import { wrapText } from '../parts/wrap.js';
+import { fit, widthOf } from '../text-width.js';
 
 const elapsedWidth = 8;
 const retryWidth = 5;
@@ -30,12 +33,8 @@ export function treeLines(drawing: Drawing, width: number, height: number): read
 		.map((row, offset) => rowLine(drawing, { open, known, row, isSelected: top + offset === open.index }, width));
 }
 
-type RowDrawing = {
-	readonly open: OpenTree;
-	readonly known: Known;
-	readonly row: TreeRow;
-	readonly isSelected: boolean;
-};
+type Row = { readonly open: OpenTree; readonly known: Known; readonly row: TreeRow };
+type RowDrawing = Row & { readonly isSelected: boolean };
 
 function rowLine(drawing: Drawing, { open, known, row, isSelected }: RowDrawing, width: number): Line {
 	const { node } = row;
@@ -51,7 +50,7 @@ function rowLine(drawing: Drawing, { open, known, row, isSelected }: RowDrawing,
 		{ text: `${foldMark(drawing, row)} `, tone: 'faint' },
 		badgeSpan(drawing, face),
 		space(1),
-		...nameAndNote(drawing, known, row, Math.max(0, room)),
+		...middleSpans(drawing, { open, known, row }, Math.max(0, room)),
 		right(elapsedText(known, node, shownAt(drawing.model, open.key)), forElapsed, { tone: elapsedTone(node) }),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
 	];
@@ -63,21 +62,49 @@ function foldMark(drawing: Drawing, { isOpen }: TreeRow): string {
 	return glyph(drawing, isOpen ? 'open' : 'closed');
 }
 
-/** The name takes what it needs; the note what is left, from a common column where there is room for one. */
-function nameAndNote(drawing: Drawing, known: Known, row: TreeRow, room: number): readonly Span[] {
+/** The name comes first, as far as the room goes; then what it is a branch of, then the notes. */
+function middleSpans(drawing: Drawing, { open, known, row }: Row, room: number): readonly Span[] {
 	const { node } = row;
 	const name = nodeName(drawing, node);
 	const strong = describeState(node.state).phase === 'failed' && node.children.length === 0;
-	const quiet = node.name === '' || describeState(node.state).phase === 'waiting';
+	const quiet = node.name === '' || describeState(node.state).phase === 'waiting' || isOfRoundBefore(open, row);
 	const style = { tone: quiet ? ('dim' as const) : ('text' as const), bold: strong || node === known.tree };
-	const note = noteSpans(drawing, known, row);
-	const noteWidth = Math.min(spansWidth(note), Math.max(0, room - 10));
-	if (noteWidth < 3) return [left(name, room, style)];
-	const cut = cutSpans(note, noteWidth);
-	return [left(name, room - noteWidth - 1, style), space(1), ...cut, space(noteWidth - spansWidth(cut))];
+	const nameWidth = Math.min(widthOf(name), Math.floor(room * 0.6));
+	const label = branchLabel(drawing, node, room - nameWidth - 1);
+	const labelWidth = spansWidth(label);
+	const noteRoom = room - labelWidth - Math.max(10, nameWidth + 2);
+	const note = fittingNotes(noteSpans(drawing, { open, known, row }), noteRoom);
+	if (note.length === 0) return [...label, left(name, room - labelWidth, style)];
+	return [...label, left(name, room - labelWidth - spansWidth(note) - 1, style), space(1), ...note];
 }
 
-function noteSpans(drawing: Drawing, known: Known, row: TreeRow): readonly Span[] {
+/** The notes that there is room for; what is faint anyway may be cut, as may the first. */
+function fittingNotes(notes: readonly Span[], room: number): readonly Span[] {
+	const fitting: Span[] = [];
+	let left = room;
+	for (const note of notes) {
+		const width = widthOf(note.text);
+		if (width > left) {
+			const isFirst = fitting.length === 0;
+			const canCut = left >= (isFirst ? 3 : 14) && (isFirst || note.tone === 'dim');
+			return canCut ? [...fitting, ...cutSpans([note], left)] : fitting;
+		}
+		fitting.push(note);
+		left -= width;
+	}
+	return fitting;
+}
+
+/** The branch that begins here, before the name; none where there is no room to say it. */
+function branchLabel(drawing: Drawing, { planned }: TaskNode, room: number): readonly Span[] {
+	const width = Math.min(room, 24);
+	if (!planned?.branch || width < 8) return [];
+	const label = drawing.say('tree.branch', { branch: branchName(drawing, planned.branch), name: '' });
+	const isWhole = widthOf(label) <= width;
+	return [{ text: isWhole ? label : `${fit(label, width - 1)} `, tone: 'dim' }];
+}
+
+function noteSpans(drawing: Drawing, { open, known, row }: Row): readonly Span[] {
 	const { say } = drawing;
 	const { node, isOpen } = row;
 	const notes: Span[] = [];
@@ -90,18 +117,37 @@ function noteSpans(drawing: Drawing, known: Known, row: TreeRow): readonly Span[
 		if (auto) add(say('tree.autoRetry', auto), 'retrying');
 		if ((!auto || auto.done >= auto.limit) && !isOver) add(say('tree.needsYou'), 'bad');
 	}
-	if (isHeld(node) && phase === 'active' && !isOver) add(say('tree.confirm'), 'human');
+	const need = isOver ? undefined : needOf(node);
+	if (need === 'confirm' || need === 'approve') add(say(`tree.${need}`), 'human');
+	if (disagrees(known, node)) add(say('tree.inconsistent'), 'retrying');
 	if (phase === 'active' && isOver) add(say('tree.leftRunning'), 'dim');
-	if (node.loop > 1) add(say('tree.loop', { count: node.loop }), 'running');
+	if (isOfRoundBefore(open, row)) add(say('tree.roundBefore'), 'dim');
+	if (node.loop > 1) add(say('tree.loop', { count: node.loop }), phase === 'settled' ? 'dim' : 'running');
 	if (node === known.tree) for (const [text, tone] of progressNotes(drawing, known)) add(text, tone);
-	else if (!isLeaf && isOpen === false) for (const [text, tone] of countNotes(drawing, node)) add(text, tone);
+	else if (isOpen === false) for (const [text, tone] of countNotes(drawing, row.graft ?? node)) add(text, tone);
+	if (isIndependent(node)) add(say('tree.ownTask'), 'dim');
+	for (const text of flowNotes(drawing, node.planned, (id) => nameOf(drawing, open, id))) add(text, 'dim');
 	return notes;
 }
 
+/** A sub-process entered again still holds what it did last time, until it comes to each node anew. */
+function isOfRoundBefore({ rows }: OpenTree, { node, parent }: TreeRow): boolean {
+	const around = parent === undefined ? undefined : rows.rows[rows.indexById.get(parent) ?? -1]?.node;
+	if (around?.startedAt === undefined || node.startedAt === undefined) return false;
+	return around.loop > 1 && node.startedAt < around.startedAt;
+}
+
+/** Where the flow leads back to is in the same plan, and so among the rows whenever this one is. */
+function nameOf(drawing: Drawing, { rows }: OpenTree, id: string): string {
+	const row = rows.rows[rows.indexById.get(id) ?? -1];
+	return row ? nodeName(drawing, row.node) : id;
+}
+
 /** How far the task is, and what its branches do beside its state. */
-function progressNotes({ say }: Drawing, { summary }: Known): readonly (readonly [string, Tone])[] {
-	const { done, total } = summary.progress;
-	const { failed, held, running } = summary;
+function progressNotes({ say }: Drawing, known: Known): readonly (readonly [string, Tone])[] {
+	const { done, total } = known.summary.progress;
+	const { failed, held, running } = known.summary;
+	if (!known.toldTree) return [];
 	const progress = total === undefined ? say('tree.progressOpen', { done }) : say('tree.progress', { done, total });
 	const counts: readonly (readonly [number, 'tree.failed' | 'tree.held' | 'tree.running', Tone])[] = [
 		[failed.length, 'tree.failed', 'bad'],
@@ -124,7 +170,6 @@ function countNotes({ say }: Drawing, node: TaskNode): readonly (readonly [strin
 }
 
 function elapsedText(known: Known, node: TaskNode, now: number): string {
-	if (isUntaken(node, known.tree)) return '';
 	const seconds = node === known.tree ? totalSeconds(known, now) : elapsedSeconds(node, measuredAt(known, now));
 	return seconds === undefined ? '' : formatDuration(seconds);
 }
