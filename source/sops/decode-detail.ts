@@ -145,7 +145,8 @@ function waysOf(gatewayId: string, raw: WireObject, flows: Flows): readonly Way[
 	for (const [flow, told] of entriesOf(raw.conditions)) add(flow, told, false);
 	const ways: Way[] = [];
 	const plain = new Set<string>();
-	for (const flow of new Set([...branches.keys(), ...listOf(raw.outgoing), ...(flows.bySource.get(gatewayId) ?? [])])) {
+	const told = [...branches.keys(), ...listOf(raw.outgoing), ...(flows.bySource.get(gatewayId) ?? [])];
+	for (const flow of new Set(told)) {
 		const target = flows.targets.get(flow);
 		const branch = branches.get(flow);
 		if (target === undefined || (!branch && plain.has(target))) continue;

@@ -54,5 +54,6 @@ export function forwardOf(graph: Graph): Forward {
 }
 
 export function targetsOf({ ways }: Graph, id: string): readonly string[] {
-	return [...new Set((ways.get(id) ?? []).map(({ target }) => target))];
+	const targets = (ways.get(id) ?? []).map(({ target }) => target);
+	return targets.length < 2 ? targets : [...new Set(targets)];
 }

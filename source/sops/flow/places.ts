@@ -65,6 +65,7 @@ function branchesOf(graph: Graph, forward: Forward, meetings: ReadonlyMap<string
 	const entrances = countEntrances(graph, forward);
 	for (const id of forward.ids) {
 		const ways = graph.ways.get(id) ?? [];
+		if (!ways.some(({ branch }) => branch)) continue;
 		for (const { target, branch } of ways) {
 			if (!branch) continue;
 			const isBack = forward.back.get(id)?.has(target) === true;
