@@ -40,7 +40,9 @@ export function detailLines(drawing: Drawing, width: number, height: number): re
 /** One line per group where there is width for it, else one per fact. */
 function groupFacts([facts, ids]: readonly [readonly string[], readonly string[]], width: number): readonly Toned[] {
 	const groups = [facts, ids].map((group) => (width >= 100 ? [group.join('   ')] : group));
-	return groups.flatMap((group, index) => group.map((text): Toned => ({ text, tone: index === 0 ? 'faint' : 'dim' })));
+	return groups.flatMap((group, index) =>
+		group.filter((text) => text !== '').map((text): Toned => ({ text, tone: index === 0 ? 'faint' : 'dim' })),
+	);
 }
 
 type Toned = { readonly text: string; readonly tone: Tone };
