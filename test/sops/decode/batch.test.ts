@@ -56,6 +56,8 @@ test('a task is told with what stands beside its status', () => {
 						finishedAt: undefined,
 						elapsedSeconds: 5120,
 						component: undefined,
+						planned: undefined,
+						untaken: false,
 						children: [],
 					},
 					errors: {},
