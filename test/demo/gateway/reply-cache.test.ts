@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, gatewayOf, type Reply } from './support.js';
+import { ask, gatewayOf, type Reply } from '../support.js';
 
 /** Elapsed seconds of the root in a minute of polling every two seconds. */
 function pollForAMinute(cacheWorkers: number, query: Readonly<Record<string, string>> = {}): readonly number[] {
@@ -80,5 +80,5 @@ test('the cache forgets what has expired', () => {
 	for (let seconds = 0; seconds < 1000; seconds++) {
 		ask(gateway, 'get_task_status', { task_id: '30442', _: String(seconds) }, { seconds });
 	}
-	assert.equal(gateway.cache.workers[0]!.size <= 11, true);
+	assert.equal(gateway.sops.cache.workers[0]!.size <= 11, true);
 });
