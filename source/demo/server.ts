@@ -13,10 +13,12 @@ import { surfaceOf } from './gateway/routes.js';
 import type { EraName, ServerProfileName } from './gateway/server-profiles.js';
 import { countArrival, createStatistics, report, type Statistics } from './gateway/statistics.js';
 import { readSwitch } from './gateway/switches/switch-board.js';
-import type { Switches } from './gateway/switches/switches.js';
+import { readSettings, type Switches } from './gateway/switches/switches.js';
 import { allScenarios, foreignScenario, projects } from './scenarios/all-scenarios.js';
 import { createSimulation } from './simulation.js';
 import { readBody, send, sendHalf, truncate } from './transmit.js';
+
+export { readSettings };
 
 export type SimulatorOptions = {
 	/** 0, the default, takes any free port. */
@@ -69,13 +71,13 @@ const account: Account = {
 };
 
 /** Milliseconds the real server takes, by component. */
-const replyTimes: Readonly<Record<string, readonly [number, number]>> = {
-	get_task_status: [50, 300],
-	get_tasks_status: [80, 400],
-	get_task_list: [100, 500],
-	get_task_detail: [300, 2000],
-	get_task_node_detail: [100, 600],
-};
+const replyTimes: ReadonlyMap<string, readonly [number, number]> = new Map([
+	['get_task_status', [50, 300]],
+	['get_tasks_status', [80, 400]],
+	['get_task_list', [100, 500]],
+	['get_task_detail', [300, 2000]],
+	['get_task_node_detail', [100, 600]],
+]);
 
 /** A running server. */
 type Service = {
@@ -166,7 +168,7 @@ async function serve(service: Service, request: IncomingMessage, response: Serve
 	const { component = '' } = about;
 	const isApi = surfaceOf(path) !== 'web';
 	const effect = isApi ? currentEffect(controls, statistics.all.requests, Date.now()) : undefined;
-	const [low, high] = replyTimes[component] ?? [20, 100];
+	const [low, high] = replyTimes.get(component) ?? [20, 100];
 	const usualMs = isApi
 		? service.latency * between(low, high, `${gateway.seed}/latency/${statistics.all.requests}`)
 		: 0;

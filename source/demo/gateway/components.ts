@@ -1,4 +1,4 @@
-import type { Refusal } from '../engine/refusals.js';
+import { type Refusal, wrongTaskPhase } from '../engine/refusals.js';
 import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask } from '../simulation.js';
 import { taskDetail } from '../wire/detail.js';
 import { effectiveTime } from '../wire/effective-time.js';
@@ -7,7 +7,7 @@ import { nodeLog } from '../wire/node-log.js';
 import { operateRecord } from '../wire/operate-records.js';
 import { subtreeStatus, taskStatus } from '../wire/status.js';
 import type { Body } from './replies.js';
-import { operationsOf, remember } from './sops/operations.js';
+import { countStarts, operationsOf, remember } from './sops/operations.js';
 import { type Question, waitingStatus } from './sops/question.js';
 
 export type Component = {
@@ -124,7 +124,13 @@ function missingForOperation({ parameters, project }: Question): Refusal {
 	return { code: 3540400, message: `task[id=${parameters.task_id}] of project[id=${project.id}] does not exist` };
 }
 
+/** Starts that a project is allowed. */
+const startsPerMinute = 10;
+
 function doTaskAction(question: Question, task: SimulatedTask, action: string): Refusal | undefined {
+	if (action === 'start' && countStarts(question) >= startsPerMinute) {
+		return wrongTaskPhase(`project id: ${question.project.id} reach the limit of starting tasks`);
+	}
 	const refusal = operateTaskAt(task, action, question.now);
 	return refusal ?? remember(question, task, action, '');
 }

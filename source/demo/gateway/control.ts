@@ -1,4 +1,4 @@
-import { type Clock, resumeClock, stopClock } from './clock.js';
+import { advanceClock, type Clock, resumeClock, stopClock } from './clock.js';
 import { type Effect, faults } from './faults.js';
 import { type HttpReply, jsonReply } from './replies.js';
 import { readSwitch, type SwitchBoard, turnSwitch } from './switches/switch-board.js';
@@ -27,14 +27,17 @@ export function currentEffect({ switches, fault }: Controls, request: number, re
 }
 
 /**
- * Answers `/__control?mode=MODE`, `?switch=NAME&value=VALUE` and `?freeze=1|0`, the first two with `&seconds=N`, without
- * which they stay; and `/__control` alone with all there is and how it stands.
+ * Answers `/__control?mode=MODE` and `?switch=NAME&value=VALUE`, both with `&seconds=N`, without which they stay;
+ * `?freeze=1|0` and `?advance=SECONDS` for the clock; and `/__control` alone with all there is and how it stands.
  */
 export function control(controls: Controls, query: Readonly<Record<string, string>>, realNow: number): HttpReply {
-	const { mode, seconds, freeze, switch: name, value = '' } = query;
+	const { mode, seconds, freeze, advance = '0', switch: name, value = '' } = query;
 	const until = seconds === undefined ? Number.POSITIVE_INFINITY : realNow + Number(seconds) * 1000;
 	if (mode !== undefined && mode !== 'ok' && !Object.hasOwn(faults, mode)) {
 		return jsonReply({ error: `unknown mode ${mode}`, modes: ['ok', ...Object.keys(faults)] }, 400);
+	}
+	if (!/^\d+(?:\.\d+)?$/.test(advance)) {
+		return jsonReply({ error: 'advance takes seconds' }, 400);
 	}
 	const setting = name === undefined ? undefined : readSetting(name, value);
 	if (typeof setting === 'string') {
@@ -50,6 +53,7 @@ export function control(controls: Controls, query: Readonly<Record<string, strin
 		const turn = freeze === '0' ? resumeClock : stopClock;
 		turn(controls.clock, realNow);
 	}
+	advanceClock(controls.clock, Number(advance) * 1000);
 	const { fault, clock } = controls;
 	const state = {
 		mode: fault !== undefined && fault.until > realNow ? fault.mode : 'ok',

@@ -2,6 +2,7 @@ import { runAt, type SimulatedTask } from '../../simulation.js';
 import type { OperateSource } from '../../wire/operate-records.js';
 import type { Question } from './question.js';
 import type { Operation } from './sops-server.js';
+import { homeOf } from './task-rows.js';
 
 /** Enters an accepted operation in the audit trail. */
 export function remember({ server, user, now }: Question, task: SimulatedTask, action: string, nodeId: string) {
@@ -24,4 +25,11 @@ export function operationsOf({ server, now }: Question, task: SimulatedTask): re
 		...(isStarted ? [{ action: 'start', at: run.startedAt!, ...origin }] : []),
 		...since.map((operation) => ({ ...operation, source: 'api' as const })),
 	];
+}
+
+/** Starts accepted in the last minute, in the whole project. */
+export function countStarts({ server, simulation, project, now }: Question): number {
+	const tasks = [...simulation.tasks.values()].filter((task) => homeOf(task) === project.id);
+	const operations = tasks.flatMap(({ id }) => server.operations.get(id) ?? []);
+	return operations.filter(({ action, at }) => action === 'start' && at > now - 60_000).length;
 }

@@ -31,20 +31,20 @@ export type Switches = {
 export type SwitchName = keyof Switches;
 
 type Row<Value> = {
-	/** What may be given, for the person who gave something else. */
+	/** What may be given beside `off`, for the person who gave something else. */
 	readonly takes: string;
 	/** Undefined for a text that is not one of those. */
 	readonly parse: (text: string) => Value | undefined;
 };
 
 const flag: Row<boolean> = {
-	takes: 'on or off',
+	takes: 'on',
 	parse: (text) => (['', 'on', '1', 'true'].includes(text) ? true : undefined),
 };
 
 /** One row per switch. Each also takes `off`. */
 export const switchTable: { readonly [Name in SwitchName]: Row<Switches[Name]> } = {
-	cache: { takes: 'a number of processes, 0 for no cache', parse: wholeNumber },
+	cache: { takes: 'a number of processes', parse: (text) => (text === 'off' ? 0 : wholeNumber(text)) },
 	'created-pollution': flag,
 	'tz-drift': flag,
 	'unknown-state': {
@@ -88,7 +88,7 @@ export function readSetting(name: string, text: string): Setting | string {
 	const switchName = name as SwitchName;
 	const value = switchTable[switchName].parse(text);
 	if (value === undefined && text !== 'off') {
-		return `${name} takes ${switchTable[switchName].takes}`;
+		return `${name} takes ${switchTable[switchName].takes}, or off`;
 	}
 	return { name: switchName, value };
 }
