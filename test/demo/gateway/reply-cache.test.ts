@@ -82,3 +82,19 @@ test('the cache forgets what has expired', () => {
 	}
 	assert.equal(gateway.sops.cache.workers[0]!.size <= 11, true);
 });
+
+test('without a cache no task ever goes back in time', () => {
+	const gateway = gatewayOf();
+	const ids = [...gateway.sops.simulation.tasks.keys()].filter((id) => id !== '30501');
+	const newest = new Map<string, number>();
+	for (let seconds = 0; seconds < 120; seconds += 2) {
+		for (const id of ids) {
+			const { version = '', elapsed_time: elapsed } = ask(gateway, 'get_task_status', { task_id: id }, { seconds }).body
+				.data;
+			const run = `${id}/${version}`;
+			assert.equal(elapsed >= (newest.get(run) ?? 0), true, `${run} at ${seconds} s`);
+			newest.set(run, elapsed);
+		}
+	}
+	assert.equal(newest.size >= ids.length, true);
+});

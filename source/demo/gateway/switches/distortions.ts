@@ -45,7 +45,7 @@ export function withFlapping(data: unknown, now: number): unknown {
 	}
 	const second = Math.floor(now / 1000);
 	const isFailed = second % 2 === 1;
-	const retry = Math.floor(second / 2) % 10_000;
+	const retry = 1 + (Math.floor(second / 2) % 10_000);
 	return changeRunningLeaf(
 		data,
 		({ id }) => ({
