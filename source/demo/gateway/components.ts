@@ -1,10 +1,10 @@
 import { type Refusal, wrongTaskPhase } from '../engine/refusals.js';
 import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask } from '../simulation.js';
+import { effectiveTime } from '../wire/answers/effective-time.js';
+import { nodeLog } from '../wire/answers/node-log.js';
+import { operateRecord } from '../wire/answers/operate-records.js';
 import { taskDetail } from '../wire/detail.js';
-import { effectiveTime } from '../wire/effective-time.js';
 import { autoRetryStatus, exData, failedNodeInfo } from '../wire/failures.js';
-import { nodeLog } from '../wire/node-log.js';
-import { operateRecord } from '../wire/operate-records.js';
 import { subtreeStatus, taskStatus } from '../wire/status.js';
 import type { Body } from './replies.js';
 import { countStarts, operationsOf, remember } from './sops/operations.js';

@@ -1,7 +1,7 @@
 import { projects } from '../scenarios/all-scenarios.js';
-import { batchItem, withoutChildren } from '../wire/batch-status.js';
-import { projectDetail, projectListItem } from '../wire/projects.js';
-import { type Template, templateItem } from '../wire/templates.js';
+import { batchItem, withoutChildren } from '../wire/answers/batch-status.js';
+import { projectDetail, projectListItem } from '../wire/answers/projects.js';
+import { type Template, templateItem } from '../wire/answers/templates.js';
 import { failure } from './components.js';
 import { type Body, ServerCrash } from './replies.js';
 import { isForbidden } from './sops/permissions.js';

@@ -66,8 +66,11 @@ test('a revoked task has an end outside and none inside', async (context) => {
 	assert.match(item.finish_time, /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+0800$/);
 });
 
+/** Not tasks that others have started: they come and go. */
+const noChildren = { is_child_taskflow: 'false' };
+
 const list = async (site: Site, query: Readonly<Record<string, string>>): Promise<readonly number[]> =>
-	(await site.apigw('get_task_list/2/', { query })).body.data.map(({ id }: Wire) => id);
+	(await site.apigw('get_task_list/2/', { query: { ...noChildren, ...query } })).body.data.map(({ id }: Wire) => id);
 
 /** A query, and which of the tasks it finds. */
 const finds: readonly (readonly [query: Readonly<Record<string, string>>, found: readonly number[]])[] = [
@@ -85,7 +88,7 @@ const finds: readonly (readonly [query: Readonly<Record<string, string>>, found:
 	[{ template_id: '243' }, [30412]],
 	[{ template_ids: '243,244' }, [30415, 30412]],
 	[{ executor: 'nobody' }, []],
-	[{ is_child_taskflow: 'true' }, []],
+	[{ is_child_taskflow: 'true', keyword: 'nightly' }, []],
 	[{ create_time_end: '2025-01-01' }, [30399]],
 	[{ create_time_end: '2025-01-01T00:00:00Z' }, [30399]],
 	[{ create_time_end: '2025-01-01 00:00:00+0800' }, [30399]],
@@ -104,7 +107,7 @@ test('a list counts all that it found, has at most 200, and tells what one may d
 	const { body } = await site.apigw('get_task_list/2/', { query: { limit: '1000', keyword: 'nightly' } });
 	assert.equal(body.count, 1);
 	assert.deepEqual(body.data[0].auth_actions, ['task_view', 'task_edit', 'task_claim', 'task_clone']);
-	const whole = await site.apigw('get_task_list/2/');
+	const whole = await site.apigw('get_task_list/2/', { query: noChildren });
 	assert.deepEqual([whole.body.data.length, whole.body.count], [17, 17]);
 	const wrong = await site.apigw('get_task_list/2/', { query: { offset: '-1' } });
 	assert.equal(wrong.body.message, '[API] pagination error: Negative indexing is not supported.');
@@ -191,7 +194,7 @@ test('tasks are counted by what they have in common', async (context) => {
 	const site = await openSite(context);
 	const count = (body: object) => site.esb('query_task_count', { body: { bk_biz_id: '2', ...body } });
 	const { data } = (await count({ group_by: 'status' })).body;
-	assert.equal(data.total, 17);
+	assert.equal(data.total, (await site.apigw('get_task_list/2/')).body.count);
 	assert.deepEqual(data.groups.find(({ code }: Wire) => code === 'CREATED').value, 1);
 	assert.equal((await count({ group_by: 'colour' })).body.code, 3540000);
 	assert.equal((await count({ group_by: 'status', conditions: [] })).body.code, 3540000);

@@ -1,5 +1,5 @@
 import { runAt, type SimulatedTask } from '../../simulation.js';
-import type { OperateSource } from '../../wire/operate-records.js';
+import type { OperateSource } from '../../wire/answers/operate-records.js';
 import type { Question } from './question.js';
 import type { Operation } from './sops-server.js';
 import { homeOf } from './task-rows.js';

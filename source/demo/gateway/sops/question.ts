@@ -1,6 +1,6 @@
 import type { projects } from '../../scenarios/all-scenarios.js';
 import type { Simulation } from '../../simulation.js';
-import { withoutChildren } from '../../wire/batch-status.js';
+import { withoutChildren } from '../../wire/answers/batch-status.js';
 import type { JsonObject, Parameters } from '../parameters.js';
 import { readSwitch } from '../switches/switch-board.js';
 import type { Switches, SwitchName } from '../switches/switches.js';

@@ -1,5 +1,5 @@
-import { readTime } from '../../wire/iso-time.js';
-import { taskListItem } from '../../wire/task-list.js';
+import { readTime } from '../../wire/answers/iso-time.js';
+import { taskListItem } from '../../wire/answers/task-list.js';
 import type { Parameters } from '../parameters.js';
 import type { Body } from '../replies.js';
 import { taskActionsOf } from './permissions.js';

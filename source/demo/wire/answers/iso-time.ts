@@ -1,4 +1,4 @@
-import { timeText } from './time-text.js';
+import { timeText } from '../time-text.js';
 
 /** Milliseconds in UTC, as lists have it: `2026-07-30T08:08:34.123Z`. */
 export function isoTime(at: number): string {

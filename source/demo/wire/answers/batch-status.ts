@@ -1,4 +1,4 @@
-import { timeText } from './time-text.js';
+import { timeText } from '../time-text.js';
 
 /** What of a task an item of a batch needs. */
 type ReportedTask = {

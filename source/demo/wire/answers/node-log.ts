@@ -1,5 +1,5 @@
-import type { Run } from '../engine/run.js';
-import { timeText } from './time-text.js';
+import type { Run } from '../../engine/run.js';
+import { timeText } from '../time-text.js';
 
 type Asked = Readonly<Record<string, string | undefined>>;
 

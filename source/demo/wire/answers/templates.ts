@@ -1,5 +1,5 @@
+import { timeText } from '../time-text.js';
 import { timeInZone } from './iso-time.js';
-import { timeText } from './time-text.js';
 
 type Project = { readonly id: number; readonly name: string; readonly bizId: number };
 

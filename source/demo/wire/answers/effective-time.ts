@@ -1,6 +1,6 @@
-import type { Entry, Run } from '../engine/run.js';
-import type { Scenario } from '../scenarios/scenario.js';
-import { timeText } from './time-text.js';
+import type { Entry, Run } from '../../engine/run.js';
+import type { Scenario } from '../../scenarios/scenario.js';
+import { timeText } from '../time-text.js';
 
 /** Plugins that wait for a person or a clock, and so do not count as work. */
 const waitingPlugins = ['pause_node', 'bk_approve', 'sleep_timer'];
