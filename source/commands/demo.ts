@@ -1,6 +1,7 @@
 import type { Simulator, SimulatorOptions } from '../demo/server.js';
 import type { Gateway, Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
+import { cleanLine } from '../sops/clean-text.js';
 import type { Context } from './context.js';
 import type { CommonOptions } from './options.js';
 import { UsageError } from './usage-error.js';
@@ -69,7 +70,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoServer> {
 			scope: 'cmdb_biz',
 			bizId,
 			taskId,
-			name,
+			name: cleanLine(name),
 		})),
 		environment: { [secretVariable]: simulator.appSecret },
 		close: () => simulator.close(),
@@ -88,7 +89,7 @@ export async function serveDemo(context: Context, options: DemoOptions): Promise
 		`  user       ${username}  (or bk_token ${token})`,
 		`  business   ${bizId}`,
 		'',
-		...tasks.map((task) => `  ${task.bizId}/${task.taskId}  ${task.name}`),
+		...tasks.map((task) => `  ${task.bizId}/${task.taskId}  ${cleanLine(task.name)}`),
 		'',
 		'To watch it as a server of your own:',
 		`  export DEMO_SECRET=${appSecret}`,
