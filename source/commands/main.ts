@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.js';
 import type { DemoOptions } from './demo.js';
 import { type AppOptions, addCommonOptions, givenOptions } from './options.js';
@@ -7,6 +7,14 @@ import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
 
 const usageCode = 2;
+
+const serverKinds = [
+	'both',
+	'esb-classic',
+	'esb-new',
+	'apigw',
+	'apigw-tenant',
+] as const satisfies readonly DemoOptions['server'][];
 
 /** Reads the command line and does what it says; answers with the exit code. Loads only what the command needs. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -54,7 +62,13 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		.option('--seed <number>', 'same number, same tasks', wholeNumber)
 		.option('--speed <factor>', 'simulated seconds per second', positiveNumber)
 		.option('--big-task <nodes>', 'add a task of so many nodes', wholeNumber)
-		.option('--cache-workers <count>', 'server processes with a reply cache each; 0: no cache', wholeNumber);
+		.option('--cache-workers <count>', 'server processes with a reply cache each; 0: no cache', wholeNumber)
+		.option('--crowd <tasks>', 'add so many small tasks', wholeNumber)
+		.option('--extra <name>', 'add tasks that try what servers rarely show; again for more', collect)
+		.addOption(new Option('--era <release>', 'age of the server').choices(['current', '2021', '2018']))
+		.option('--latency <factor>', 'reply times; 1: those of a busy server', positiveNumber)
+		.addOption(new Option('--server <kind>', 'its gateways').choices(serverKinds))
+		.option('--switch <name=value>', 'something nasty that servers do; again for more', collect);
 	demo.action(async () => {
 		const options = givenOptions<DemoOptions>(demo);
 		if (options.serve) {
@@ -81,10 +95,6 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 	return program;
 }
 
-function collect(value: string, before: readonly string[] = []): readonly string[] {
-	return [...before, value];
-}
-
 function wholeNumber(value: string): number {
 	const number = Number(value);
 	if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number.');
@@ -95,4 +105,8 @@ function positiveNumber(value: string): number {
 	const number = Number(value);
 	if (!(number > 0)) throw new InvalidArgumentError('Give a number above 0.');
 	return number;
+}
+
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
+	return [...earlier, value];
 }

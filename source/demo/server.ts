@@ -1,15 +1,25 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import { between } from './engine/random.js';
+import { type Account, applicationsOf } from './gateway/accounts.js';
+import { answer } from './gateway/answer.js';
+import { describeRequest } from './gateway/arrival.js';
 import { createClock, readClock } from './gateway/clock.js';
-import { type Controls, control, currentFault } from './gateway/control.js';
-import type { Account, Parameters } from './gateway/credentials.js';
-import { type Effect, loginPage, loginRedirect } from './gateway/faults.js';
-import { answer, componentName, createGateway, envelope, type Gateway, type GatewayEra } from './gateway/gateway.js';
+import { type Controls, control, currentEffect } from './gateway/control.js';
+import { type Effect, refusalReply } from './gateway/faults.js';
+import { createGateway, type Gateway, type GatewayRequest, type Moment } from './gateway/gateway.js';
 import { type HttpReply, jsonReply } from './gateway/replies.js';
+import { surfaceOf } from './gateway/routes.js';
+import type { EraName, ServerProfileName } from './gateway/server-profiles.js';
+import { countArrival, createStatistics, report, type Statistics } from './gateway/statistics.js';
+import { readSwitch } from './gateway/switches/switch-board.js';
+import { readSettings, type Switches } from './gateway/switches/switches.js';
 import { chosenScenarios, foreignScenario, projects } from './scenarios/all-scenarios.js';
-import type { ExtraScenario } from './scenarios/extra-scenarios.js';
+import { type ExtraScenario, extraScenarios } from './scenarios/extra-scenarios.js';
 import { createSimulation } from './simulation.js';
+import { readBody, send, sendHalf, truncate } from './transmit.js';
+
+export { extraScenarios, readSettings };
 
 export type SimulatorOptions = {
 	/** 0, the default, takes any free port. */
@@ -18,7 +28,7 @@ export type SimulatorOptions = {
 	readonly seed?: number;
 	/** Simulated seconds per real second, 1 by default. Server caches live in simulated time, too. */
 	readonly speed?: number;
-	/** Web processes with a reply cache each, 2 by default; 0 switches the cache off. */
+	/** Web processes with a reply cache each, 2 by default; 0 switches the cache off. The switch `cache` says the same. */
 	readonly cacheWorkers?: number;
 	/** Adds a task of about so many nodes. */
 	readonly bigTask?: number;
@@ -28,20 +38,27 @@ export type SimulatorOptions = {
 	readonly crowd?: number;
 	/** Scales the real server's reply times: 1 is a busy production server; 0, the default, answers at once. */
 	readonly latency?: number;
-	/** `classic` is the old gateway: no authorization header, and code 1306000 for every application error. */
-	readonly era?: GatewayEra;
+	/** Which gateways there are and of what kind; unless given, the new ESB and the API gateway. */
+	readonly profile?: ServerProfileName;
+	/** The release of the application; the current one unless given. */
+	readonly era?: EraName;
+	/** What is switched on from the beginning. */
+	readonly switches?: Partial<Switches>;
 };
 
 export type SimulatorTask = { readonly taskId: string; readonly name: string; readonly bizId: string };
 
-export type Simulator = {
-	/** `http://127.0.0.1:PORT`, without a slash at the end. */
+export type Simulator = Account & {
+	/** `http://127.0.0.1:PORT`, without a slash at the end; the ESB is asked there. */
 	readonly url: string;
-	readonly appCode: string;
-	readonly appSecret: string;
-	readonly username: string;
-	readonly token: string;
+	/** The API gateway's address with a place for the gateway's name. */
+	readonly apigwUrl: string;
+	readonly stage: string;
+	readonly profile: ServerProfileName;
+	/** Applications that may do less than the first one, all with its secret. */
+	readonly appCodes: { readonly plain: string; readonly new: string };
 	readonly bizId: string;
+	readonly projectId: string;
 	readonly tasks: readonly SimulatorTask[];
 	/** Ends every connection at once. */
 	close(): Promise<void>;
@@ -52,30 +69,36 @@ const account: Account = {
 	appSecret: 'demo-secret-0000-0000',
 	username: 'alice',
 	token: 'demo-token-alice',
+	ticket: 'demo-ticket-alice',
+	accessToken: 'demo-access-token-alice',
+	appAccessToken: 'demo-access-token-app',
+	tenant: 'demo-tenant',
 };
 
 /** Milliseconds the real server takes, by component. */
-const replyTimes: Readonly<Record<string, readonly [number, number]>> = {
-	get_task_status: [50, 300],
-	get_task_detail: [300, 2000],
-};
+const replyTimes: ReadonlyMap<string, readonly [number, number]> = new Map([
+	['get_task_status', [50, 300]],
+	['get_tasks_status', [80, 400]],
+	['get_task_list', [100, 500]],
+	['get_task_detail', [300, 2000]],
+	['get_task_node_detail', [100, 600]],
+]);
 
 /** A running server. */
 type Service = {
 	readonly gateway: Gateway;
 	readonly controls: Controls;
 	readonly latency: number;
-	/** Requests so far, by path. */
-	readonly counts: Map<string, number>;
+	readonly statistics: Statistics;
 	readonly timers: Set<NodeJS.Timeout>;
 };
 
-/** Starts a bk-sops behind an ESB gateway on the loopback interface. */
+/** Starts a bk-sops behind its gateways on the loopback interface. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-	const { port = 0, seed = 1, speed = 1, cacheWorkers = 2, latency = 0, era = 'new' } = options;
+	const { port = 0, seed = 1, speed = 1, cacheWorkers = 2, latency = 0, profile = 'both', era = 'current' } = options;
 	const startedAt = Date.now();
 	const { bigTask, extraScenarios: extras, crowd } = options;
-	const scenarios = chosenScenarios({ bigTask, extras, crowd });
+	const scenarios = chosenScenarios({ bigTask, extras, crowd }).map((scenario) => ({ era, ...scenario }));
 	const simulation = createSimulation({ seed, startedAt, scenarios });
 	const server = createServer();
 	const sockets = new Set<Socket>();
@@ -88,23 +111,31 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 		server.listen(port, '127.0.0.1', resolve);
 	});
 	const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const switches = { cache: cacheWorkers, ...options.switches };
+	const gateway = createGateway({ simulation, account, siteUrl: url, seed, startedAt, profile, era, switches });
 	const service: Service = {
-		gateway: createGateway({ simulation, account, siteUrl: url, era, seed, cacheWorkers }),
-		controls: { clock: createClock(startedAt, speed), fault: undefined },
+		gateway,
+		controls: { clock: createClock(startedAt, speed), switches: gateway.switches, fault: undefined },
 		latency,
-		counts: new Map(),
+		statistics: createStatistics(),
 		timers: new Set(),
 	};
 	server.on('request', (request, response) => {
 		serve(service, request, response).catch(() => response.destroy());
 	});
-	const bizId = String(projects[0].bizId);
-	const listed = scenarios.filter((scenario) => scenario !== foreignScenario);
+	const [, plain, fresh] = applicationsOf(account);
+	const [{ bizId, id }] = projects;
+	const listed = scenarios.filter(({ taskId }) => taskId !== foreignScenario.taskId);
 	return {
 		url,
+		apigwUrl: `${url}/api/{gateway_name}`,
+		stage: 'prod',
+		profile,
 		...account,
-		bizId,
-		tasks: listed.map(({ taskId, name }) => ({ taskId: String(taskId), name, bizId })),
+		appCodes: { plain: plain!.code, new: fresh!.code },
+		bizId: String(bizId),
+		projectId: String(id),
+		tasks: listed.map(({ taskId, name }) => ({ taskId: String(taskId), name, bizId: String(bizId) })),
 		close: () =>
 			new Promise((resolve) => {
 				for (const timer of service.timers) {
@@ -119,37 +150,56 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 }
 
 async function serve(service: Service, request: IncomingMessage, response: ServerResponse): Promise<void> {
-	const { gateway, controls, counts } = service;
+	const { gateway, controls, statistics } = service;
 	const { pathname: path, searchParams } = new URL(`${gateway.siteUrl}${request.url}`);
-	const query: Parameters = Object.fromEntries(searchParams);
+	const query = Object.fromEntries(searchParams);
 	if (path === '/__control') {
-		send(response, control(controls, query, Date.now()));
-		return;
+		return send(response, control(controls, query, Date.now()));
 	}
 	if (path === '/__stats') {
-		send(response, jsonReply(Object.fromEntries(counts)));
-		return;
+		return send(response, jsonReply(report(statistics, Date.now())));
 	}
-	counts.set(path, (counts.get(path) ?? 0) + 1);
-	const component = componentName(path);
-	if (component === undefined) {
-		send(response, path.startsWith('/login') ? loginPage : loginRedirect);
-		return;
-	}
-	const method = request.method ?? 'GET';
-	const authorization = request.headers['x-bkapi-authorization']?.toString();
-	const asked = { method, path, query, authorization, body: await readBody(request) };
-	const effect = currentFault(controls, Date.now());
-	const [low, high] = replyTimes[component] ?? [20, 100];
-	const usualMs = service.latency * between(low, high, `${gateway.seed}/latency/${gateway.requests}`);
+	const asked: GatewayRequest = {
+		method: request.method ?? 'GET',
+		path,
+		query,
+		authorization: request.headers['x-bkapi-authorization']?.toString(),
+		tenant: request.headers['x-bk-tenant-id']?.toString(),
+		body: await readBody(request),
+	};
+	const about = describeRequest(asked);
+	const finish = countArrival(statistics, about, Date.now());
+	response.once('finish', finish);
+	response.once('close', finish);
+	const { component = '' } = about;
+	const isApi = surfaceOf(path) !== 'web';
+	const effect = isApi ? currentEffect(controls, statistics.all.requests, Date.now()) : undefined;
+	const [low, high] = replyTimes.get(component) ?? [20, 100];
+	const usualMs = isApi
+		? service.latency * between(low, high, `${gateway.seed}/latency/${statistics.all.requests}`)
+		: 0;
 	await pass(service, effect?.kind === 'delay' ? effect.ms : usualMs);
-	const now = readClock(controls.clock, Date.now());
-	deliver(response, effect, () =>
-		effect?.kind === 'body'
-			? envelope(gateway, effect.body(component, gateway.account.appCode))
-			: answer(gateway, asked, now),
-	);
+	const realNow = Date.now();
+	const now = readClock(controls.clock, realNow);
+	const skewMs = (readSwitch(gateway.switches, 'clock-skew', realNow) ?? 0) * 1000;
+	const date = new Date(now + skewMs).toUTCString();
+	deliver(response, effect, () => {
+		const reply = replyTo(gateway, asked, effect, { now, realNow });
+		return { ...reply, headers: { ...reply.headers, Date: date } };
+	});
 }
+
+function replyTo(gateway: Gateway, asked: GatewayRequest, effect: Effect | undefined, moment: Moment): HttpReply {
+	if (effect?.kind === 'reply') {
+		return effect.reply;
+	}
+	return effect?.kind === 'refusal'
+		? refusalReply(gateway, effect.refusal, asked.path)
+		: answer(gateway, asked, moment);
+}
+
+/** What becomes of a reply that is made but does not arrive whole. */
+const breakages: Readonly<Partial<Record<Effect['kind'], typeof send>>> = { truncate, half: sendHalf };
 
 function deliver(response: ServerResponse, effect: Effect | undefined, makeReply: () => HttpReply): void {
 	if (effect?.kind === 'hang') {
@@ -157,11 +207,10 @@ function deliver(response: ServerResponse, effect: Effect | undefined, makeReply
 	}
 	if (effect?.kind === 'reset') {
 		response.socket?.resetAndDestroy();
-	} else if (effect?.kind === 'truncate') {
-		truncate(response, makeReply());
-	} else {
-		send(response, effect?.kind === 'reply' ? effect.reply : makeReply());
+		return;
 	}
+	const transmit = effect === undefined ? undefined : breakages[effect.kind];
+	(transmit ?? send)(response, makeReply());
 }
 
 /** Never settles when the server is closed meanwhile. */
@@ -176,23 +225,4 @@ async function pass({ timers }: Service, ms: number): Promise<void> {
 		}, ms);
 		timers.add(timer);
 	});
-}
-
-function send(response: ServerResponse, { status, headers, body }: HttpReply): void {
-	response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-	response.end(body);
-}
-
-/** Promises the whole body and cuts the line after half of it. */
-function truncate(response: ServerResponse, { status, headers, body }: HttpReply): void {
-	response.writeHead(status, { ...headers, 'Content-Length': Buffer.byteLength(body) });
-	response.write(body.slice(0, body.length / 2), () => response.socket?.destroy());
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) {
-		chunks.push(chunk as Buffer);
-	}
-	return Buffer.concat(chunks).toString('utf8');
 }

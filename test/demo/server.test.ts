@@ -70,7 +70,7 @@ type Outcome = { readonly mode: string; readonly status: number; readonly starts
 const outcomes: readonly Outcome[] = [
 	{ mode: 'html', status: 200, starts: '<!DOCTYPE html>' },
 	{ mode: 'login302', status: 302, starts: '' },
-	{ mode: '500', status: 500, starts: '<!DOCTYPE html>' },
+	{ mode: '500', status: 500, starts: '\n<!doctype html>' },
 	{ mode: '502', status: 502, starts: '<html>' },
 	{ mode: 'empty', status: 200, starts: '' },
 	{ mode: 'garbage', status: 200, starts: '{"result": true' },
@@ -122,8 +122,9 @@ test('the control surface counts requests by path, itself not among them', async
 	const simulator = await started(context);
 	await fetch(statusUrl(simulator));
 	await fetch(statusUrl(simulator));
-	assert.deepEqual(await (await fetch(`${simulator.url}/__stats`)).json(), {
-		'/api/c/compapi/v2/sops/get_task_status/': 2,
+	const { paths } = (await (await fetch(`${simulator.url}/__stats`)).json()) as { readonly paths: unknown };
+	assert.deepEqual(paths, {
+		'/api/c/compapi/v2/sops/get_task_status/': { requests: 2, lastMinute: 2, inFlight: 0, maxInFlight: 1 },
 	});
 });
 

@@ -1,5 +1,7 @@
 import type { Block } from '../../source/demo/engine/blocks.js';
-import { answer, createGateway, esbPrefix, type Gateway, type GatewayEra } from '../../source/demo/gateway/gateway.js';
+import { answer } from '../../source/demo/gateway/answer.js';
+import { createGateway, type Gateway } from '../../source/demo/gateway/gateway.js';
+import type { ServerProfileName } from '../../source/demo/gateway/server-profiles.js';
 import { allScenarios, chosenScenarios } from '../../source/demo/scenarios/all-scenarios.js';
 import { type ExtraScenario, extraScenarios } from '../../source/demo/scenarios/extra-scenarios.js';
 import type { Scenario } from '../../source/demo/scenarios/scenario.js';
@@ -16,7 +18,16 @@ import { type NodeStatus, type StatusReply, taskStatus } from '../../source/demo
 /** 2026-07-30 16:00:00 +0800. */
 export const startedAt = 1_785_398_400_000;
 
-export const account = { appCode: 'demo', appSecret: 'sesame', username: 'alice', token: 'ticket' };
+export const account = {
+	appCode: 'demo',
+	appSecret: 'sesame',
+	username: 'alice',
+	token: 'ticket',
+	ticket: 'inner-ticket',
+	accessToken: 'access',
+	appAccessToken: 'app-access',
+	tenant: 'here',
+};
 
 /** A task in a simulation of its own, with time counted in seconds from its creation. */
 export type Bench = {
@@ -91,9 +102,17 @@ export function simulate(seed: number): Simulation {
 	return createSimulation({ seed, startedAt, scenarios: allScenarios(undefined) });
 }
 
-export function gatewayOf({ cacheWorkers = 0, era = 'new' as GatewayEra, seed = 1 } = {}): Gateway {
-	const simulation = simulate(seed);
-	return createGateway({ simulation, account, siteUrl: 'http://127.0.0.1:9', era, seed, cacheWorkers });
+export function gatewayOf({ cacheWorkers = 0, profile = 'both' as ServerProfileName, seed = 1 } = {}): Gateway {
+	const switches = { cache: cacheWorkers };
+	return createGateway({
+		simulation: simulate(seed),
+		account,
+		siteUrl: 'http://127.0.0.1:9',
+		seed,
+		startedAt,
+		profile,
+		switches,
+	});
 }
 
 /** A reply as it came: a test asks for whatever its row has. */
@@ -125,9 +144,17 @@ export function ask(
 	query: Readonly<Record<string, string>>,
 	asking: Asking = {},
 ): Reply {
-	const { method = 'GET', path = `${esbPrefix}${component}/`, authorization, body = '', seconds = 0, isBare } = asking;
+	const {
+		method = 'GET',
+		path = `/api/c/compapi/v2/sops/${component}/`,
+		authorization,
+		body = '',
+		seconds = 0,
+		isBare,
+	} = asking;
 	const usual = isBare === true ? {} : { ...credentials, bk_biz_id: '2' };
 	const request = { method, path, query: { ...usual, ...query }, authorization, body };
-	const reply = answer(gateway, request, startedAt + seconds * 1000);
+	const now = startedAt + seconds * 1000;
+	const reply = answer(gateway, request, { now, realNow: now });
 	return { status: reply.status, text: reply.body, body: JSON.parse(reply.body) };
 }

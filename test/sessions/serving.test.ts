@@ -33,4 +33,27 @@ describe('the simulator by itself', () => {
 		assert.deepEqual(await server.exited(), { exitCode: 0, signal: undefined });
 		assert.equal((await runCommand(['status', '30415'], env)).exitCode, 6, 'nobody is there any more');
 	});
+
+	for (const kind of ['esb-classic', 'apigw', 'apigw-tenant']) {
+		test(`is opened by what it prints when it is ${kind}`, async (context) => {
+			const folder = makeFolder();
+			const server = await openCommand(context, ['demo', '--serve', '--server', kind, '--switch', 'cache=0'], {
+				columns: 300,
+				rows: 40,
+				folder,
+			});
+			const text = (await server.waitFor('Ctrl+C ends it.')).join('\n');
+			const [, secret = ''] = /export DEMO_SECRET=(\S+)$/m.exec(text) ?? [];
+			const [, add = ''] = /^ {2}whalewatch (profile add .*)$/m.exec(text) ?? [];
+			const env = { WHALEWATCH_CONFIG_DIR: folder, DEMO_SECRET: secret };
+			assert.equal((await runCommand(add.split(' '), env)).exitCode, 0);
+			const { stdout, stderr } = await runCommand(['status', '30412', '--json'], env);
+			assert.deepEqual([JSON.parse(stdout)[0].state, stderr], ['RUNNING', '']);
+		});
+	}
+
+	test('says what is wrong with a switch', async () => {
+		const { exitCode, stderr } = await runCommand(['demo', '--serve', '--switch', 'throttle=fast'], {});
+		assert.deepEqual([exitCode, stderr], [2, 'whalewatch: throttle takes a number above 0 with /s or /m, or off\n']);
+	});
 });

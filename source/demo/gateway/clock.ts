@@ -26,3 +26,11 @@ export function resumeClock(clock: Clock, realNow: number): void {
 		clock.lostMs += readClock(clock, realNow) - stoppedAt;
 	}
 }
+
+export function advanceClock(clock: Clock, ms: number): void {
+	if (clock.stoppedAt === undefined) {
+		clock.lostMs -= ms;
+	} else {
+		clock.stoppedAt += ms;
+	}
+}

@@ -1,28 +1,15 @@
-import type { Refusal } from '../engine/refusals.js';
-import { projects, specialTasks } from '../scenarios/all-scenarios.js';
-import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask, type Simulation, taskAt } from '../simulation.js';
+import { type Refusal, wrongTaskPhase } from '../engine/refusals.js';
+import { operateNodeAt, operateTaskAt, runAt, type SimulatedTask } from '../simulation.js';
+import { effectiveTime } from '../wire/answers/effective-time.js';
+import { nodeLog } from '../wire/answers/node-log.js';
+import { operateRecord } from '../wire/answers/operate-records.js';
 import { taskDetail } from '../wire/detail.js';
 import { autoRetryStatus, exData, failedNodeInfo } from '../wire/failures.js';
 import { subtreeStatus, taskStatus } from '../wire/status.js';
-import type { Parameters } from './credentials.js';
 import { answerNodeData, answerNodeDetail } from './node-components.js';
 import type { Body } from './replies.js';
-
-/** One authenticated question to the application. */
-export type Question = {
-	readonly simulation: Simulation;
-	readonly siteUrl: string;
-	readonly now: number;
-	readonly user: string;
-	readonly parameters: Parameters;
-	readonly taskId: string;
-	readonly project: Project;
-	readonly traceId: string;
-	/** A trusted application is not checked for permissions, and so hears of a missing task later, in other words. */
-	readonly isTrusted: boolean;
-};
-
-export type Project = (typeof projects)[number];
+import { countStarts, operationsOf, remember } from './sops/operations.js';
+import { type Question, waitingStatus } from './sops/question.js';
 
 export type Component = {
 	readonly method: 'GET' | 'POST';
@@ -31,6 +18,8 @@ export type Component = {
 	/** How long a worker keeps a reply, in milliseconds. */
 	readonly keepMs: (body: Body) => number;
 	readonly answer: (question: Question, task: SimulatedTask) => Body;
+	/** Its refusals for want of permission have kept the permission centre's words. */
+	readonly isLogView?: boolean;
 	/** The words for a task that is deleted or in another project. */
 	readonly missing: (question: Question) => Refusal;
 };
@@ -82,17 +71,28 @@ export const components: Readonly<Record<string, Component>> = {
 		method: 'POST',
 		permission: 'task_operate',
 		keepMs: never,
-		answer: ({ now, parameters, traceId }, task) =>
-			operated(operateTaskAt(task, parameters.action ?? '', now), traceId),
+		answer: (question, task) => operated(question, doTaskAction(question, task, question.parameters.action ?? '')),
+		missing: missingForOperation,
+	},
+	start_task: {
+		method: 'POST',
+		permission: 'task_operate',
+		keepMs: never,
+		answer: (question, task) => {
+			const { siteUrl, project } = question;
+			const reply = operated(question, doTaskAction(question, task, 'start'));
+			const url = `${siteUrl}/taskflow/execute/${project.id}/?instance_id=${task.scenario.taskId}`;
+			return reply.result ? { ...reply, task_url: url } : reply;
+		},
 		missing: missingForOperation,
 	},
 	operate_node: {
 		method: 'POST',
 		permission: 'task_operate',
 		keepMs: never,
-		answer: ({ now, parameters, user, traceId }, task) => {
-			const { node_id: nodeId, action = '', flow_id: flowId } = parameters;
-			return operated(operateNodeAt(task, { nodeId, action, operator: user, flowId }, now), traceId);
+		answer: (question, task) => {
+			const { node_id: nodeId, action = '', flow_id: flowId } = question.parameters;
+			return operated(question, doNodeAction(question, task, nodeId, action, flowId));
 		},
 		missing: missingForOperation,
 	},
@@ -100,8 +100,31 @@ export const components: Readonly<Record<string, Component>> = {
 		method: 'POST',
 		permission: 'task_operate',
 		keepMs: never,
-		answer: ({ now, parameters, user, traceId }, task) =>
-			operated(operateNodeAt(task, { nodeId: parameters.node_id, action: 'callback', operator: user }, now), traceId),
+		answer: (question, task) =>
+			operated(question, doNodeAction(question, task, question.parameters.node_id, 'callback')),
+		missing: missingForOperation,
+	},
+	get_task_operate_record: {
+		method: 'GET',
+		permission: 'task_view',
+		keepMs: never,
+		answer: answerRecords,
+		missing: missingForOperation,
+	},
+	get_task_effective_time: {
+		method: 'GET',
+		permission: 'task_view',
+		keepMs: never,
+		answer: answerEffectiveTime,
+		missing: missingForOperation,
+	},
+	get_task_node_log: {
+		method: 'GET',
+		permission: 'task_view',
+		keepMs: never,
+		isLogView: true,
+		// The only reply without a code.
+		answer: ({ now, parameters }, task) => nodeLog(runAt(task, now), parameters) as unknown as Body,
 		missing: missingForOperation,
 	},
 };
@@ -120,7 +143,30 @@ function missingForOperation({ parameters, project }: Question): Refusal {
 	return { code: 3540400, message: `task[id=${parameters.task_id}] of project[id=${project.id}] does not exist` };
 }
 
-function operated(refusal: Refusal | undefined, traceId: string): Body {
+/** Starts that a project is allowed. */
+const startsPerMinute = 10;
+
+function doTaskAction(question: Question, task: SimulatedTask, action: string): Refusal | undefined {
+	if (action === 'start' && countStarts(question) >= startsPerMinute) {
+		return wrongTaskPhase(`project id: ${question.project.id} reach the limit of starting tasks`);
+	}
+	const refusal = operateTaskAt(task, action, question.now);
+	return refusal ?? remember(question, task, action, '');
+}
+
+function doNodeAction(
+	question: Question,
+	task: SimulatedTask,
+	nodeId: string | undefined,
+	action: string,
+	flowId?: string,
+): Refusal | undefined {
+	const operation = { nodeId, action, operator: question.user, flowId };
+	const refusal = operateNodeAt(task, operation, question.now);
+	return refusal ?? remember(question, task, action, nodeId ?? '');
+}
+
+function operated({ traceId }: Question, refusal: Refusal | undefined): Body {
 	return refusal === undefined
 		? { result: true, message: 'success', code: 0, trace_id: traceId }
 		: failure(refusal, traceId);
@@ -130,7 +176,8 @@ export function failure({ code, message }: Refusal, traceId: string): Body {
 	return { result: false, message, code, trace_id: traceId };
 }
 
-function answerStatus({ now, parameters, taskId, traceId }: Question, task: SimulatedTask): Body {
+function answerStatus(question: Question, task: SimulatedTask): Body {
+	const { now, parameters, taskId, traceId } = question;
 	const run = runAt(task, now);
 	const nodeId = parameters.subprocess_id || undefined;
 	const { name } = task.scenario;
@@ -138,10 +185,10 @@ function answerStatus({ now, parameters, taskId, traceId }: Question, task: Simu
 	// Any value counts as true, even 0 and false.
 	const wantsNodes = parameters.with_failed_node_info || parameters.with_auto_retry_status;
 	if (wantsNodes && !('id' in status)) {
-		return failure({ code: 3599999, message: `task[id=${taskId}] extract failed node info error: 'id'` }, traceId);
+		return noNodeInfo(taskId, traceId);
 	}
 	const data = {
-		...status,
+		...waitingStatus(question, status),
 		...(parameters.with_ex_data && status.state === 'FAILED' && { ex_data: exData(run, nodeId) }),
 		...(parameters.with_failed_node_info && { failed_node_info: failedNodeInfo(run, nodeId) }),
 		...(parameters.with_auto_retry_status && { auto_retry_status: autoRetryStatus(run, nodeId) }),
@@ -149,31 +196,31 @@ function answerStatus({ now, parameters, taskId, traceId }: Question, task: Simu
 	return { result: true, data, code: 0, message: '', trace_id: traceId };
 }
 
-/** What the application says about a task, whether it exists or not. */
-export function askApplication(component: Component, question: Question): Body {
-	const { simulation, taskId, traceId, project, parameters, isTrusted } = question;
-	const task = taskAt(simulation, taskId, question.now);
-	if (taskId === specialTasks.forbidden && !isTrusted) {
-		const message = `iam authentication exception, please check, action:${component.permission}`;
-		return { result: false, data: null, message, code: 3599999, trace_id: traceId };
-	}
-	if (taskId === specialTasks.expired) {
-		return answerExpired(question, parameters);
-	}
-	if (task === undefined && taskId !== specialTasks.deleted && !isTrusted) {
-		const message = `数据不存在错误: TaskFlowInstance(id=${taskId}) does not exist. | process_exception`;
-		return { result: false, message, data: null, code: 3540400 };
-	}
-	const home = task?.scenario.projectId === projects[1].id ? projects[1] : projects[0];
-	if (task === undefined || home !== project) {
-		return failure(component.missing(question), traceId);
-	}
-	return component.answer(question, task);
+export function noNodeInfo(taskId: string, traceId: string): Body {
+	return failure({ code: 3599999, message: `task[id=${taskId}] extract failed node info error: 'id'` }, traceId);
 }
 
-function answerExpired({ taskId, traceId }: Question, parameters: Parameters): Body {
-	if (parameters.with_failed_node_info || parameters.with_auto_retry_status) {
-		return failure({ code: 3599999, message: `task[id=${taskId}] extract failed node info error: 'id'` }, traceId);
+function answerRecords(question: Question, task: SimulatedTask): Body {
+	const { parameters, traceId } = question;
+	const { scenario } = task;
+	// The view looks for the number in the path, whatever the scope says it is.
+	const isOwnId = Number(parameters.project_id) === question.project.id;
+	const operations = isOwnId ? operationsOf(question, task) : [];
+	const asked = operations.filter(({ nodeId }) => !parameters.node_id || nodeId === parameters.node_id);
+	const data = asked.map((operation) => operateRecord(operation, question.project.id, scenario.taskId));
+	return { result: true, data, code: 0, trace_id: traceId };
+}
+
+function answerEffectiveTime({ now, taskId, traceId, project }: Question, task: SimulatedTask): Body {
+	const run = runAt(task, now);
+	const { startedAt, overAt, state } = run;
+	if (state === 'REVOKED') {
+		const message = `task[id=${taskId}] was revoked, cannot calculate effective time`;
+		return failure({ code: 3540000, message }, traceId);
 	}
-	return { result: true, data: { state: 'EXPIRED', name: 'old import' }, message: '', code: 0, trace_id: traceId };
+	if (startedAt === undefined || overAt === undefined) {
+		return failure({ code: 3540000, message: `task[id=${taskId}] is not finished yet` }, traceId);
+	}
+	const data = effectiveTime(run, task.scenario, project.id, startedAt, overAt);
+	return { result: true, data, code: 0, trace_id: traceId };
 }

@@ -1,7 +1,7 @@
 import type { SimulatedTask } from '../simulation.js';
 import { type NodeAnswer, type NodeQuestion, nodeData, nodeDetail } from '../wire/node-detail.js';
-import type { Parameters } from './credentials.js';
-import { type Body, backendError } from './replies.js';
+import type { Parameters } from './parameters.js';
+import { type Body, ServerCrash } from './replies.js';
 
 /** What of a question these answers need. */
 type Asked = {
@@ -13,11 +13,11 @@ type Asked = {
 };
 
 export function answerNodeDetail(asked: Asked, task: SimulatedTask): Body {
-	return bodyOf('get_task_node_detail', nodeDetail(task, nodeQuestion(asked)), asked);
+	return bodyOf(nodeDetail(task, nodeQuestion(asked)), asked);
 }
 
 export function answerNodeData(asked: Asked, task: SimulatedTask): Body {
-	return bodyOf('get_task_node_data', nodeData(task, nodeQuestion(asked)), asked);
+	return bodyOf(nodeData(task, nodeQuestion(asked)), asked);
 }
 
 function nodeQuestion({ siteUrl, now, parameters, project }: Asked): NodeQuestion {
@@ -33,9 +33,9 @@ function nodeQuestion({ siteUrl, now, parameters, project }: Asked): NodeQuestio
 	};
 }
 
-function bodyOf(component: string, answer: NodeAnswer, { traceId }: Asked): Body {
+function bodyOf(answer: NodeAnswer, { traceId }: Asked): Body {
 	if (answer.kind === 'crash') {
-		return backendError(component, 500);
+		throw new ServerCrash();
 	}
 	return answer.kind === 'data'
 		? { result: true, data: answer.data, message: '', code: 0, trace_id: traceId }

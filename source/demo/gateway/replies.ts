@@ -1,8 +1,8 @@
-/** An answer of the application or the gateway, before the envelope is completed. */
+/** An answer of the application or of the ESB, before the envelope is completed. */
 export type Body = {
 	readonly result: boolean;
 	readonly code: number;
-	readonly message?: string;
+	readonly message?: unknown;
 	readonly data?: unknown;
 	readonly trace_id?: string;
 	readonly [key: string]: unknown;
@@ -25,25 +25,24 @@ export function jsonReply(value: unknown, status = 200): HttpReply {
 	return { status, headers: { 'Content-Type': 'application/json' }, body: asciiJson(value) };
 }
 
-/** A failure that the gateway itself decides on. */
-export function gatewayError(code: number, message: string): Body {
-	return { result: false, code, data: null, message };
+const html = { 'Content-Type': 'text/html; charset=utf-8' };
+
+export function pageReply(status: number, body: string, headers: Readonly<Record<string, string>> = {}): HttpReply {
+	return { status, headers: { ...html, ...headers }, body };
 }
 
-export const commonCode = 1306000;
+/** What Django shows when a view throws. */
+export const serverErrorPage = pageReply(
+	500,
+	'\n<!doctype html>\n<html lang="en">\n<head>\n  <title>Server Error (500)</title>\n</head>\n<body>\n  <h1>Server Error (500)</h1><p></p>\n</body>\n</html>\n',
+);
 
-export function backendError(component: string, status: number): Body {
-	const reasons: Readonly<Record<number, string>> = {
-		404: 'Third-party system does not find this interface',
-		500: 'Third-party system internal error',
-		502: 'Third-party system Bad Gateway',
-	};
-	const interfacePart = `Component request third-party system [SOPS] interface [${component}] error`;
-	const advice = 'please try again later or contact component developer to handle this';
-	return gatewayError(
-		1306201,
-		`${interfacePart}: Status Code: ${status}, Error Message: ${reasons[status]}, ${advice}`,
-	);
-}
+export const loginPage = pageReply(
+	200,
+	'<!DOCTYPE html>\n<html><head><title>登录 | 蓝鲸智云</title></head><body><form action="/login/">登录</form></body></html>',
+);
 
-export const notThere = { result: false, data: null, message: 'The content does not exist' };
+export const loginRedirect = pageReply(302, '', { Location: '/login/?app_code=bk_sops' });
+
+/** A mistake in the application itself, which it does not turn into an answer: HTTP 500 and a page. */
+export class ServerCrash extends Error {}

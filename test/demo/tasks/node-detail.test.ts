@@ -240,7 +240,7 @@ test('what cannot be answered is refused in the words of the server', () => {
 		refused('get_task_node_detail', { subprocess_stack: '[' })[2],
 		'subprocess_stack is not a valid array json',
 	);
-	const { id } = gateway.simulation.tasks.get('30412')!.flow.pipeline.start;
+	const { id } = gateway.sops.simulation.tasks.get('30412')!.flow.pipeline.start;
 	assert.equal(refused('get_task_node_detail', { node_id: id, subprocess_stack: '["x"]' })[1], 1306201);
 	assert.equal(refused('get_task_node_detail', { task_id: '30501', node_id: id })[1], 3540400);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { specialTasks } from '../../source/demo/scenarios/all-scenarios.js';
-import { ask, credentials, gatewayOf } from './support.js';
+import { specialTasks } from '../../../source/demo/scenarios/all-scenarios.js';
+import { ask, credentials, gatewayOf } from '../support.js';
 
 const notFound =
 	'Component request third-party system [SOPS] interface [get_task_status] error: Status Code: 404, Error Message: ' +

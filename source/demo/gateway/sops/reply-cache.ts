@@ -1,4 +1,4 @@
-import { unitOf } from '../engine/random.js';
+import { unitOf } from '../../engine/random.js';
 
 type Kept<Value> = { readonly value: Value; readonly expiresAt: number };
 

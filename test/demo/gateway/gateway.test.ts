@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { faults } from '../../source/demo/gateway/faults.js';
-import { envelope } from '../../source/demo/gateway/gateway.js';
-import { specialTasks } from '../../source/demo/scenarios/all-scenarios.js';
-import { ask, gatewayOf, type Wire } from './support.js';
+import { specialTasks } from '../../../source/demo/scenarios/all-scenarios.js';
+import { ask, gatewayOf, type Wire } from '../support.js';
 
 test('an unknown component or a wrong method is HTTP 404', () => {
 	const gateway = gatewayOf();
@@ -27,7 +25,7 @@ test('credentials are taken from the header', () => {
 	const asking = { isBare: true, authorization };
 	assert.equal(ask(gatewayOf(), 'get_task_status', query, asking).body.result, true);
 	assert.equal(
-		ask(gatewayOf({ era: 'classic' }), 'get_task_status', query, asking).body.message,
+		ask(gatewayOf({ profile: 'esb-classic' }), 'get_task_status', query, asking).body.message,
 		'APP Code [bk_app_code] cannot be empty',
 	);
 	const broken = ask(gatewayOf(), 'get_task_status', query, { isBare: true, authorization: 'demo' });
@@ -35,10 +33,10 @@ test('credentials are taken from the header', () => {
 });
 
 test('the classic gateway has one code for every error of the application', () => {
-	const { body } = ask(gatewayOf({ era: 'classic' }), 'get_task_status', { task_id: '99999999' });
+	const { body } = ask(gatewayOf({ profile: 'esb-classic' }), 'get_task_status', { task_id: '99999999' });
 	const message = 'task[id=99999999] get status error: TaskFlowInstance matching query does not exist.';
 	assert.deepEqual([body.code, body.message, body.data], [1306000, message, null]);
-	const wide = ask(gatewayOf({ era: 'classic' }), 'get_task_status', { task_id: '９９' });
+	const wide = ask(gatewayOf({ profile: 'esb-classic' }), 'get_task_status', { task_id: '９９' });
 	assert.equal(wide.body.message, 'task[id=９９] get status error: TaskFlowInstance matching query does not exist.');
 });
 
@@ -124,19 +122,4 @@ test('a waiting node is confirmed through node_callback', () => {
 	const reply = ask(gateway, 'node_callback', {}, { method: 'POST', body: JSON.stringify(order) });
 	assert.equal(reply.body.result, true);
 	assert.equal(ask(gateway, 'get_task_status', { task_id: '30430' }).body.data.children[id].state, 'FINISHED');
-});
-
-test('faults of the gateway have the codes of their kind', () => {
-	const codes = Object.entries(faults).flatMap(([mode, effect]) =>
-		effect.kind === 'body' ? [[mode, effect.body('get_task_status', 'demo').code]] : [],
-	);
-	assert.deepEqual(Object.fromEntries(codes), {
-		throttled: 1306429,
-		token: 1306000,
-		backend: 1306201,
-		'not-json': 1306208,
-		forbidden: 1306403,
-	});
-	const { status } = envelope(gatewayOf(), { result: false, code: 1306429, message: 'Access frequency limit' });
-	assert.equal(status, 200);
 });

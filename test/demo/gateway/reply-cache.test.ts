@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ask, gatewayOf, type Reply } from './support.js';
+import { ask, gatewayOf, type Reply } from '../support.js';
 
 /** Elapsed seconds of the root in a minute of polling every two seconds. */
 function pollForAMinute(cacheWorkers: number, query: Readonly<Record<string, string>> = {}): readonly number[] {
@@ -80,5 +80,21 @@ test('the cache forgets what has expired', () => {
 	for (let seconds = 0; seconds < 1000; seconds++) {
 		ask(gateway, 'get_task_status', { task_id: '30442', _: String(seconds) }, { seconds });
 	}
-	assert.equal(gateway.cache.workers[0]!.size <= 11, true);
+	assert.equal(gateway.sops.cache.workers[0]!.size <= 11, true);
+});
+
+test('without a cache no task ever goes back in time', () => {
+	const gateway = gatewayOf();
+	const ids = [...gateway.sops.simulation.tasks.keys()].filter((id) => id !== '30501');
+	const newest = new Map<string, number>();
+	for (let seconds = 0; seconds < 120; seconds += 2) {
+		for (const id of ids) {
+			const { start_time: start, elapsed_time: elapsed } = ask(gateway, 'get_task_status', { task_id: id }, { seconds })
+				.body.data;
+			const run = `${id}/${start}`;
+			assert.equal(elapsed >= (newest.get(run) ?? 0), true, `${run} at ${seconds} s`);
+			newest.set(run, elapsed);
+		}
+	}
+	assert.equal(newest.size >= ids.length, true);
 });

@@ -1,0 +1,21 @@
+/** What people, plugins and attackers leave in names and error texts; each is appended to an honest one. */
+export const hostileTexts: readonly string[] = [
+	'\u001b[31;5m red and blinking\u001b[0m',
+	'\u001b[2J\u001b[H the screen is empty',
+	'\u001b]8;;https://example.invalid/\u0007a link\u001b]8;;\u0007',
+	'\u001b]52;c;aGVsbG8=\u0007 the clipboard is mine',
+	'\u001b]0;another title\u0007',
+	'\rback at the start of the line',
+	'\u0007\u0007 bell',
+	'\u202eright to left\u202c \u2067and isolated\u2069',
+	'\u200bzero\u200dwidth\ufeffsigns\u2060',
+	'全角文字和ﾊﾝｶｸ，ＡＢＣ',
+	' 👩‍👩‍👧‍👦🏳️‍🌈🇨🇳1️⃣',
+	`e${'\u0301'.repeat(60)} stacked`,
+	'\nTraceback (most recent call last):\n  File "/app/a.py", line 1\nValueError: <b>no</b>',
+	'<!DOCTYPE html><script>alert(1)</script><h1>502 Bad Gateway</h1>',
+	'{"result": false, "message": "quoted \\"json\\""}',
+	' \u0085\u2028\u2029\u0000\u009b31m',
+	` ${'long '.repeat(2048)}`,
+	'\ud83d a lone surrogate',
+];
