@@ -32,7 +32,7 @@ async function measure(nodes) {
 	const known = withDetail(mergeReport(undefined, report(), 0), decodeTaskDetail(detail));
 	const watch = { profile: 'bench', scope: 'cmdb_biz', bizId: '2', taskId, name: 'big' };
 	const key = `bench/cmdb_biz/2/${taskId}`;
-	const looks = { language: 'en', ascii: false, theme: 'dark' };
+	const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' };
 	const size = { columns: 120, rows: 40 };
 	const start = { now: 0, zoneMinutes: 0, size, looks, profiles: [], current: 'bench', isDemo: false };
 	let [model] = update(initialModel(start), { type: 'watched', watches: [watch] });

@@ -85,6 +85,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			}),
 		flows: openFlowCache(kept),
 		capabilities,
+		saveZone: (zone) => store.savePreferences({ zone }),
 		selectProfile: async (name) => (name === demoProfileName ? undefined : store.selectProfile(name)),
 	};
 	const running: Running = run(world, {

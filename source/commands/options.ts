@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import type { Looks } from '../core/model.js';
+import { type Looks, type Zone, zones } from '../core/model.js';
 import { type Profile, type Scope, scopes } from '../domain/profile.js';
 import type { Preferences } from '../runtime/settings/settings.js';
 import { languageNames, languageOf } from '../text/index.js';
@@ -12,6 +12,7 @@ export type CommonOptions = {
 	readonly lang?: Looks['language'];
 	readonly theme?: string;
 	readonly ascii?: boolean;
+	readonly zone?: Zone;
 	readonly interval?: number;
 	readonly readOnly?: boolean;
 };
@@ -35,6 +36,7 @@ export function addCommonOptions(command: Command): Command {
 		.addOption(new Option('--lang <language>', 'language of the screen').choices(languageNames).env('WHALEWATCH_LANG'))
 		.addOption(new Option('--theme <name>', 'colours').choices(themeChoices).env('WHALEWATCH_THEME'))
 		.addOption(new Option('--ascii', 'plain characters only').env('WHALEWATCH_ASCII'))
+		.addOption(new Option('--zone <zone>', 'what clock times are written in').choices(zones).env('WHALEWATCH_ZONE'))
 		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
 }
 
@@ -68,6 +70,7 @@ export function looksOf(options: CommonOptions, preferences: Preferences, enviro
 	return {
 		language: options.lang ?? preferences.language ?? languageOf(locale),
 		ascii: options.ascii ?? preferences.ascii ?? (encoding !== '' && !/utf-?8/i.test(encoding)),
+		zone: options.zone ?? preferences.zone ?? 'local',
 		theme: options.theme ?? preferences.theme ?? terminalTheme(environment),
 	};
 }

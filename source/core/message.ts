@@ -2,10 +2,10 @@ import type { Capabilities, Quota } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
-import type { BatchReport, TaskReport } from '../domain/task.js';
+import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
-import type { Cursor, Model, Pane, Question, Size, TreeView, Words } from './model.js';
+import type { Cursor, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
 
 /** What is kept of the view between two runs of the program. */
 export type SavedView = {
@@ -33,6 +33,7 @@ export type Intent =
 	| { readonly type: 'askAdd' }
 	| { readonly type: 'removeWatch' }
 	| { readonly type: 'undoRemove' }
+	| { readonly type: 'nextZone' }
 	| { readonly type: 'refresh' }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
@@ -68,6 +69,21 @@ export type Fact =
 	| {
 			readonly type: 'listFailed';
 			readonly key: string;
+			readonly request: number;
+			readonly failure: Failure;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'childFound';
+			readonly child: string;
+			readonly request: number;
+			/** Undefined when the sub-process has not made its task yet. */
+			readonly taskId: string | undefined;
+			readonly at: number;
+	  }
+	| {
+			readonly type: 'childFailed';
+			readonly child: string;
 			readonly request: number;
 			readonly failure: Failure;
 			readonly at: number;
@@ -148,6 +164,13 @@ export type Effect =
 			readonly business: Business;
 			readonly query: ListQuery;
 	  }
+	| {
+			readonly type: 'requestChild';
+			readonly request: number;
+			readonly child: string;
+			readonly watch: Watch;
+			readonly place: NodePlace;
+	  }
 	| { readonly type: 'saveRule'; readonly profile: string; readonly rule: SavedRule }
 	| { readonly type: 'forgetRule'; readonly profile: string; readonly text: string }
 	| { readonly type: 'recallFlows'; readonly watches: readonly Watch[] }
@@ -159,6 +182,7 @@ export type Effect =
 			readonly add: readonly Watch[];
 			readonly remove: readonly WatchKey[];
 	  }
+	| { readonly type: 'saveZone'; readonly zone: Zone }
 	| { readonly type: 'openProfile'; readonly name: string }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }

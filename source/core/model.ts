@@ -12,7 +12,16 @@ export type Size = { readonly columns: number; readonly rows: number };
 export type Language = 'en' | 'zh';
 
 /** How things look; all of it may change while running. */
-export type Looks = { readonly language: Language; readonly ascii: boolean; readonly theme: string };
+export type Looks = {
+	readonly language: Language;
+	readonly ascii: boolean;
+	readonly theme: string;
+	readonly zone: Zone;
+};
+
+/** What clock times are written in: the zone of this machine, the server's clock and zone, or UTC. */
+export const zones = ['local', 'server', 'utc'] as const;
+export type Zone = (typeof zones)[number];
 
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';
@@ -46,9 +55,8 @@ export type Poll = {
 	readonly plainOnly: boolean;
 	/** The failures whose reasons and retries a reply of its own has told; a batch tells neither. */
 	readonly explained: string;
-	/** Our clock when a reply last told the whole tree, and the state the root had then. */
+	/** Our clock when a reply last told the whole tree. */
 	readonly treeAt: number | undefined;
-	readonly treeState: string;
 	/** A batch with this task failed: until then it is asked in smaller ones, at 1 by itself. */
 	readonly batchLimit: { readonly size: number; readonly until: number } | undefined;
 };
@@ -90,6 +98,18 @@ export type Following = {
 	readonly found: number | undefined;
 };
 
+/** An independent sub-process that someone has opened: which other task it is, and how the looking goes. */
+export type ChildTask = {
+	readonly parent: WatchKey;
+	readonly nodeId: string;
+	/** Of the node when it was asked about: another attempt may be another task. */
+	readonly version: string;
+	readonly dueAt: number;
+	readonly inFlight: number | undefined;
+	readonly failure: Failure | undefined;
+	readonly task: WatchKey | undefined;
+};
+
 export type Prompt = {
 	readonly asks: 'tasks' | 'rule';
 	readonly text: string;
@@ -122,6 +142,8 @@ export type Model = {
 	readonly known: Readonly<Record<WatchKey, Known>>;
 	readonly polls: Readonly<Record<WatchKey, Poll>>;
 	readonly servers: Readonly<Record<string, Server>>;
+	/** By task and node, see `childKey`. */
+	readonly children: Readonly<Record<string, ChildTask>>;
 	/** By profile and rule, see `followingKey`. */
 	readonly followings: Readonly<Record<string, Following>>;
 	readonly pane: Pane;
@@ -158,7 +180,6 @@ export const idlePoll: Poll = {
 	plainOnly: false,
 	explained: '',
 	treeAt: undefined,
-	treeState: '',
 	batchLimit: undefined,
 };
 
@@ -190,6 +211,7 @@ export function initialModel(start: Start): Model {
 		known: {},
 		polls: {},
 		servers: {},
+		children: {},
 		followings: {},
 		pane: 'list',
 		overlay: undefined,

@@ -9,12 +9,18 @@ import { replyHandlers } from './polling/reply.js';
 import { startDuePolls } from './polling/schedule.js';
 import { navigateHandlers } from './view/navigate.js';
 import { keepCursors } from './view/panes.js';
+import { nextZone } from './view/shown-clock.js';
+import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showHelp' | 'repaint' | 'suspend' | 'quit'> = {
+const programHandlers: Handlers<'showHelp' | 'nextZone' | 'repaint' | 'suspend' | 'quit'> = {
 	showHelp: (model) => [{ ...model, overlay: 'help' }, []],
+	nextZone: (model) => {
+		const next = nextZone(model);
+		return [next, [{ type: 'saveZone', zone: next.looks.zone }]];
+	},
 	repaint: (model) => [model, [{ type: 'repaint' }]],
 	suspend: (model) => [model, [{ type: 'suspend' }]],
 	quit: (model) => [model, [{ type: 'quit' }]],
@@ -31,13 +37,14 @@ const handlers: Handlers<Message['type']> = {
 	...watchHandlers,
 	...profileHandlers,
 	...followHandlers,
+	...childHandlers,
 	...inputHandlers(handle),
 };
 
 /** The whole program: what is known and wanted after one message, and what the runtime is to do about it. */
 export function update(model: Model, message: Message): Step {
 	const [handled, effects] = handle(model, message);
-	const kept = keepCursors(model, handled);
+	const kept = keepChildren(keepCursors(model, handled));
 	// What is being left is not asked again.
 	if (effects.some(({ type }) => type === 'openProfile')) return [kept, effects];
 	const [polled, requests] = startDuePolls(kept);

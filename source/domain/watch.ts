@@ -12,6 +12,8 @@ export type Watch = TaskAddress & {
 	readonly name: string;
 	/** The rule that found it, as it is written; absent for a task that a person named. */
 	readonly foundBy?: string;
+	/** The task whose independent sub-process it is: shown in that one's tree, not in the list. */
+	readonly childOf?: WatchKey;
 };
 
 /** Identity of a watch; the same text in memory and on disk. */

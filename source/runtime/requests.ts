@@ -5,6 +5,7 @@ import { SopsError } from '../sops/failure.js';
 import { CredentialsError } from './credentials.js';
 
 type Request = Extract<Effect, { type: 'request' }>;
+type ChildRequest = Extract<Effect, { type: 'requestChild' }>;
 type ListRequest = Extract<Effect, { type: 'requestList' }>;
 type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
 
@@ -12,6 +13,7 @@ export type Requests = {
 	/** Sends it; the answer comes as one fact, unless it is cancelled first. */
 	readonly send: (request: Request) => void;
 	readonly sendBatch: (request: BatchRequest) => void;
+	readonly sendChild: (request: ChildRequest) => void;
 	readonly sendList: (request: ListRequest) => void;
 	readonly cancel: (requests: readonly number[]) => void;
 	readonly cancelAll: () => void;
@@ -54,6 +56,17 @@ export function createRequests(
 		}
 	}
 
+	async function askChild(effect: ChildRequest, signal: AbortSignal): Promise<Fact | undefined> {
+		const { child, place, request, watch } = effect;
+		try {
+			const { childTaskId } = await clientOf(watch.profile).nodeDetail(watch, place, signal);
+			return { type: 'childFound', child, request, taskId: childTaskId, at: now() };
+		} catch (error) {
+			if (signal.aborted) return undefined;
+			return { type: 'childFailed', child, request, failure: failureOf(error), at: now() };
+		}
+	}
+
 	async function askList(effect: ListRequest, signal: AbortSignal): Promise<Fact | undefined> {
 		const { profile, business, key, query, request } = effect;
 		try {
@@ -76,6 +89,7 @@ export function createRequests(
 
 	return {
 		send: (effect) => start(effect.request, (signal) => ask(effect, signal)),
+		sendChild: (effect) => start(effect.request, (signal) => askChild(effect, signal)),
 		sendList: (effect) => start(effect.request, (signal) => askList(effect, signal)),
 		sendBatch: (effect) => start(effect.request, (signal) => askBatch(effect, signal)),
 		cancel: (requests) => {

@@ -1,5 +1,5 @@
 import type { Effect, Message } from '../core/message.js';
-import { initialModel, type Size, type Start } from '../core/model.js';
+import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
@@ -24,6 +24,8 @@ export type World = {
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
 	/** Remembers the profile chosen in the app. */
+	/** Remembers the zone that times are shown in. */
+	readonly saveZone: (zone: Zone) => Promise<unknown>;
 	readonly selectProfile: (name: string) => Promise<unknown>;
 };
 
@@ -84,6 +86,7 @@ export function run(world: World, options: RunOptions): Running {
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		request: requests.send,
 		requestBatch: requests.sendBatch,
+		requestChild: requests.sendChild,
 		requestList: requests.sendList,
 		saveRule: ({ profile, rule }) => {
 			void world.session.saveRule(profile, rule).then(() => reportSave(undefined), reportSave);
@@ -103,6 +106,9 @@ export function run(world: World, options: RunOptions): Running {
 			void keeper.flush();
 			openProfile(name);
 			void world.selectProfile(name).then(() => reportSave(undefined), reportSave);
+		},
+		saveZone: ({ zone }) => {
+			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);
 		},
 		repaint: () => hostListener('repaint'),
 		suspend: () => hostListener('suspend'),

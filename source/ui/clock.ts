@@ -1,3 +1,6 @@
+import type { Model } from '../core/model.js';
+import { shownClock, shownServerTime } from '../core/view/shown-clock.js';
+import type { Known } from '../domain/known.js';
 import { twoDigits } from '../domain/time/duration.js';
 
 /** Time of day `20:31:07` of an epoch millisecond, in a zone given as minutes east of UTC. */
@@ -6,8 +9,24 @@ export function timeOfDay(at: number, zoneMinutes: number): string {
 	return [date.getUTCHours(), date.getUTCMinutes(), date.getUTCSeconds()].map(twoDigits).join(':');
 }
 
+/** The time of day now, by the clock and in the zone that are shown. */
+export function nowText(model: Model): string {
+	const { zoneMinutes, shiftMs } = shownClock(model);
+	return timeOfDay(model.now + shiftMs, zoneMinutes);
+}
+
+/** Time of day of an instant of the server's clock. */
+export function serverTimeOfDay(model: Model, known: Known, at: number): string {
+	return timeOfDay(shownServerTime(model, known, at), shownClock(model).zoneMinutes);
+}
+
 /** The same, with the date before it when it is not of today. */
-export function moment(at: number, now: number, zoneMinutes: number): string {
+export function serverMoment(model: Model, known: Known, at: number): string {
+	const { zoneMinutes, shiftMs } = shownClock(model);
+	return moment(shownServerTime(model, known, at), model.now + shiftMs, zoneMinutes);
+}
+
+function moment(at: number, now: number, zoneMinutes: number): string {
 	const shifted = new Date(at + zoneMinutes * 60_000);
 	const isToday =
 		shifted.toISOString().slice(0, 10) === new Date(now + zoneMinutes * 60_000).toISOString().slice(0, 10);

@@ -49,7 +49,7 @@ export function keyOf(taskId: number | string, profile = 'prod'): WatchKey {
 
 export function modelOf(changes: Partial<Model> = {}): Model {
 	const profiles = [profileOf('prod', { mark: 'prod' }), profileOf('stage', { mark: 'stage', bizId: '7' })];
-	const looks = { language: 'en', ascii: false, theme: 'dark' } as const;
+	const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' } as const;
 	const size: Size = { columns: 80, rows: 24 };
 	const start = { now: evening, zoneMinutes: 480, size, looks, profiles, current: 'prod', isDemo: false };
 	return { ...initialModel(start), servers: { prod: oldServer, stage: oldServer }, ...changes };

@@ -109,6 +109,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 						user: { kind: 'bk_username', value: profile.user.kind === 'bk_username' ? profile.user.name : '' },
 					}),
 				}),
+			saveZone: async () => undefined,
 			selectProfile: async () => undefined,
 			flows: openFlowCache({ folder: join(folder, 'cache') }),
 			capabilities: openCapabilityMemory({ folder: join(folder, 'cache') }, now),
@@ -116,7 +117,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 		{
 			start: {
 				size: { columns, rows },
-				looks: { language: 'en', ascii: false, theme: 'dark' },
+				looks: { language: 'en', ascii: false, theme: 'dark', zone: 'local' },
 				profiles,
 				current: profiles[0]!.name,
 				isDemo: false,

@@ -144,7 +144,7 @@ const keys = [
 
 /** A model as anything may have made it: servers, people, time. */
 export function randomModel(random: Random, size: Size): Model {
-	const looks: Looks = { language: pick(random, ['en', 'zh']), ascii: random() < 0.3, theme: 'dark' };
+	const looks: Looks = { language: pick(random, ['en', 'zh']), ascii: random() < 0.3, theme: 'dark', zone: 'local' };
 	const start = modelOf({ size, looks, profiles: randomProfiles(random) });
 	const ids = Array.from({ length: Math.floor(random() * 12) }, (_, index) => index + 1);
 	let model = act(start, { type: 'watched', watches: ids.map((id) => watchOf(id)) });

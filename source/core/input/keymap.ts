@@ -132,6 +132,7 @@ export const bindings: readonly Binding[] = [
 		shown: 'r',
 		hint: 6,
 	},
+	{ place: 'main', keys: ['Z'], intent: { type: 'nextZone' }, word: 'zone', group: 'find', shown: 'Z' },
 	{ place: 'main', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'find', shown: '^L' },
 	{ place: 'main', keys: ['a'], intent: { type: 'askAdd' }, word: 'add', group: 'watch', shown: 'a', hint: 4 },
 	{

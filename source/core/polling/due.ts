@@ -4,14 +4,16 @@ import type { WatchKey } from '../../domain/watch.js';
 import { idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { showsTree } from '../view/layout.js';
 import { type Candidate, isLarge, limitOf, planBatches } from './batches.js';
+import { polledTasks, shownChildren } from './children.js';
 import { followingsOf } from './followings.js';
-import { canBatch, intervals, pollIntervalMs, watchesOf } from './interval.js';
+import { canBatch, intervals, pollIntervalMs } from './interval.js';
 
 /** Something to ask for now. Lower ranks go first, within a rank what is due longest. */
 export type Errand = { readonly rank: number; readonly dueAt: number } & (
 	| { readonly kind: 'status' | 'detail'; readonly key: WatchKey }
 	| { readonly kind: 'batch'; readonly keys: readonly WatchKey[]; readonly withChildren: boolean }
 	| { readonly kind: 'list'; readonly following: string }
+	| { readonly kind: 'child'; readonly child: string }
 );
 
 /** `dueAt` of a poll that a person asked for: long overdue, and told apart from all others. */
@@ -34,9 +36,15 @@ export function dueErrands(model: Model): readonly Errand[] {
 			errands.push({ kind: 'detail', key, rank: isLookedAt(model, key) ? ranks.lookedAtFlow : ranks.flow, dueAt: 0 });
 		}
 	}
-	errands.push(...dueLists(model));
+	errands.push(...dueLists(model), ...dueChildren(model));
 	if (together.length > 0) errands.push(...batchErrands(model, [...together, ...earlyCandidates(model)]));
 	return errands.sort((a, b) => a.rank - b.rank || a.dueAt - b.dueAt);
+}
+
+function dueChildren(model: Model): readonly Errand[] {
+	return shownChildren(model)
+		.filter(({ child }) => child.inFlight === undefined && child.dueAt <= model.now)
+		.map(({ key, child }) => ({ kind: 'child', child: key, rank: ranks.lookedAtFlow, dueAt: child.dueAt }));
 }
 
 function dueLists(model: Model): readonly Errand[] {
@@ -61,7 +69,7 @@ function earlyCandidates(model: Model): readonly Candidate[] {
 }
 
 function idlePolls(model: Model): readonly { readonly key: WatchKey; readonly poll: Poll }[] {
-	return watchesOf(model, model.current)
+	return polledTasks(model)
 		.map((key) => ({ key, poll: model.polls[key] ?? idlePoll }))
 		.filter(({ poll }) => poll.inFlight === undefined);
 }
@@ -75,7 +83,7 @@ export function probeErrand(model: Model): Errand | undefined {
 }
 
 export function isLookedAt(model: Model, key: WatchKey): boolean {
-	return model.list.id === key && showsTree(model);
+	return (model.list.id === key && showsTree(model)) || model.watches[key]?.childOf !== undefined;
 }
 
 function statusErrand(model: Model, key: WatchKey, poll: Poll): Errand {
@@ -104,15 +112,19 @@ function mayGoEarly(model: Model, key: WatchKey, poll: Poll): boolean {
 function wantsWholeTree(model: Model, key: WatchKey, poll: Poll): boolean {
 	if (!isLarge(model, key)) return false;
 	const known = model.known[key];
-	if (poll.treeAt === undefined || known === undefined || known.reported.state !== poll.treeState) return true;
+	if (poll.treeAt === undefined || known === undefined || hasNewRoot(known)) return true;
 	return !isSettled(known.reported.state) && model.now - poll.treeAt >= intervals.largeTree;
 }
 
 /** Whether a reply has raised a question that only a request of its own answers: it is asked at once. */
 export function raisesQuestion(model: Model, key: WatchKey): boolean {
 	const known = model.known[key];
-	const hasNewRoot = isLarge(model, key) && known?.reported.state !== model.polls[key]?.treeState;
-	return hasNewRoot || needsExplaining(model, key);
+	return (known !== undefined && isLarge(model, key) && hasNewRoot(known)) || needsExplaining(model, key);
+}
+
+/** Whether the root has changed since the nodes below it were told. */
+function hasNewRoot({ reported, toldTree }: Known): boolean {
+	return reported.state !== toldTree?.state;
 }
 
 /** Why something failed, and whether it will be tried again, only a status of its own tells: once for each failure. */

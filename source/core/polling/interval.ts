@@ -23,7 +23,8 @@ const regularShare = 0.8;
 
 /** Time between two looks at this task, given what it does and whether it is looked at. */
 export function pollIntervalMs(model: Model, key: WatchKey): number {
-	return intervalMs(model, key, model.list.id === key && showsTree(model));
+	const isOpen = (model.list.id === key && showsTree(model)) || model.watches[key]?.childOf !== undefined;
+	return intervalMs(model, key, isOpen);
 }
 
 /** The same as if nobody looked at it: going onto a row must not make its data old. */
@@ -83,7 +84,8 @@ function movingTasks(model: Model, profile: string): number {
 export function watchesOf({ watches }: Model, profile: string): readonly WatchKey[] {
 	let keys = keysByWatches.get(watches);
 	if (!keys) {
-		keys = Map.groupBy(Object.keys(watches), (key) => watches[key]!.profile);
+		const listed = Object.keys(watches).filter((key) => watches[key]!.childOf === undefined);
+		keys = Map.groupBy(listed, (key) => watches[key]!.profile);
 		keysByWatches.set(watches, keys);
 	}
 	return keys.get(profile) ?? [];

@@ -3,7 +3,7 @@ import type { Known } from '../../domain/known.js';
 import { mergeReport, withDetail } from '../../domain/merge.js';
 import { isSettled } from '../../domain/state.js';
 import type { AutoRetry, TaskReport } from '../../domain/task.js';
-import type { WatchKey } from '../../domain/watch.js';
+import type { Watch, WatchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
 import type { Model, Poll } from '../model.js';
 import { failuresOf, raisesQuestion } from './due.js';
@@ -90,7 +90,7 @@ export function takeReport(model: Model, key: WatchKey, { report, at, request, r
 			...model.polls,
 			[key]: {
 				...poll,
-				...treeTold(poll, known, report, at),
+				treeAt: report.holds === 'tree' ? at : poll.treeAt,
 				inFlight: undefined,
 				failures: 0,
 				failure: undefined,
@@ -105,14 +105,10 @@ export function takeReport(model: Model, key: WatchKey, { report, at, request, r
 	// Whether the server will try a new failure again by itself, for one: no one should be alarmed before that is told.
 	const dueAt = raisesQuestion(next, key) ? at : nextDueAt(next, key, request, at);
 	const effects: readonly Effect[] =
-		renamed === watch || watch.foundBy !== undefined
+		renamed === watch || isNotSaved(watch)
 			? []
 			: [{ type: 'saveWatches', profile: watch.profile, add: [renamed], remove: [] }];
 	return [{ ...next, polls: { ...next.polls, [key]: { ...next.polls[key]!, dueAt } } }, effects];
-}
-
-function treeTold(poll: Poll, known: Known, report: TaskReport, at: number): Pick<Poll, 'treeAt' | 'treeState'> {
-	return report.holds === 'tree' ? { treeAt: at, treeState: known.reported.state } : poll;
 }
 
 function bothSettled(known: Known, report: TaskReport): boolean {
@@ -123,6 +119,11 @@ function bothSettled(known: Known, report: TaskReport): boolean {
 function wantsFlowAgain(before: Known | undefined, known: Known): boolean {
 	const isNewRun = before !== undefined && before.reported.id !== known.reported.id;
 	return isNewRun && known.detail !== undefined && !coversRun(known.reported, known.detail);
+}
+
+/** What a rule found, or a tree shows inside, is found again. */
+function isNotSaved({ foundBy, childOf }: Watch): boolean {
+	return foundBy !== undefined || childOf !== undefined;
 }
 
 /** An answer that was not asked for automatic retries says nothing of them: what was told before stands. */

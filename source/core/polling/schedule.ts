@@ -1,11 +1,12 @@
 import { queryOf } from '../../domain/follow/rule.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Effect, Step } from '../message.js';
-import { type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
+import { type ChildTask, type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { allowanceOf, spend } from './budget.js';
+import { placeOf, polledTasks } from './children.js';
 import { askedByPerson, dueErrands, type Errand, needsExplaining, probeErrand } from './due.js';
 import { followingsOf } from './followings.js';
-import { pollIntervalMs, watchesOf } from './interval.js';
+import { pollIntervalMs } from './interval.js';
 
 /** Requests under way for one server at most. */
 const mostUnderWay = 4;
@@ -22,8 +23,13 @@ export function startDuePolls(model: Model): Step {
 	if (errands.length === 0) return [model, []];
 	const polls: Record<WatchKey, Poll> = { ...model.polls };
 	const followings: Record<string, Following> = { ...model.followings };
+	const children: Record<string, ChildTask> = { ...model.children };
 	const effects = errands.map((errand, index): Effect => {
 		const request = model.nextRequest + index;
+		if (errand.kind === 'child') {
+			children[errand.child] = { ...children[errand.child]!, inFlight: request };
+			return childEffect(model, errand.child, request);
+		}
 		if (errand.kind === 'list') {
 			followings[errand.following] = { ...followings[errand.following]!, inFlight: request };
 			return listEffect(model, errand.following, request);
@@ -33,7 +39,7 @@ export function startDuePolls(model: Model): Step {
 		return errand.kind === 'batch' ? batchEffect(model, errand, request) : taskEffect(model, errand, request);
 	});
 	const servers = { ...model.servers, [model.current]: spend(server, effects.length, model.now) };
-	return [{ ...model, polls, followings, servers, nextRequest: model.nextRequest + effects.length }, effects];
+	return [{ ...model, polls, followings, children, servers, nextRequest: model.nextRequest + effects.length }, effects];
 }
 
 function probes(model: Model): readonly Errand[] {
@@ -46,7 +52,7 @@ function probes(model: Model): readonly Errand[] {
 /** Flows are large, so one at a time; and one batch tells whether the server takes batches at all. */
 function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	const server = model.servers[model.current] ?? untriedServer;
-	const polls = watchesOf(model, model.current).map((key) => model.polls[key] ?? idlePoll);
+	const polls = polledTasks(model).map((key) => model.polls[key] ?? idlePoll);
 	const busy = polls.filter(({ inFlight }) => inFlight !== undefined);
 	let details = busy.filter(({ detail, dueAt }) => detail === 'wanted' && dueAt > model.now).length;
 	const requests = new Set(busy.map(({ inFlight }) => inFlight));
@@ -59,9 +65,16 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 
 /** Requests under way; one may be for many tasks. */
 function underWay(model: Model): number {
-	const ofTasks = watchesOf(model, model.current).map((key) => model.polls[key]?.inFlight);
+	const ofTasks = polledTasks(model).map((key) => model.polls[key]?.inFlight);
 	const ofLists = followingsOf(model, model.current).map(({ following }) => following.inFlight);
-	return new Set([...ofTasks, ...ofLists].filter((request) => request !== undefined)).size;
+	const ofChildren = Object.values(model.children).map(({ inFlight }) => inFlight);
+	return new Set([...ofTasks, ...ofLists, ...ofChildren].filter((request) => request !== undefined)).size;
+}
+
+function childEffect(model: Model, key: string, request: number): Effect {
+	const child = model.children[key]!;
+	const watch = model.watches[child.parent]!;
+	return { type: 'requestChild', request, child: key, watch, place: placeOf(model, child) };
 }
 
 function listEffect(model: Model, key: string, request: number): Effect {

@@ -1,7 +1,7 @@
 import { type Badge, badges } from '../../domain/state.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Model } from '../model.js';
-import { isBlind } from '../polling/freshness.js';
+import { freshnessOf, isBlind } from '../polling/freshness.js';
 import { watchesOf } from '../polling/interval.js';
 
 /** How a watched task is shown and ranked: what it does, unless we cannot know. */
@@ -23,10 +23,15 @@ export function listRows(model: Model): readonly WatchKey[] {
  * the first to look at, and the list does not turn over at that moment.
  */
 function ranksOf(model: Model, key: WatchKey): { readonly rank: number; readonly lastRank: number } {
-	const shown = badges[badgeOf(model, key)].rank;
+	const badge = badgeOf(model, key);
+	const isLate = badges[badge].rank > lateRank && freshnessOf(model, key) === 'late' && badge !== 'waiting';
+	const shown = isLate ? lateRank : badges[badge].rank;
 	const lastRank = badges[model.known[key]?.summary.badge ?? 'waiting'].rank;
 	return { rank: Math.min(shown, lastRank), lastRank };
 }
+
+/** Data that is overdue stands below what will be tried again by itself, and above what runs. */
+const lateRank = 5;
 
 /** How many watched tasks there are per badge, for the header. */
 export function countBadges(model: Model): Readonly<Partial<Record<Badge, number>>> {

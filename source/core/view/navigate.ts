@@ -3,6 +3,7 @@ import { walk } from '../../domain/task.js';
 import type { Handlers, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { moveTo, type Window } from './cursor.js';
+import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
@@ -82,7 +83,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 		if (!open) return stay(model);
 		const containers = [...walk(open.tree)].filter((node) => node.children.length > 0 && node !== open.tree);
 		const folds = Object.fromEntries(containers.map((node) => [node.id, wanted]));
-		const rows = treeRows(open.tree, folds);
+		const rows = treeRows(open.tree, folds, graftsOf(model));
 		const cursorRow = nearestVisible(open, rows.indexById);
 		const folded = withTree(model, open.key, { folds, cursor: open.cursor });
 		const after = openTree(folded);

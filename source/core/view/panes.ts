@@ -2,6 +2,7 @@ import { pathTo, type TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { type Cursor, type Model, type TreeView, untouchedTree } from '../model.js';
 import { topRow } from './cursor.js';
+import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
@@ -22,7 +23,7 @@ export function openTree(model: Model): OpenTree | undefined {
 	const known = key === undefined ? undefined : model.known[key];
 	if (key === undefined || !known) return undefined;
 	const view = model.trees[key] ?? untouchedTree;
-	const rows = treeRows(known.tree, view.folds);
+	const rows = treeRows(known.tree, view.folds, graftsOf(model));
 	const chosen = view.cursor.id === undefined ? undefined : rows.indexById.get(view.cursor.id);
 	if (chosen !== undefined) return { key, tree: known.tree, view, rows, index: chosen, cursor: view.cursor };
 	// Nobody has chosen yet: stand on what matters, and follow it.
@@ -93,11 +94,11 @@ function keepTreeCursor(before: Model, after: Model, key: WatchKey): Model {
 	const view = after.trees[key];
 	const tree = after.known[key]?.tree;
 	const id = view?.cursor.id;
-	if (!view || !tree || id === undefined || treeRows(tree, view.folds).indexById.has(id)) return after;
+	if (!view || !tree || id === undefined || treeRows(tree, view.folds, graftsOf(after)).indexById.has(id)) return after;
 	const folds = openTo(tree, id, view.folds);
-	if (treeRows(tree, folds).indexById.has(id)) return withTree(after, key, { ...view, folds });
-	const old = before.known[key] && treeRows(before.known[key].tree, view.folds);
-	const heir = old && nearestLeft(old, id, treeRows(tree, view.folds));
+	if (treeRows(tree, folds, graftsOf(after)).indexById.has(id)) return withTree(after, key, { ...view, folds });
+	const old = before.known[key] && treeRows(before.known[key].tree, view.folds, graftsOf(before));
+	const heir = old && nearestLeft(old, id, treeRows(tree, view.folds, graftsOf(after)));
 	return withTree(after, key, { ...view, cursor: { id: heir, line: view.cursor.line } });
 }
 

@@ -1,8 +1,9 @@
 import { watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers } from '../message.js';
 import { idlePoll, type Model, noCursor, untouchedTree } from '../model.js';
+import { polledTasks } from '../polling/children.js';
 import { followingsOf } from '../polling/followings.js';
-import { watchesOf } from '../polling/interval.js';
+import { withoutChildren } from './child-tasks.js';
 import { withSavedRules } from './follow.js';
 
 /**
@@ -42,7 +43,7 @@ export function leaveFor(model: Model, name: string): readonly [Model, readonly 
 	if (name === model.current) return [{ ...model, overlay: undefined }, []];
 	const polls = { ...model.polls };
 	const requests: number[] = [];
-	for (const key of watchesOf(model, model.current)) {
+	for (const key of polledTasks(model)) {
 		const poll = polls[key] ?? idlePoll;
 		if (poll.inFlight !== undefined) requests.push(poll.inFlight);
 		polls[key] = { ...poll, inFlight: undefined };
@@ -52,8 +53,9 @@ export function leaveFor(model: Model, name: string): readonly [Model, readonly 
 		if (following.inFlight !== undefined) requests.push(following.inFlight);
 		followings[key] = { ...following, inFlight: undefined };
 	}
+	for (const { inFlight } of Object.values(model.children)) if (inFlight !== undefined) requests.push(inFlight);
 	return [
-		{ ...model, polls, followings, overlay: undefined },
+		withoutChildren({ ...model, polls, followings, overlay: undefined }),
 		[
 			{ type: 'cancel', requests },
 			{ type: 'openProfile', name },

@@ -104,7 +104,7 @@ export function addWatches(model: Model, watches: readonly Watch[]): Step {
 	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
 	const unseen = Object.keys(added).filter((key) => !model.polls[key]);
 	const polls = Object.fromEntries(unseen.map((key) => [key, { ...idlePoll, dueAt: model.now }]));
-	const named = fresh.filter(({ foundBy }) => foundBy === undefined);
+	const named = fresh.filter(({ foundBy, childOf }) => foundBy === undefined && childOf === undefined);
 	const byProfile = Map.groupBy(named, ({ profile }) => profile);
 	const saved = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
 	const effects: readonly Effect[] = [...saved, { type: 'recallFlows', watches: fresh }];
@@ -112,7 +112,9 @@ export function addWatches(model: Model, watches: readonly Watch[]): Step {
 }
 
 function isNew(before: Watch | undefined, watch: Watch): boolean {
-	return before === undefined || (before.foundBy !== undefined && watch.foundBy === undefined);
+	if (before === undefined) return true;
+	if (before.childOf !== undefined) return watch.childOf === undefined;
+	return before.foundBy !== undefined && watch.foundBy === undefined && watch.childOf === undefined;
 }
 
 /** A task a person named leaves the disk; one that a rule found is left out by that rule from now on. */

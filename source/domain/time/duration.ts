@@ -28,3 +28,8 @@ export function formatAge(seconds: number): string {
 export function twoDigits(value: number): string {
 	return String(value).padStart(2, '0');
 }
+
+/** `+1m02s`, `-7s`: a difference in seconds. */
+export function signed(seconds: number): string {
+	return `${seconds < 0 ? '-' : '+'}${formatDuration(Math.abs(seconds))}`;
+}

@@ -6,6 +6,7 @@ export type Preferences = {
 	readonly language?: 'en' | 'zh' | undefined;
 	readonly theme?: string | undefined;
 	readonly ascii?: boolean | undefined;
+	readonly zone?: 'local' | 'server' | 'utc' | undefined;
 };
 
 /** A row says what a preference in the file must be to be used. */
@@ -13,6 +14,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown)
 	language: (value) => value === 'en' || value === 'zh',
 	theme: (value) => typeof value === 'string' && value !== '' && value.length <= 64 && isPlain(value),
 	ascii: (value) => typeof value === 'boolean',
+	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
 };
 
 const names = Object.keys(checks) as readonly (keyof Preferences)[];

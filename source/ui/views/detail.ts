@@ -1,4 +1,5 @@
 import { shownAt } from '../../core/polling/freshness.js';
+import { taskOfRow } from '../../core/view/grafts.js';
 import { type OpenTree, openTree, rowAtCursor } from '../../core/view/panes.js';
 import type { TreeRow, TreeRows } from '../../core/view/tree-rows.js';
 import type { Known } from '../../domain/known.js';
@@ -9,7 +10,7 @@ import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt } from '../../domain/time/elapsed.js';
 import { endedAt } from '../../domain/time/ended.js';
 import type { WatchKey } from '../../domain/watch.js';
-import { moment } from '../clock.js';
+import { serverMoment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, space, spread } from '../line.js';
 import { badgeSpan, nodeFace } from '../parts/badge.js';
@@ -21,13 +22,14 @@ import { wrapText } from '../parts/wrap.js';
 export function detailLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { model } = drawing;
 	const open = openTree(model);
-	const known = open && model.known[open.key];
 	const row = open && rowAtCursor(open);
-	if (!known || !row) return [];
+	const task = open && row && taskOfRow(model, open.key, row);
+	const known = task === undefined ? undefined : model.known[task];
+	if (!known || !row || task === undefined) return [];
 	const { node } = row;
 	const path: Span = { text: pathText(drawing, open), tone: 'text', bold: true };
 	const title: Line = { spans: [space(1), badgeSpan(drawing, nodeFace(drawing, node, known)), space(1), path] };
-	const facts = groupFacts([factsOf(drawing, open.key, known, node), idsOf(drawing, node)], width);
+	const facts = groupFacts([factsOf(drawing, task, known, node), idsOf(drawing, node)], width);
 	const lines: Line[] = [title, ...facts.map(({ text, tone }): Line => ({ spans: [{ text: ` ${text}`, tone }] }))];
 	const reasons = (known.errors[node.id] ?? '')
 		.split('\n')
@@ -51,8 +53,8 @@ type Toned = { readonly text: string; readonly tone: Tone };
 export function nodeLine(drawing: Drawing, width: number): Line {
 	const { model, say } = drawing;
 	const open = openTree(model);
-	const known = open && model.known[open.key];
 	const row = open && rowAtCursor(open);
+	const known = open && row && model.known[taskOfRow(model, open.key, row)];
 	if (!known || !open || !row) return emptyLine;
 	const { node } = row;
 	const why = firstLine(known.errors[node.id]);
@@ -82,10 +84,9 @@ function parentRow({ rows, indexById }: TreeRows, { parent }: TreeRow): TreeRow 
 	return parent === undefined ? undefined : rows[indexById.get(parent) ?? -1];
 }
 
-/** Server times are shown on our clock, as everything else on the screen. */
 function factsOf(drawing: Drawing, key: WatchKey, known: Known, node: TaskNode): readonly string[] {
 	const { model, say } = drawing;
-	const at = (time: number): string => moment(time - (known.clockOffsetMs ?? 0), model.now, model.zoneMinutes);
+	const at = (time: number): string => serverMoment(model, known, time);
 	const ended = endedAt(node);
 	const seconds = elapsedSeconds(node, measuredAt(known, shownAt(model, key)));
 	const { branch, timeoutSeconds, autoRetryLimit } = node.planned ?? {};

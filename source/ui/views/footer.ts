@@ -1,8 +1,12 @@
 import { placesOf } from '../../core/input/input.js';
 import { type Binding, bindings } from '../../core/input/keymap.js';
 import { untriedServer } from '../../core/model.js';
+import { requestsLastMinute } from '../../core/polling/budget.js';
 import { watchesOf } from '../../core/polling/interval.js';
-import { formatAge } from '../../domain/time/duration.js';
+import { needsCredentials } from '../../core/polling/server-health.js';
+import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
+import { formatAge, signed } from '../../domain/time/duration.js';
+import type { WatchKey } from '../../domain/watch.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
@@ -17,12 +21,26 @@ export function healthLine(drawing: Drawing): Line {
 	const keys = watchesOf(model, model.current);
 	const facts = [
 		say('health.watched', { count: keys.length }),
-		say('health.requests', { count: server.requests }),
+		say('health.requests', { count: requestsLastMinute(server, model.now) }),
 		say('health.errors', { count: server.errors }),
+		...skewFacts(drawing),
+		...olderFacts(drawing, keys),
 	];
 	const trouble: Span[] = server.failure ? [{ text: `   ${say(`failure.${server.failure.kind}`)}`, tone: 'bad' }] : [];
 	const start: Span[] = [{ text: ` ${facts.join('   ')}`, tone: 'dim' }, ...trouble];
 	return { spans: spread(start, [{ text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
+}
+
+/** A skew corrects what is shown, so it is said; the header has room for it only on wide screens. */
+function skewFacts({ model, say }: Drawing): readonly string[] {
+	const skew = noticedSkewSeconds(model);
+	return skew === undefined || model.size.columns < 60 ? [] : [say('health.skew', { skew: signed(skew) })];
+}
+
+/** Replies that another server process had kept too long; they change nothing, and tell how the server is built. */
+function olderFacts({ model, say }: Drawing, keys: readonly WatchKey[]): readonly string[] {
+	const count = keys.reduce((sum, key) => sum + (model.known[key]?.olderReplies ?? 0), 0);
+	return count === 0 || model.size.columns < 100 ? [] : [say('health.older', { count })];
 }
 
 function noticeLine(text: string, tone: 'bad' | 'text', columns: number): Line {
@@ -33,6 +51,7 @@ function noticeLine(text: string, tone: 'bad' | 'text', columns: number): Line {
 function nextWords({ model, say }: Drawing): string {
 	const server = model.servers[model.current];
 	if (!server?.failure) return '';
+	if (needsCredentials(server)) return say('health.stopped');
 	const seconds = Math.ceil((server.nextTryAt - model.now) / 1000);
 	return seconds <= 0 ? say('health.now') : say('health.nextTry', { age: formatAge(seconds) });
 }

@@ -2,11 +2,12 @@ import type { Model } from '../../core/model.js';
 import { ageSeconds, type Freshness, freshnessOf } from '../../core/polling/freshness.js';
 import { watchesOf } from '../../core/polling/interval.js';
 import { countBadges } from '../../core/view/list-rows.js';
+import { noticedSkewSeconds, shownClock } from '../../core/view/shown-clock.js';
 import { type Badge, badges, isSettled, type Tone } from '../../domain/state.js';
-import { formatAge } from '../../domain/time/duration.js';
-import { timeOfDay, zoneName } from '../clock.js';
+import { formatAge, signed } from '../../domain/time/duration.js';
+import { nowText, zoneName } from '../clock.js';
 import type { Drawing } from '../drawing.js';
-import { type Ground, type Line, type Span, spread } from '../line.js';
+import { type Ground, type Line, type Span, spansWidth, spread } from '../line.js';
 import { badgeGlyph } from '../parts/badge.js';
 import { fit } from '../text-width.js';
 
@@ -14,8 +15,12 @@ import { fit } from '../text-width.js';
 export function headerLine(drawing: Drawing): Line {
 	const { model } = drawing;
 	const { columns } = model.size;
-	const start = [...whereSpans(drawing, columns), ...counterSpans(drawing)];
-	return { ground: 'bar', spans: spread(start, aliveSpans(drawing, columns), columns) };
+	const where = whereSpans(drawing, columns);
+	const alive = aliveSpans(drawing, columns);
+	const room = columns - spansWidth(where) - spansWidth(alive) - 1;
+	const loose = counterSpans(drawing, ' ');
+	const counters = spansWidth(loose) <= room ? loose : counterSpans(drawing, '');
+	return { ground: 'bar', spans: spread([...where, ...counters], alive, columns) };
 }
 
 function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
@@ -44,11 +49,12 @@ function nameCells(columns: number): number {
 	return Math.max(6, Math.floor(columns / 5));
 }
 
-function counterSpans(drawing: Drawing): readonly Span[] {
+/** With no gap in them they still can be told apart, and more of them fit. */
+function counterSpans(drawing: Drawing, gap: ' ' | ''): readonly Span[] {
 	const counts = countBadges(drawing.model);
 	const shown = (Object.keys(badges) as Badge[]).filter((badge) => (counts[badge] ?? 0) > 0);
 	return shown.map((badge) => ({
-		text: `  ${badgeGlyph(drawing, badge)} ${counts[badge]}`,
+		text: ` ${gap}${badgeGlyph(drawing, badge)}${gap}${counts[badge]}`,
 		tone: badges[badge].tone,
 		bold: badge === 'fail' || badge === 'human',
 	}));
@@ -66,13 +72,23 @@ function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 	const { freshness, age } = overallFreshness(model);
 	const tone: Tone = aliveTones[freshness] ?? 'faint';
 	const isBad = tone === 'bad';
-	const zone = columns >= 100 ? ` ${zoneName(model.zoneMinutes)}` : '';
+	const clock = columns >= 60 ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
+	const skew = columns >= 110 ? noticedSkewSeconds(model) : undefined;
 	return [
 		...(freshness === 'asking' ? [{ text: '- ', tone, spins: true }] : []),
 		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
 		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
-		...(columns >= 36 ? [{ text: `${timeOfDay(model.now, model.zoneMinutes)}${zone} `, tone: 'faint' as const }] : []),
+		...(skew === undefined ? [] : [{ text: `${say('head.skew', { skew: signed(skew) })}  `, tone: 'human' as const }]),
+		...(columns >= 36 ? [{ text: `${clock} `, tone: 'faint' as const }] : []),
 	];
+}
+
+/** Which zone and whose clock it is: `+08`, `UTC`, or `+08 srv` for the server's. */
+function zoneWords({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
+	const { zone } = model.looks;
+	if (zone === 'utc') return 'UTC';
+	const name = zoneName(shownClock(model).zoneMinutes);
+	return zone === 'server' ? `${name} ${say('head.serverClock')}` : name;
 }
 
 type Overall = Exclude<Freshness, 'gone' | 'denied' | 'refused'> | 'settled' | 'empty';

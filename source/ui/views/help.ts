@@ -36,7 +36,8 @@ export function helpLines(drawing: Drawing, width: number, height: number): read
 	const body = Array.from({ length: rows }, (_, row): Line => {
 		return { spans: columns.flatMap((column) => column[row] ?? [space(columnWidth)]) };
 	});
-	return [title, ...body].slice(0, height);
+	// The title says least of all lines.
+	return (body.length < height ? [title, ...body] : body).slice(0, height);
 }
 
 type Block = readonly (readonly Span[])[];

@@ -27,6 +27,7 @@ export function incidentLine(drawing: Drawing): Line {
 		{ text: `${taskName(model.watches[worst]!)}${place}`, tone: 'text', bold: true },
 		{ text: '   ' },
 		{ text: reasonOf(drawing, worst), tone },
+		...goingOn(drawing, worst),
 	];
 	return { spans: spread(start, [{ text: `${sinceWhen(drawing, worst)} `, tone, bold: true }], model.size.columns) };
 
@@ -36,6 +37,13 @@ export function incidentLine(drawing: Drawing): Line {
 		const isFailure = known?.summary.failed.includes(cause) ?? false;
 		return isFailure ? (firstLine(known?.errors[cause.node.id]) ?? '') : '';
 	}
+}
+
+/** A failure is not the end: what its branches still do. */
+function goingOn({ model, say }: Drawing, key: WatchKey): readonly Span[] {
+	const summary = model.known[key]?.summary;
+	if (summary?.badge !== 'fail' || summary.running.length === 0 || badgeOf(model, key) === 'blind') return [];
+	return [{ text: `  ${say('incident.stillRunning', { count: summary.running.length })}`, tone: 'running' }];
 }
 
 function quietLine(drawing: Drawing): Line {

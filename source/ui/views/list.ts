@@ -6,10 +6,10 @@ import { describeState, isSettled, type Tone } from '../../domain/state.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
 import { endOf, stateSince, totalSeconds } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
-import { moment } from '../clock.js';
+import { serverMoment } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, left, right, type Span, space } from '../line.js';
-import { badgeSpan, badgeWidth, taskFace } from '../parts/badge.js';
+import { badgeGlyph, badgeSpan, badgeWidth, taskFace } from '../parts/badge.js';
 import { nodeName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
 import { emptyList } from './empty.js';
@@ -115,9 +115,7 @@ function settledWords({ model, say }: Drawing, known: Known): string | undefined
 	if (!isSettled(state)) return undefined;
 	const end = endOf(known);
 	if (end === undefined) return '';
-	// The end is on the server's clock; show it on ours.
-	const ours = end - (known.clockOffsetMs ?? 0);
-	return say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: moment(ours, model.now, model.zoneMinutes) });
+	return say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: serverMoment(model, known, end) });
 }
 
 function placeWords(drawing: Drawing, known: Known): string {
@@ -126,8 +124,9 @@ function placeWords(drawing: Drawing, known: Known): string {
 	const places = [failed, held, running].find((list) => list.length > 0) ?? [];
 	const first = places[0];
 	if (!first) return known.summary.badge === 'human' ? say('list.paused') : '';
+	const goingOn = places === failed && running.length > 0 ? `  ${badgeGlyph(drawing, 'running')}${running.length}` : '';
 	const more = places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : '';
-	return `${nodeName(drawing, first.node)}${more}`;
+	return `${nodeName(drawing, first.node)}${more}${goingOn}`;
 }
 
 function since({ model }: Drawing, key: WatchKey): string {

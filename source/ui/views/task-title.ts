@@ -3,7 +3,7 @@ import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
 import { serverNow } from '../../domain/known.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
 import { stateSince, totalSeconds } from '../../domain/time/elapsed.js';
-import { timeOfDay } from '../clock.js';
+import { serverTimeOfDay } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../line.js';
 import { badgeSpan, taskFace } from '../parts/badge.js';
@@ -48,7 +48,7 @@ export function whyLine(drawing: Drawing, width: number): Line {
 	const since = stateSince(known);
 	if (!since) return reasonLine(drawing, reason, '', width);
 	const seconds = (serverNow(known, model.now) - since.at) / 1000;
-	const time = timeOfDay(since.at - (known.clockOffsetMs ?? 0), model.zoneMinutes);
+	const time = serverTimeOfDay(model, known, since.at);
 	const place = cause.path.length > 1 ? `${pathName(drawing, cause)}  ${glyph(drawing, 'path')}  ` : '';
 	return reasonLine(
 		drawing,

@@ -1,4 +1,6 @@
+import { childKey } from '../../core/polling/children.js';
 import { shownAt } from '../../core/polling/freshness.js';
+import { taskOfRow } from '../../core/view/grafts.js';
 import { selectedTask } from '../../core/view/list-rows.js';
 import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
 import { countBelow, type TreeRow } from '../../core/view/tree-rows.js';
@@ -9,6 +11,7 @@ import { needOf } from '../../domain/summary.js';
 import { isIndependent, type TaskNode } from '../../domain/task.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt, totalSeconds } from '../../domain/time/elapsed.js';
+import type { WatchKey } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../parts/badge.js';
@@ -28,15 +31,24 @@ export function treeLines(drawing: Drawing, width: number, height: number): read
 	const known = open && model.known[open.key];
 	if (!open || !known) return noTree(drawing, width);
 	const top = treeTop(model, open);
-	return open.rows.rows
-		.slice(top, top + height)
-		.map((row, offset) => rowLine(drawing, { open, known, row, isSelected: top + offset === open.index }, width));
+	return open.rows.rows.slice(top, top + height).map((row, offset) => {
+		const task = taskOfRow(model, open.key, row);
+		const isSelected = top + offset === open.index;
+		return rowLine(drawing, { open, task, known: model.known[task] ?? known, row, isSelected }, width);
+	});
 }
 
-type Row = { readonly open: OpenTree; readonly known: Known; readonly row: TreeRow };
+/** `task` is the one the row belongs to, `known` what is known of that one. */
+type Row = {
+	readonly open: OpenTree;
+	readonly task: WatchKey;
+	readonly known: Known;
+	readonly row: TreeRow;
+};
 type RowDrawing = Row & { readonly isSelected: boolean };
 
-function rowLine(drawing: Drawing, { open, known, row, isSelected }: RowDrawing, width: number): Line {
+function rowLine(drawing: Drawing, { isSelected, ...place }: RowDrawing, width: number): Line {
+	const { task, known, row } = place;
 	const { node } = row;
 	const face = nodeFace(drawing, node, known);
 	const hasFocus = isSelected && drawing.model.pane === 'tree';
@@ -50,8 +62,8 @@ function rowLine(drawing: Drawing, { open, known, row, isSelected }: RowDrawing,
 		{ text: `${foldMark(drawing, row)} `, tone: 'faint' },
 		badgeSpan(drawing, face),
 		space(1),
-		...middleSpans(drawing, { open, known, row }, Math.max(0, room)),
-		right(elapsedText(known, node, shownAt(drawing.model, open.key)), forElapsed, { tone: elapsedTone(node) }),
+		...middleSpans(drawing, place, Math.max(0, room)),
+		right(elapsedText(known, node, shownAt(drawing.model, task)), forElapsed, { tone: elapsedTone(node) }),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
 	];
 	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
@@ -63,7 +75,8 @@ function foldMark(drawing: Drawing, { isOpen }: TreeRow): string {
 }
 
 /** The name comes first, as far as the room goes; then what it is a branch of, then the notes. */
-function middleSpans(drawing: Drawing, { open, known, row }: Row, room: number): readonly Span[] {
+function middleSpans(drawing: Drawing, place: Row, room: number): readonly Span[] {
+	const { open, known, row } = place;
 	const { node } = row;
 	const name = nodeName(drawing, node);
 	const strong = describeState(node.state).phase === 'failed' && node.children.length === 0;
@@ -73,7 +86,7 @@ function middleSpans(drawing: Drawing, { open, known, row }: Row, room: number):
 	const label = branchLabel(drawing, node, room - nameWidth - 1);
 	const labelWidth = spansWidth(label);
 	const noteRoom = room - labelWidth - Math.max(10, nameWidth + 2);
-	const note = fittingNotes(noteSpans(drawing, { open, known, row }), noteRoom);
+	const note = fittingNotes(noteSpans(drawing, place), noteRoom);
 	if (note.length === 0) return [...label, left(name, room - labelWidth, style)];
 	return [...label, left(name, room - labelWidth - spansWidth(note) - 1, style), space(1), ...note];
 }
@@ -104,7 +117,7 @@ function branchLabel(drawing: Drawing, { planned }: TaskNode, room: number): rea
 	return [{ text: isWhole ? label : `${fit(label, width - 1)} `, tone: 'dim' }];
 }
 
-function noteSpans(drawing: Drawing, { open, known, row }: Row): readonly Span[] {
+function noteSpans(drawing: Drawing, { open, task, known, row }: Row): readonly Span[] {
 	const { say } = drawing;
 	const { node, isOpen } = row;
 	const notes: Span[] = [];
@@ -125,9 +138,19 @@ function noteSpans(drawing: Drawing, { open, known, row }: Row): readonly Span[]
 	if (node.loop > 1) add(say('tree.loop', { count: node.loop }), phase === 'settled' ? 'dim' : 'running');
 	if (node === known.tree) for (const [text, tone] of progressNotes(drawing, known)) add(text, tone);
 	else if (isOpen === false) for (const [text, tone] of countNotes(drawing, row.graft ?? node)) add(text, tone);
-	if (isIndependent(node)) add(say('tree.ownTask'), 'dim');
+	if (isIndependent(node)) for (const [text, tone] of insideNotes(drawing, task, row)) add(text, tone);
 	for (const text of flowNotes(drawing, node.planned, (id) => nameOf(drawing, open, id))) add(text, 'dim');
 	return notes;
+}
+
+/** What an independent sub-process has inside is another task's: whether it can be seen. */
+function insideNotes(drawing: Drawing, task: WatchKey, { node, graft }: TreeRow): readonly (readonly [string, Tone])[] {
+	const { model, say } = drawing;
+	const child = model.children[childKey(task, node.id)];
+	const own = [say('tree.ownTask'), 'dim'] as const;
+	if (!child || graft) return [own];
+	const failure = child.failure ?? (child.task === undefined ? undefined : model.polls[child.task]?.failure);
+	return [failure ? [say(`failure.${failure.kind}`), 'bad'] : [say('tree.lookingInside'), 'dim'], own];
 }
 
 /** A sub-process entered again still holds what it did last time, until it comes to each node anew. */
