@@ -60,7 +60,7 @@ function isUsualFrame(rows: readonly string[]): boolean {
 		/^ STATE +TASK +NOW AT +FOR +TOTAL +R +AGE$/.test(head!) &&
 		rows.slice(4, 19).every((row) => task.test(row) && row.endsWith(' live')) &&
 		rows.slice(19, 26).every((row) => row === '') &&
-		/^ 15 watched +\d+ requests +0 errors$/.test(rows[26]!) &&
+		/^ 15 watched +\d+ req\/min +0 errors(?: +\d+ old replies set aside)?$/.test(rows[26]!) &&
 		/^ Enter open .* \? help$/.test(rows[27]!)
 	);
 }
