@@ -64,6 +64,7 @@ export const en = {
 	'list.stopped': 'stopped {time}',
 	'list.notStarted': 'not started',
 	'list.expired': 'records cleaned up by the server',
+	'list.gone': 'gone; x stops watching it',
 	'list.paused': 'paused',
 	'list.confirm': '{name}: waits for a person',
 	'list.dataAge': 'data {age} old',

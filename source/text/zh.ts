@@ -64,6 +64,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'list.stopped': '终止于 {time}',
 	'list.notStarted': '尚未开始',
 	'list.expired': '记录已被服务器清理',
+	'list.gone': '已不存在，按 x 移除',
 	'list.paused': '已暂停',
 	'list.confirm': '{name}：等待人工',
 	'list.dataAge': '数据已旧 {age}',

@@ -3,7 +3,7 @@ import { ageSeconds, type Freshness, freshnessOf } from '../../core/polling/fres
 import { watchesOf } from '../../core/polling/interval.js';
 import { countBadges } from '../../core/view/list-rows.js';
 import { noticedSkewSeconds, shownClock } from '../../core/view/shown-clock.js';
-import { type Badge, badges, isSettled, type Tone } from '../../domain/state.js';
+import { type Badge, badges, describeState, isSettled, type Phase, type Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import { nowText, zoneName } from '../clock.js';
 import type { Drawing } from '../drawing.js';
@@ -93,6 +93,9 @@ function zoneWords({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
 
 type Overall = Exclude<Freshness, 'gone' | 'denied' | 'refused'> | 'settled' | 'empty';
 
+/** Tasks in which nothing moves by itself are asked for more seldom: their age would make all look old. */
+const slowPhases: ReadonlySet<Phase> = new Set(['waiting', 'held']);
+
 const worstFirst: readonly Overall[] = ['auth', 'offline', 'stale', 'late', 'live'];
 
 /** How far the whole picture can be believed: as far as its worst row that still moves. Trouble of one task is its own. */
@@ -103,6 +106,7 @@ export function overallFreshness(model: Model): { readonly freshness: Overall; r
 		freshness: freshnessOf(model, key),
 		age: ageSeconds(model, key),
 		isMoving: !isSettled(model.known[key]?.tree.state ?? ''),
+		isLively: !slowPhases.has(describeState(model.known[key]?.tree.state ?? '').phase),
 	}));
 	const moving = all.filter(({ isMoving }) => isMoving);
 	const failing = worstFirst.slice(0, 2).find((worst) => all.some((row) => row.freshness === worst));
@@ -112,7 +116,8 @@ export function overallFreshness(model: Model): { readonly freshness: Overall; r
 		// With trouble of its own in every row there is nothing left to believe.
 		return { freshness: moving.some((row) => row.freshness === 'asking') ? 'asking' : 'stale', age: undefined };
 	}
-	const ages = moving.flatMap((row) =>
+	const lively = moving.filter(({ isLively }) => isLively);
+	const ages = (lively.length > 0 ? lively : moving).flatMap((row) =>
 		row.age === undefined || !worstFirst.some((one) => one === row.freshness) ? [] : [row.age],
 	);
 	return { freshness, age: ages.length === 0 ? undefined : Math.max(...ages) };

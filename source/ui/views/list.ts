@@ -103,6 +103,7 @@ const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];
 function nowAt(drawing: Drawing, key: WatchKey): string {
 	const { model, say } = drawing;
 	const known = model.known[key];
+	if (freshnessOf(model, key) === 'gone') return say('list.gone');
 	if (!known) return failureWords(drawing, key) ?? say('list.asking');
 	if (ownTrouble.includes(freshnessOf(model, key))) return failureWords(drawing, key) ?? '';
 	return settledWords(drawing, known) ?? placeWords(drawing, known);
