@@ -36,9 +36,9 @@ export function freshnessOf(model: Model, key: WatchKey): Freshness {
 	const age = model.now - known.receivedAt;
 	if (failing === 'auth' && server.failures >= 2) return 'auth';
 	if (failing && age >= lateAfterIntervals * pollIntervalMs(model, key)) return failing;
-	// An ended task is asked so seldom that its own age would call it live for minutes into an outage.
+	// What waits or has ended is asked so seldom that its own age would call it live for minutes into an outage.
 	const silence = model.now - (server.goodAt ?? known.receivedAt);
-	if (failing && isSettled(known.tree.state) && silence >= lateAfterIntervals * intervals.running) return failing;
+	if (failing && silence >= lateAfterIntervals * intervals.running) return failing;
 	const missed = age / listIntervalMs(model, key);
 	if (missed < lateAfterIntervals) return 'live';
 	return missed < staleAfterIntervals ? 'late' : 'stale';

@@ -163,3 +163,11 @@ describe('the header', () => {
 		assert.match(line.spans.map(({ text }) => text).join(''), /nothing needs you/);
 	});
 });
+
+test('a paused task is no longer believed half a minute into an outage, though it is asked so seldom', () => {
+	const paused = live(withoutFlows(watching([1, 2])), 40, ({ key: asked }) =>
+		stateReport(asked === keyOf(1) ? 'SUSPENDED' : 'RUNNING'),
+	).model;
+	const { model } = live(paused, 31, () => failureOf('unreachable'));
+	assert.deepEqual([freshnessOf(model, keyOf(1)), isBlind(model, keyOf(1))], ['offline', true]);
+});
