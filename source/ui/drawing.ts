@@ -15,8 +15,8 @@ export function sayWords({ say }: Drawing, words: { readonly key: string; readon
 
 const glyphs = {
 	cursor: ['›', '>'],
-	open: ['▾', 'v'],
-	closed: ['▸', '>'],
+	open: ['▾', '-'],
+	closed: ['▸', '+'],
 	path: ['›', '>'],
 } as const;
 

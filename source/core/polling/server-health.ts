@@ -7,7 +7,7 @@ import { scatter } from './schedule.js';
 
 /** While a server fails one task is asked after this, then after twice as long, and so on up to the most. */
 const firstPauseMs = 5_000;
-const longestPauseMs = 60_000;
+const longestPauseMs = 30_000;
 /** A server that asks us to slow down is left alone for longer. */
 const firstThrottleMs = 15_000;
 const longestThrottleMs = 300_000;
