@@ -1,11 +1,11 @@
 import { inputHandlers } from './input/input.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import type { Model } from './model.js';
-import { batchHandlers } from './polling/batch-reply.js';
+import { batchHandlers } from './polling/answers/batch-reply.js';
+import { failedListHandlers } from './polling/answers/failed-list.js';
+import { failedHandlers } from './polling/answers/failed-request.js';
+import { replyHandlers } from './polling/answers/reply.js';
 import { clockHandlers } from './polling/clock.js';
-import { failedListHandlers } from './polling/failed-list.js';
-import { failedHandlers } from './polling/failed-request.js';
-import { replyHandlers } from './polling/reply.js';
 import { startDuePolls } from './polling/schedule.js';
 import { navigateHandlers } from './view/navigate.js';
 import { keepCursors } from './view/panes.js';

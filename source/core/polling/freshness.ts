@@ -26,6 +26,20 @@ const taskTrouble: Partial<Record<string, Freshness>> = {
 const serverTrouble: Partial<Record<string, Freshness>> = { auth: 'auth', credentials: 'auth' };
 
 export function freshnessOf(model: Model, key: WatchKey): Freshness {
+	let kept = freshnessByModel.get(model);
+	if (!kept) {
+		kept = new Map();
+		freshnessByModel.set(model, kept);
+	}
+	const freshness = kept.get(key) ?? readFreshness(model, key);
+	kept.set(key, freshness);
+	return freshness;
+}
+
+/** One screen asks for the freshness of a row many times. */
+const freshnessByModel = new WeakMap<Model, Map<WatchKey, Freshness>>();
+
+function readFreshness(model: Model, key: WatchKey): Freshness {
 	const poll = model.polls[key] ?? idlePoll;
 	const known = model.known[key];
 	const server = model.servers[model.watches[key]?.profile ?? ''] ?? untriedServer;

@@ -12,6 +12,17 @@ export function badgeOf(model: Model, key: WatchKey): Badge {
 
 /** The watched tasks of the profile on screen, what needs a person first; equals keep the order they were added in. */
 export function listRows(model: Model): readonly WatchKey[] {
+	const kept = rowsByModel.get(model);
+	if (kept) return kept;
+	const rows = sortedRows(model);
+	rowsByModel.set(model, rows);
+	return rows;
+}
+
+/** Several parts of one screen ask for the same rows. */
+const rowsByModel = new WeakMap<Model, readonly WatchKey[]>();
+
+function sortedRows(model: Model): readonly WatchKey[] {
 	return watchesOf(model, model.current)
 		.map((key, index) => ({ key, index, ...ranksOf(model, key) }))
 		.sort((a, b) => a.rank - b.rank || a.lastRank - b.lastRank || a.index - b.index)

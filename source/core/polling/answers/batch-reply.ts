@@ -1,10 +1,11 @@
-import { type Failure, failureKinds } from '../../domain/failure.js';
-import type { WatchKey } from '../../domain/watch.js';
-import type { Effect, Handlers } from '../message.js';
-import { type Model, type Poll, untriedServer } from '../model.js';
+import { type Failure, failureKinds } from '../../../domain/failure.js';
+import type { TaskReport } from '../../../domain/task.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import type { Handlers } from '../../message.js';
+import { type Model, type Poll, untriedServer } from '../../model.js';
+import { failedServer, serverAnswered, withServer } from '../server-health.js';
 import { goneTask } from './failed-request.js';
-import { takeReport } from './reply.js';
-import { failedServer, serverAnswered, withServer } from './server-health.js';
+import { takeReports } from './take-reports.js';
 
 /** How long tasks that made a batch fail are asked in smaller ones. */
 const smallForMs = 600_000;
@@ -21,16 +22,18 @@ const deleted: Failure = {
 
 export const batchHandlers: Handlers<'batchReplied' | 'batchFailed' | 'capabilitiesTold' | 'quotaTold'> = {
 	batchReplied: (model, { profile, keys, request, report, at }) => {
-		let next: Model = model;
-		const effects: Effect[] = [];
-		for (const key of waitingFor(model, keys, request)) {
-			const { taskId } = next.watches[key]!;
-			const told = report.reports.get(taskId);
-			if (told) {
-				const [taken, saved] = takeReport(next, key, { report: told, at, request, retries: false, reasons: false });
-				next = taken;
-				effects.push(...saved);
-			} else if (report.deleted.has(taskId)) next = goneTask(next, key, deleted, at);
+		const waiting = waitingFor(model, keys, request);
+		const idOf = (key: WatchKey): string => model.watches[key]!.taskId;
+		const told = waiting.flatMap((key): readonly (readonly [WatchKey, TaskReport])[] => {
+			const own = report.reports.get(idOf(key));
+			return own ? [[key, own]] : [];
+		});
+		const answer = { reports: new Map(told), at, request, retries: false, reasons: false };
+		const [taken, effects] = takeReports(model, answer);
+		let next: Model = taken;
+		for (const key of waiting) {
+			if (answer.reports.has(key)) continue;
+			if (report.deleted.has(idOf(key))) next = goneTask(next, key, deleted, at);
 			// Nothing told of it: asked by itself, it says why.
 			else next = withPoll(next, key, (poll) => ({ ...poll, ...askedBy(1, at), inFlight: undefined }));
 		}
@@ -38,7 +41,7 @@ export const batchHandlers: Handlers<'batchReplied' | 'batchFailed' | 'capabilit
 			...server,
 			capabilities: { ...server.capabilities, batch: true },
 		}));
-		return [serverAnswered({ ...able, now: Math.max(able.now, at) }, profile, at), effects];
+		return [serverAnswered(able, profile, at), effects];
 	},
 
 	batchFailed: (model, { profile, keys, request, failure, at }) => {

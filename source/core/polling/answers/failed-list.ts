@@ -1,6 +1,6 @@
-import { failureKinds } from '../../domain/failure.js';
-import type { Handlers } from '../message.js';
-import { failedServer, serverAnswered, withServer } from './server-health.js';
+import { failureKinds } from '../../../domain/failure.js';
+import type { Handlers } from '../../message.js';
+import { failedServer, serverAnswered, withServer } from '../server-health.js';
 
 /** A list that is refused is asked for again after this, then after twice as long, up to the most. */
 const firstPauseMs = 60_000;

@@ -1,9 +1,9 @@
-import { type Failure, failureKinds } from '../../domain/failure.js';
-import type { WatchKey } from '../../domain/watch.js';
-import type { Fact, Handlers } from '../message.js';
-import { type Model, type Poll, untriedServer } from '../model.js';
-import { intervals, pollIntervalMs } from './interval.js';
-import { failedServer, serverAnswered, withServer } from './server-health.js';
+import { type Failure, failureKinds } from '../../../domain/failure.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import type { Fact, Handlers } from '../../message.js';
+import { type Model, type Poll, untriedServer } from '../../model.js';
+import { intervals, pollIntervalMs } from '../interval.js';
+import { failedServer, serverAnswered, withServer } from '../server-health.js';
 
 /** A task that fails alone is asked more and more slowly, up to this many intervals. */
 const slowest = 30;

@@ -1,0 +1,105 @@
+import { coversRun } from '../../../domain/flow.js';
+import type { Known } from '../../../domain/known.js';
+import { mergeReport, withDetail } from '../../../domain/merge.js';
+import { isSettled } from '../../../domain/state.js';
+import type { TaskReport } from '../../../domain/task.js';
+import type { Watch, WatchKey } from '../../../domain/watch.js';
+import type { Effect, Step } from '../../message.js';
+import type { Model, Poll } from '../../model.js';
+import { failuresOf, raisesQuestion } from '../due.js';
+import { nextDueAt } from '../schedule.js';
+
+/** One answer: what it says of each task, and what it was asked. */
+export type Told = {
+	readonly reports: ReadonlyMap<WatchKey, TaskReport>;
+	readonly at: number;
+	readonly request: number;
+	/** Whether the question was one whose answer tells automatic retries, and why nodes failed. */
+	readonly retries: boolean;
+	readonly reasons: boolean;
+};
+
+/** Reports into the model, all of an answer at once: what is known of each task, its name, and when it is asked again. */
+export function takeReports(model: Model, told: Told): Step {
+	const known: Record<WatchKey, Known> = { ...model.known };
+	const polls: Record<WatchKey, Poll> = { ...model.polls };
+	const renamed: Watch[] = [];
+	const watches: Record<WatchKey, Watch> = { ...model.watches };
+	for (const [key, report] of told.reports) {
+		const taken = takeOne(model, key, report, told);
+		known[key] = taken.known;
+		polls[key] = taken.poll;
+		const watch = model.watches[key]!;
+		const { name } = taken.known;
+		if (name === '' || name === watch.name) continue;
+		watches[key] = { ...watch, name };
+		renamed.push(watches[key]);
+	}
+	const now = Math.max(model.now, told.at);
+	const next: Model = { ...model, now, known, polls, watches: renamed.length > 0 ? watches : model.watches };
+	const dated = Object.fromEntries(
+		[...told.reports.keys()].map((key) => [key, { ...polls[key]!, dueAt: dueAtAfter(next, key, told) }]),
+	);
+	return [{ ...next, polls: { ...polls, ...dated } }, saveNames(renamed)];
+}
+
+/** A question that this answer raises goes out at once, others in their time. */
+function dueAtAfter(model: Model, key: WatchKey, { at, request }: Told): number {
+	return raisesQuestion(model, key) ? at : nextDueAt(model, key, request, at);
+}
+
+function takeOne(model: Model, key: WatchKey, report: TaskReport, { at, retries, reasons }: Told) {
+	const poll = model.polls[key]!;
+	const before = model.known[key];
+	const merged = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
+	const { known, poll: flow } = withRecalled(merged, poll);
+	// Reasons come only with a failed root, retries only when asked for: one answer with both explains a failure.
+	const hasExplained = reasons && (retries || poll.plainOnly);
+	const next: Poll = {
+		...poll,
+		treeAt: report.holds === 'tree' ? at : poll.treeAt,
+		inFlight: undefined,
+		failures: 0,
+		failure: undefined,
+		...flow,
+		...(wantsFlowAgain(before, known) ? { detail: 'wanted' as const } : {}),
+		plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
+		explained: hasExplained ? failuresOf(known) : poll.explained,
+		settledReplies: bothSettled(known, report) ? poll.settledReplies + 1 : 0,
+	};
+	return { known, poll: next };
+}
+
+/** Names are kept for when the server is away; what a rule found, or a tree shows inside, is found again. */
+function saveNames(renamed: readonly Watch[]): readonly Effect[] {
+	const saved = renamed.filter(({ foundBy, childOf }) => foundBy === undefined && childOf === undefined);
+	const byProfile = Map.groupBy(saved, ({ profile }) => profile);
+	return [...byProfile].map(([profile, add]) => ({ type: 'saveWatches', profile, add, remove: [] }));
+}
+
+/** A kept flow is used when it is this run's; if it is another version's, the server is asked. */
+export function withRecalled(
+	known: Known,
+	poll: Poll,
+): { readonly known: Known; readonly poll: Pick<Poll, 'detail' | 'recalled'> } {
+	const { recalled, detail } = poll;
+	const isUsed = recalled !== undefined && known.detail === undefined && coversRun(known.reported, recalled);
+	if (!isUsed) return { known, poll: { detail, recalled: undefined } };
+	return { known: withDetail(known, recalled), poll: { detail: 'had', recalled: undefined } };
+}
+
+function bothSettled(known: Known, report: TaskReport): boolean {
+	return isSettled(known.reported.state) && isSettled(report.root.state);
+}
+
+/** A new run of the task may follow another version of its flow. */
+function wantsFlowAgain(before: Known | undefined, known: Known): boolean {
+	const isNewRun = before !== undefined && before.reported.id !== known.reported.id;
+	return isNewRun && known.detail !== undefined && !coversRun(known.reported, known.detail);
+}
+
+/** An answer that was not asked for automatic retries says nothing of them: what was told before stands. */
+function withKnownRetries(before: Known | undefined, report: TaskReport): TaskReport {
+	const kept = before?.autoRetries;
+	return kept === undefined || Object.keys(kept).length === 0 ? report : { ...report, autoRetries: kept };
+}
