@@ -26,7 +26,7 @@ describe('a person who looks at tasks', () => {
 		// Why it failed is asked for after it is known that it did.
 		const rows = await screen.waitFor((all) => all.filter(isLive).length === 3 && all[1]!.includes('任务执行失败'));
 		assert.match(rows[0]!, /^ demo {2}biz 2 .*✗ 1 {2}» 1 {2}✓ 1 .*LIVE/);
-		assert.match(rows[1]!, /^ ✗ FAIL {2}资源扩容-支付 › 初始化系统参数 {3}任务执行失败: 3 台主机中 1 台失败/);
+		assert.match(rows[1]!, /^ ✗ FAIL {3}资源扩容-支付 › 初始化系统参数 {3}任务执行失败: 3 台主机中 1 台失败/);
 		const names = [failingName, 'nightly release 20260730', 'weekly capacity report'];
 		const places = names.map((name) => rows.findIndex((row, index) => index > 3 && row.includes(name)));
 		assert.deepEqual(places, [4, 5, 6]);

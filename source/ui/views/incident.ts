@@ -24,6 +24,7 @@ export function incidentLine(drawing: Drawing): Line {
 	const start: Span[] = [
 		{ text: ' ' },
 		badgeSpan(drawing, taskFace(drawing, worst)),
+		{ text: ' ' },
 		{ text: `${taskName(model.watches[worst]!)}${place}`, tone: 'text', bold: true },
 		{ text: '   ' },
 		{ text: reasonOf(drawing, worst), tone },
