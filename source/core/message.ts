@@ -101,9 +101,10 @@ export type Fact =
 			readonly key: WatchKey;
 			readonly request: number;
 			readonly detail: TaskDetail;
+			/** It was on disk: the server was not asked. */
+			readonly isKept: boolean;
 			readonly at: number;
 	  }
-	| { readonly type: 'flowRecalled'; readonly key: WatchKey; readonly detail: TaskDetail }
 	| {
 			readonly type: 'requestFailed';
 			readonly key: WatchKey;
@@ -144,7 +145,7 @@ export type Effect =
 			readonly question: Question;
 			readonly watch: Watch;
 			readonly withAutoRetry: boolean;
-			/** A person asked: worth defeating the server's cache once. */
+			/** Worth defeating the server's cache once; for a flow, what is kept on disk is of no use. */
 			readonly fresh: boolean;
 	  }
 	| {
@@ -173,7 +174,6 @@ export type Effect =
 	  }
 	| { readonly type: 'saveRule'; readonly profile: string; readonly rule: SavedRule }
 	| { readonly type: 'forgetRule'; readonly profile: string; readonly text: string }
-	| { readonly type: 'recallFlows'; readonly watches: readonly Watch[] }
 	| { readonly type: 'keepFlow'; readonly watch: Watch; readonly detail: TaskDetail }
 	| { readonly type: 'cancel'; readonly requests: readonly number[] }
 	| {

@@ -1,6 +1,5 @@
 import type { Capabilities } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
-import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
@@ -46,9 +45,8 @@ export type Poll = {
 	readonly failure: Failure | undefined;
 	/** Good replies in a row that called the root settled; two agree before polling slows to minutes. */
 	readonly settledReplies: number;
-	readonly detail: 'wanted' | 'had' | 'refused';
-	/** The flow as kept on disk, until a reply shows whether it is this run's. */
-	readonly recalled: TaskDetail | undefined;
+	/** `outdated`: the one that is kept on disk is not this run's. */
+	readonly detail: 'wanted' | 'outdated' | 'had' | 'refused';
 	/** Not before this is the flow asked for again. */
 	readonly detailDueAt: number;
 	/** The server choked on the automatic-retry options; asked without them until the state changes. */
@@ -176,7 +174,6 @@ export const idlePoll: Poll = {
 	settledReplies: 0,
 	detail: 'wanted',
 	detailDueAt: 0,
-	recalled: undefined,
 	plainOnly: false,
 	explained: '',
 	treeAt: undefined,

@@ -1,5 +1,7 @@
 import type { Effect, Fact } from '../core/message.js';
 import type { Failure } from '../domain/failure.js';
+import type { TaskDetail } from '../domain/flow.js';
+import type { Watch } from '../domain/watch.js';
 import type { SopsClient } from '../sops/client.js';
 import { SopsError } from '../sops/failure.js';
 import { CredentialsError } from './credentials.js';
@@ -8,6 +10,12 @@ type Request = Extract<Effect, { type: 'request' }>;
 type ChildRequest = Extract<Effect, { type: 'requestChild' }>;
 type ListRequest = Extract<Effect, { type: 'requestList' }>;
 type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
+
+export type Sources = {
+	readonly clientOf: (profile: string) => SopsClient;
+	/** The flow as an earlier run of the program kept it. */
+	readonly keptFlow: (watch: Watch) => Promise<TaskDetail | undefined>;
+};
 
 export type Requests = {
 	/** Sends it; the answer comes as one fact, unless it is cancelled first. */
@@ -19,9 +27,9 @@ export type Requests = {
 	readonly cancelAll: () => void;
 };
 
-/** Asks servers and turns every answer, good or bad, into a fact. `clientOf` answers for the profile of a watch. */
+/** Asks servers and turns every answer, good or bad, into a fact. */
 export function createRequests(
-	clientOf: (profile: string) => SopsClient,
+	{ clientOf, keptFlow }: Sources,
 	dispatch: (fact: Fact) => void,
 	now: () => number,
 ): Requests {
@@ -33,8 +41,9 @@ export function createRequests(
 		try {
 			const client = clientOf(watch.profile);
 			if (question === 'detail') {
-				const detail = await client.taskDetail(watch, signal);
-				return { type: 'detailed', key, request, detail, at: now() };
+				const kept = effect.fresh ? undefined : await keptFlow(watch);
+				const detail = kept ?? (await client.taskDetail(watch, signal));
+				return { type: 'detailed', key, request, detail, isKept: kept !== undefined, at: now() };
 			}
 			const options = { withErrors: true, withAutoRetry: effect.withAutoRetry, fresh: effect.fresh };
 			const report = await client.taskStatus(watch, options, signal);

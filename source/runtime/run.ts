@@ -2,7 +2,7 @@ import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
-import { type Watch, watchKey } from '../domain/watch.js';
+import type { Watch } from '../domain/watch.js';
 import type { ClientOptions, SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
@@ -61,7 +61,11 @@ export function run(world: World, options: RunOptions): Running {
 	const initial = initialModel({ ...options.start, now: world.now(), zoneMinutes: world.zoneMinutes() });
 	const store = createStore(initial, (effect) => perform(effect));
 	const { dispatch } = store;
-	const requests = createRequests(clientOf, dispatch, world.now);
+	const requests = createRequests(
+		{ clientOf, keptFlow: (watch) => world.flows.read(serverOf(watch.profile), watch) },
+		dispatch,
+		world.now,
+	);
 	const keeper = keepView(store, world.session, reportSave);
 
 	function clientOf(name: string): SopsClient {
@@ -94,7 +98,6 @@ export function run(world: World, options: RunOptions): Running {
 		forgetRule: ({ profile, text }) => {
 			void world.session.forgetRule(profile, text).then(() => reportSave(undefined), reportSave);
 		},
-		recallFlows: ({ watches }) => void recallFlows(watches),
 		keepFlow: ({ watch, detail }) => {
 			void world.flows.write(serverOf(watch.profile), watch, detail);
 		},
@@ -117,14 +120,6 @@ export function run(world: World, options: RunOptions): Running {
 
 	function perform(effect: Effect): void {
 		if (!isStopped) (performers[effect.type] as (effect: Effect) => void)(effect);
-	}
-
-	async function recallFlows(watches: readonly Watch[]): Promise<void> {
-		for (const watch of watches) {
-			const detail = await world.flows.read(serverOf(watch.profile), watch);
-			if (isStopped) return;
-			if (detail) dispatch({ type: 'flowRecalled', key: watchKey(watch), detail });
-		}
 	}
 
 	function serverOf(name: string): string {

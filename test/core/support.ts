@@ -171,7 +171,10 @@ export type Sent = Request & { readonly at: number };
 export type SentBatch = BatchRequest & { readonly at: number };
 
 /** What the world answers at once; undefined leaves the request under way for ever. */
-export type Answer = (request: Sent) => TaskReport | TaskDetail | Failure | undefined;
+export type Answer = (request: Sent) => TaskReport | KeptDetail | Failure | undefined;
+
+/** A flow, from the disk where it says so. */
+type KeptDetail = TaskDetail & { readonly isKept?: boolean };
 
 /** What the world answers to a batch. */
 export type BatchAnswer = (request: SentBatch) => BatchReport | Failure | undefined;
@@ -271,7 +274,8 @@ function factOf({ key, request, question, at }: Sent, value: ReturnType<Answer>)
 	if (value === undefined) return undefined;
 	if ('kind' in value) return { type: 'requestFailed', key, request, question, failure: value, at };
 	if ('root' in value) return { type: 'replied', key, request, report: value, at };
-	return { type: 'detailed', key, request, detail: value, at };
+	const { isKept = false, ...detail } = value;
+	return { type: 'detailed', key, request, detail, isKept, at };
 }
 
 /** A world where every task is in this state and has no flow worth telling. */

@@ -27,6 +27,17 @@ export function spend(server: Server, count: number, now: number): Server {
 	return { ...filled, allowance: filled.allowance - count, requests: server.requests + count, sentAt };
 }
 
+/** The server after a request that was not needed after all. */
+export function giveBack(server: Server): Server {
+	const { allowance, requests, sentAt } = server;
+	return {
+		...server,
+		allowance: Math.min(mostAtOnce, allowance + 1),
+		requests: requests - 1,
+		sentAt: sentAt.slice(0, -1),
+	};
+}
+
 /** Half as many for a server that asked for less or broke down; it grows back with every good reply. */
 export function cut(server: Server): Server {
 	return { ...server, perMinute: Math.max(leastPerMinute, server.perMinute / 2), allowance: 0 };

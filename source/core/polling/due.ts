@@ -139,9 +139,13 @@ export function failuresOf({ summary }: Known): string {
 	return summary.failed.map(({ node }) => `${node.id}/${node.loop}/${node.retry}/${node.version}`).join(' ');
 }
 
+export function wantsFlow({ detail }: Poll): boolean {
+	return detail === 'wanted' || detail === 'outdated';
+}
+
 function wantsDetail(model: Model, key: WatchKey, poll: Poll): boolean {
 	const known = model.known[key];
-	if (poll.detail !== 'wanted' || poll.detailDueAt > model.now || known === undefined) return false;
+	if (!wantsFlow(poll) || poll.detailDueAt > model.now || known === undefined) return false;
 	if (known.reported.state === 'EXPIRED') return false;
 	return isLookedAt(model, key) || known.reported.state !== 'FINISHED';
 }

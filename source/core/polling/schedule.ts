@@ -4,7 +4,7 @@ import type { Effect, Step } from '../message.js';
 import { type ChildTask, type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { allowanceOf, spend } from './budget.js';
 import { placeOf, polledTasks } from './children.js';
-import { askedByPerson, dueErrands, type Errand, needsExplaining, probeErrand } from './due.js';
+import { askedByPerson, dueErrands, type Errand, needsExplaining, probeErrand, wantsFlow } from './due.js';
 import { followingsOf } from './followings.js';
 import { pollIntervalMs } from './interval.js';
 
@@ -54,7 +54,7 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	const server = model.servers[model.current] ?? untriedServer;
 	const polls = polledTasks(model).map((key) => model.polls[key] ?? idlePoll);
 	const busy = polls.filter(({ inFlight }) => inFlight !== undefined);
-	let details = busy.filter(({ detail, dueAt }) => detail === 'wanted' && dueAt > model.now).length;
+	let details = busy.filter((poll) => wantsFlow(poll) && poll.dueAt > model.now).length;
 	const requests = new Set(busy.map(({ inFlight }) => inFlight));
 	let batches = busy.length > requests.size ? 1 : 0;
 	return ({ kind }) => {
@@ -71,6 +71,11 @@ function underWay(model: Model): number {
 	return new Set([...ofTasks, ...ofLists, ...ofChildren].filter((request) => request !== undefined)).size;
 }
 
+/** A person asked, or a failure is new: then no cached answer will do. */
+function isWorthAsking(model: Model, key: WatchKey): boolean {
+	return model.polls[key]?.dueAt === askedByPerson || needsExplaining(model, key);
+}
+
 function childEffect(model: Model, key: string, request: number): Effect {
 	const child = model.children[key]!;
 	const watch = model.watches[child.parent]!;
@@ -84,7 +89,7 @@ function listEffect(model: Model, key: string, request: number): Effect {
 }
 
 function taskEffect(model: Model, { kind, key }: Extract<Errand, { key: WatchKey }>, request: number): Effect {
-	const fresh = model.polls[key]?.dueAt === askedByPerson || (kind === 'status' && needsExplaining(model, key));
+	const fresh = kind === 'status' ? isWorthAsking(model, key) : model.polls[key]?.detail === 'outdated';
 	const withAutoRetry = wantsAutoRetry(model, key);
 	return { type: 'request', key, request, question: kind, watch: model.watches[key]!, withAutoRetry, fresh };
 }

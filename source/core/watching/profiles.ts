@@ -33,7 +33,7 @@ export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
 				followsFirst: view?.list.id === undefined,
 				overlay: undefined,
 			},
-			watches.length === 0 ? [] : [{ type: 'recallFlows', watches }],
+			[],
 		];
 	},
 };

@@ -107,8 +107,7 @@ export function addWatches(model: Model, watches: readonly Watch[]): Step {
 	const named = fresh.filter(({ foundBy, childOf }) => foundBy === undefined && childOf === undefined);
 	const byProfile = Map.groupBy(named, ({ profile }) => profile);
 	const saved = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
-	const effects: readonly Effect[] = [...saved, { type: 'recallFlows', watches: fresh }];
-	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, effects];
+	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, saved];
 }
 
 function isNew(before: Watch | undefined, watch: Watch): boolean {

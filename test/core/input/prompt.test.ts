@@ -42,7 +42,7 @@ describe('what is added', () => {
 		assert.equal(model.list.id, keyOf(5));
 		assert.deepEqual(
 			effects.map(({ type }) => type),
-			['saveWatches', 'recallFlows', 'request'],
+			['saveWatches', 'request'],
 		);
 	});
 

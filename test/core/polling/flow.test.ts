@@ -5,7 +5,6 @@ import type { TaskDetail } from '../../../source/domain/flow.js';
 import { aPlanned } from '../../builders/task.js';
 import {
 	act,
-	effectsOf,
 	emptyDetail,
 	failureOf,
 	gapsOf,
@@ -16,7 +15,6 @@ import {
 	stateReport,
 	tick,
 	watching,
-	watchOf,
 } from '../support.js';
 
 const key = keyOf(1);
@@ -115,23 +113,24 @@ const kept = (id: string): TaskDetail => ({ ...emptyDetail, nodes: [planned(id)]
 const running = stateReport('RUNNING', [nodeOf('a', 'RUNNING')]);
 const answer = ({ question }: { question: string }) => (question === 'detail' ? kept('a') : running);
 
-test('a flow kept on disk that comes before the first answer is used, and not asked for', () => {
-	const recalled = act(watching([1]), { type: 'flowRecalled', key, detail: kept('a') });
-	const { sent, model } = live(recalled, 60, answer);
-	assert.equal(details(sent), 0);
-	assert.deepEqual(model.known[key]?.detail, kept('a'));
-});
+/** The world answers with what is on disk, unless that is of no use. */
+const withDisk = (id: string) => (request: { question: string; fresh: boolean }) =>
+	request.question === 'detail' && !request.fresh ? { ...kept(id), isKept: true } : answer(request);
 
-test('a flow kept on disk that comes after the first answer is used, too', () => {
-	const asked = live(watching([1]), 30, ({ question }) => (question === 'detail' ? undefined : running)).model;
-	const recalled = act(asked, { type: 'flowRecalled', key, detail: kept('a') });
-	assert.deepEqual(recalled.known[key]?.detail, kept('a'));
-});
-
-test('a flow kept on disk that does not hold what runs is dropped, and asked for', () => {
-	const recalled = act(watching([1]), { type: 'flowRecalled', key, detail: kept('another') });
-	const { sent, model } = live(recalled, 60, answer);
+test('a flow kept on disk is used, and costs the server nothing', () => {
+	const { model, sent } = live(watching([1]), 60, withDisk('a'));
+	assert.deepEqual(model.known[key]?.detail?.nodes, kept('a').nodes);
 	assert.equal(details(sent), 1);
+	assert.equal(model.servers.prod?.requests, sent.length - 1);
+	assert.equal(model.servers.prod?.sentAt.length, sent.length - 1);
+});
+
+test('a flow kept on disk that does not hold what runs is of no use, and the server is asked', () => {
+	const { sent, model } = live(watching([1]), 60, withDisk('another'));
+	assert.deepEqual(
+		sent.filter(({ question }) => question === 'detail').map(({ fresh }) => fresh),
+		[false, true],
+	);
 	assert.deepEqual(model.known[key]?.detail, kept('a'));
 });
 
@@ -139,11 +138,10 @@ test('a flow that was read is kept on disk', () => {
 	const { model, sent } = live(watching([1]), 6, ({ question }) => (question === 'detail' ? undefined : running));
 	const { request } = sent.find(({ question }) => question === 'detail')!;
 	const detail = kept('a');
-	const [, effects] = update(model, { type: 'detailed', key, request, detail, at: model.now });
-	assert.deepEqual(effects[0], { type: 'keepFlow', watch: model.watches[key], detail });
-});
-
-test('flows are looked for on disk for every task that is added', () => {
-	const effects = effectsOf(watching([1]), { type: 'watched', watches: [watchOf(1), watchOf(2)] });
-	assert.deepEqual(effects[1], { type: 'recallFlows', watches: [watchOf(2)] });
+	const told = { type: 'detailed', key, request, detail, isKept: false, at: model.now } as const;
+	assert.deepEqual(update(model, told)[1][0], { type: 'keepFlow', watch: model.watches[key], detail });
+	assert.deepEqual(
+		update(model, { ...told, isKept: true })[1].filter(({ type }) => type === 'keepFlow'),
+		[],
+	);
 });

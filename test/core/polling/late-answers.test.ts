@@ -21,7 +21,7 @@ const request = asked.polls[key]!.inFlight!;
 
 const late = (model: Model, id: number): readonly Message[] => [
 	{ type: 'replied', key, request: id, report: stateReport('FINISHED', [], 'other'), at: model.now },
-	{ type: 'detailed', key, request: id, detail: emptyDetail, at: model.now },
+	{ type: 'detailed', key, request: id, detail: emptyDetail, isKept: false, at: model.now },
 	{ type: 'requestFailed', key, request: id, question: 'status', failure: failureOf('gone'), at: model.now },
 ];
 

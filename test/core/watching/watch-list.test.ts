@@ -44,7 +44,7 @@ describe('undoing', () => {
 		const effects = effectsOf(press(watching([1]), 'x'), key('u'));
 		assert.deepEqual(
 			effects.map(({ type }) => type),
-			['saveWatches', 'recallFlows', 'request'],
+			['saveWatches', 'request'],
 		);
 	});
 

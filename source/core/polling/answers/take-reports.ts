@@ -1,6 +1,6 @@
 import { coversRun } from '../../../domain/flow.js';
 import type { Known } from '../../../domain/known.js';
-import { mergeReport, withDetail } from '../../../domain/merge.js';
+import { mergeReport } from '../../../domain/merge.js';
 import { isSettled } from '../../../domain/state.js';
 import type { TaskReport } from '../../../domain/task.js';
 import type { Watch, WatchKey } from '../../../domain/watch.js';
@@ -51,8 +51,7 @@ function dueAtAfter(model: Model, key: WatchKey, { at, request }: Told): number 
 function takeOne(model: Model, key: WatchKey, report: TaskReport, { at, retries, reasons }: Told) {
 	const poll = model.polls[key]!;
 	const before = model.known[key];
-	const merged = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
-	const { known, poll: flow } = withRecalled(merged, poll);
+	const known = mergeReport(before, retries ? report : withKnownRetries(before, report), at);
 	// Reasons come only with a failed root, retries only when asked for: one answer with both explains a failure.
 	const hasExplained = reasons && (retries || poll.plainOnly);
 	const next: Poll = {
@@ -61,8 +60,7 @@ function takeOne(model: Model, key: WatchKey, report: TaskReport, { at, retries,
 		inFlight: undefined,
 		failures: 0,
 		failure: undefined,
-		...flow,
-		...(wantsFlowAgain(before, known) ? { detail: 'wanted' as const } : {}),
+		detail: wantsFlowAgain(before, known) ? 'outdated' : poll.detail,
 		plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
 		explained: hasExplained ? failuresOf(known) : poll.explained,
 		settledReplies: bothSettled(known, report) ? poll.settledReplies + 1 : 0,
@@ -75,17 +73,6 @@ function saveNames(renamed: readonly Watch[]): readonly Effect[] {
 	const saved = renamed.filter(({ foundBy, childOf }) => foundBy === undefined && childOf === undefined);
 	const byProfile = Map.groupBy(saved, ({ profile }) => profile);
 	return [...byProfile].map(([profile, add]) => ({ type: 'saveWatches', profile, add, remove: [] }));
-}
-
-/** A kept flow is used when it is this run's; if it is another version's, the server is asked. */
-export function withRecalled(
-	known: Known,
-	poll: Poll,
-): { readonly known: Known; readonly poll: Pick<Poll, 'detail' | 'recalled'> } {
-	const { recalled, detail } = poll;
-	const isUsed = recalled !== undefined && known.detail === undefined && coversRun(known.reported, recalled);
-	if (!isUsed) return { known, poll: { detail, recalled: undefined } };
-	return { known: withDetail(known, recalled), poll: { detail: 'had', recalled: undefined } };
 }
 
 function bothSettled(known: Known, report: TaskReport): boolean {
