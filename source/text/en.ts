@@ -77,6 +77,7 @@ export const en = {
 	'incident.noData': 'no fresh data',
 	'incident.stillRunning': '{count} still running',
 	'incident.allWell': 'nothing needs you',
+	'incident.wasWell': 'nothing needed you {age} ago',
 	'incident.quiet': '{running} running, {done} ended',
 	'incident.why': 'why',
 	'incident.noReason': 'the server gives no reason',

@@ -77,6 +77,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'incident.noData': '没有新数据',
 	'incident.stillRunning': '{count} 个仍在执行',
 	'incident.allWell': '一切正常，无需处理',
+	'incident.wasWell': '{age} 前不需要人工',
 	'incident.quiet': '执行中 {running}，已结束 {done}',
 	'incident.why': '原因',
 	'incident.noReason': '服务器未给出原因',

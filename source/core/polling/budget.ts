@@ -3,10 +3,11 @@ import type { Server } from '../model.js';
 /** Requests a minute one server gets at most, however many tasks are watched, and how many of them in one go. */
 export const mostPerMinute = 240;
 export const mostAtOnce = 20;
-const leastPerMinute = 15;
+/** Enough for an open tree and a list of fifty. */
+const leastPerMinute = 30;
 const minuteMs = 60_000;
-/** What a good reply gives back of a budget that was cut: whole again after some hundred of them. */
-const recovery = 1.02;
+/** What a good reply gives back of a budget that was cut: whole again after some tens of them. */
+const recovery = 1.03;
 
 /** The server with the allowance it has now. */
 export function refill(server: Server, now: number): Server {

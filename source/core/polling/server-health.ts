@@ -29,7 +29,9 @@ export function failedServer(server: Server, failure: Failure, startedAt: number
 	// Several requests may be under way when it goes down; together they are one failure.
 	const isSameMoment = server.failingSince !== undefined && startedAt <= server.failingSince;
 	const failures = isSameKind ? server.failures + Number(!isSameMoment) : 1;
-	const slowed = failure.kind === 'throttled' || failure.kind === 'http' ? cut(server) : server;
+	const isOverloaded = failure.kind === 'throttled' || failure.kind === 'http';
+	// Once for each time it breaks down: while it fails it gets one request at a time anyway.
+	const slowed = isOverloaded && !server.failure ? cut(server) : server;
 	const pause = Math.max(failure.retryAfterMs ?? 0, pauseMs(failure, failures) * (0.9 + 0.2 * scatter(String(at))));
 	return {
 		...slowed,

@@ -11,6 +11,7 @@ import { emptyLine, type Line, type Span, spread } from '../line.js';
 import { badgeSpan, taskFace } from '../parts/badge.js';
 import { firstLine, pathName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
+import { overallFreshness } from './header.js';
 
 /** Which task, which node, why, since when, how often retried: the worst thing there is, in one line. */
 export function incidentLine(drawing: Drawing): Line {
@@ -55,9 +56,12 @@ function quietLine(drawing: Drawing): Line {
 	if (running + ended === 0) return emptyLine;
 	const isAsking = watchesOf(model, model.current).some((key) => freshnessOf(model, key) === 'asking');
 	if (isAsking) return emptyLine;
+	const { freshness, age } = overallFreshness(model);
+	const isSure = freshness !== 'late';
+	const well = isSure ? say('incident.allWell') : say('incident.wasWell', { age: formatAge(age ?? 0) });
 	return {
 		spans: [
-			{ text: ` ${say('incident.allWell')}`, tone: 'done' },
+			{ text: ` ${well}`, tone: isSure ? 'done' : 'human' },
 			{ text: `   ${say('incident.quiet', { running, done: ended })}`, tone: 'faint' },
 		],
 	};

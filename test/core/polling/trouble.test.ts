@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { freshnessOf } from '../../../source/core/polling/freshness.js';
 import { failureKinds } from '../../../source/domain/failure.js';
 import {
 	type Answer,
@@ -153,3 +154,17 @@ function onceThenSilence(): Answer {
 	let answers = 0;
 	return () => (answers++ === 0 ? stateReport('RUNNING') : undefined);
 }
+
+test('a server that asked for less soon gets its share again, and an open tree never starves the list', () => {
+	const wide = { size: { columns: 120, rows: 40 } };
+	const before = live(withoutFlows(watching(ids(19), { servers: {}, ...wide })), 40, allIn('RUNNING')).model;
+	const throttled = live(
+		before,
+		60,
+		() => failureOf('throttled', { retryAfterMs: 5000 }),
+		() => failureOf('throttled', { retryAfterMs: 5000 }),
+	).model;
+	const back = live(throttled, 75, allIn('RUNNING')).model;
+	assert.ok(ids(19).every((id) => freshnessOf(back, keyOf(id)) === 'live'));
+	assert.ok(live(back, 120, allIn('RUNNING')).model.servers.prod!.perMinute > 200);
+});
