@@ -25,9 +25,14 @@ export function taskDetail(run: Run, scenario: Scenario, project: Project, siteU
 		task_url: taskUrl(siteUrl, project.id, scenario.taskId),
 		constants: {},
 		outputs: [],
-		ex_data: '',
+		ex_data: hasNoErrors(run) ? null : '',
 	};
 	return run.dialect.era === '2018' ? oldestDetail(detail, run) : detail;
+}
+
+/** Of a task that is over, the old engine tells what became of it as a whole. */
+function hasNoErrors({ dialect, overAt }: Run): boolean {
+	return dialect.engine === 'v1' && overAt !== undefined;
 }
 
 /** The oldest servers had other names for the name and the end, and told no zone. */
