@@ -65,6 +65,11 @@ const applicationRows: readonly Row[] = [
 			trace_id: 't',
 		},
 	],
+	...(
+		['[API] get_task_detail task[id=7] of project[project_id=12, biz_id2]', 'task[id=7] of project[id=12]'] as const
+	).map(
+		(what): Row => ['gone', `no such ${what}`, { result: false, message: `${what} does not exist`, code: 3540400 }],
+	),
 	['refused', 'bad JSON body', { result: false, message: 'invalid param format', code: 3540000 }],
 	[
 		'refused',
@@ -244,6 +249,9 @@ const rows: readonly (readonly [Gateway, Row])[] = [
 	...applicationRows.map((row) => ['apigw', row] as const),
 	...applicationRows.map(([kind, name, body, status = 200]) => {
 		return ['esb', [kind, name, throughEsb(body), status]] as const;
+	}),
+	...applicationRows.map(([kind, name, body, status = 200]) => {
+		return ['esb', [kind, `${name}, its code hidden,`, { ...throughEsb(body), code: 1306000 }, status]] as const;
 	}),
 	...gatewayRows.map((row) => ['apigw', row] as const),
 	...componentRows.map((row) => ['esb', row] as const),

@@ -67,6 +67,7 @@ export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'by
 /** Words that tell the kind where one code stands for many; the first that fits counts. */
 export const kindByWords: readonly Row[] = [
 	[/TaskFlowInstance\b.*does not exist|project\(.*\) with scope\(.*\) does not exist/is, 'gone'],
+	[/\btask\[id=.*\] of project\[.*\] does not exist/is, 'gone'],
 	[/iam authentication exception|no permission/i, 'forbidden'],
 	[/authentication failed|access_token\b|\bbk_(token|ticket)\b/i, 'auth'],
 	[/\bAPP (Secret|Code)\b|\bapp not found|bk_app_(code|secret)|X-Bkapi-Authorization/i, 'auth'],
