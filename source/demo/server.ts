@@ -4,7 +4,7 @@ import { between } from './engine/random.js';
 import { type Account, applicationsOf } from './gateway/accounts.js';
 import { answer } from './gateway/answer.js';
 import { describeRequest } from './gateway/arrival.js';
-import { createClock, readClock } from './gateway/clock.js';
+import { createClock, readClock, stopClock } from './gateway/clock.js';
 import { type Controls, control, currentEffect } from './gateway/control.js';
 import { type Effect, refusalReply } from './gateway/faults.js';
 import { createGateway, type Gateway, type GatewayRequest, type Moment } from './gateway/gateway.js';
@@ -28,6 +28,10 @@ export type SimulatorOptions = {
 	readonly seed?: number;
 	/** Simulated seconds per real second, 1 by default. Server caches live in simulated time, too. */
 	readonly speed?: number;
+	/** Simulated time at the beginning, the present unless given. */
+	readonly startedAt?: number;
+	/** Whether time stands still from the beginning. */
+	readonly isFrozen?: boolean;
 	/** Web processes with a reply cache each, 2 by default; 0 switches the cache off. The switch `cache` says the same. */
 	readonly cacheWorkers?: number;
 	/** Adds a task of about so many nodes. */
@@ -96,7 +100,12 @@ type Service = {
 /** Starts a bk-sops behind its gateways on the loopback interface. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
 	const { port = 0, seed = 1, speed = 1, cacheWorkers = 2, latency = 0, profile = 'both', era = 'current' } = options;
-	const startedAt = Date.now();
+	const realNow = Date.now();
+	const { startedAt = realNow } = options;
+	const clock = createClock(startedAt, speed, realNow);
+	if (options.isFrozen) {
+		stopClock(clock, realNow);
+	}
 	const { bigTask, extraScenarios: extras, crowd } = options;
 	const scenarios = chosenScenarios({ bigTask, extras, crowd }).map((scenario) => ({ era, ...scenario }));
 	const simulation = createSimulation({ seed, startedAt, scenarios });
@@ -115,7 +124,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const gateway = createGateway({ simulation, account, siteUrl: url, seed, startedAt, profile, era, switches });
 	const service: Service = {
 		gateway,
-		controls: { clock: createClock(startedAt, speed), switches: gateway.switches, fault: undefined },
+		controls: { clock, switches: gateway.switches, fault: undefined },
 		latency,
 		statistics: createStatistics(),
 		timers: new Set(),

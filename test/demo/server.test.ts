@@ -148,6 +148,19 @@ test('a clock runs at its speed, stops, and goes on from where it stopped', () =
 	assert.equal(readClock(clock, 2001), 1660);
 });
 
+test('a clock may begin at another time than the present', () => {
+	const clock = createClock(1000, 60, 5_000_000);
+	assert.deepEqual([readClock(clock, 5_000_000), readClock(clock, 5_000_010)], [1000, 1600]);
+});
+
+test('two simulators that begin at the same time and stand still say the same', async (context) => {
+	const options = { startedAt: 1_785_398_400_000, isFrozen: true, cacheWorkers: 0 };
+	const [one, other] = [await started(context, options), await started(context, options)];
+	const answers = await Promise.all([one, other].map(async (simulator) => (await fetch(statusUrl(simulator))).text()));
+	assert.equal(answers[0], answers[1]);
+	assert.match(answers[0]!, /"start_time":"2026-07-30 /);
+});
+
 test('a big task is added when asked for', async (context) => {
 	const simulator = await started(context, { bigTask: 1000 });
 	assert.equal(simulator.tasks.length, 16);

@@ -7,8 +7,9 @@ export type Clock = {
 	lostMs: number;
 };
 
-export function createClock(startedAt: number, speed: number): Clock {
-	return { startedAt, speed, stoppedAt: undefined, lostMs: 0 };
+/** A clock that shows `startedAt` at the real time `realNow`. */
+export function createClock(startedAt: number, speed: number, realNow = startedAt): Clock {
+	return { startedAt, speed, stoppedAt: undefined, lostMs: (realNow - startedAt) * speed };
 }
 
 export function readClock(clock: Clock, realNow: number): number {
