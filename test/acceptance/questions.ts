@@ -20,6 +20,7 @@ export const taskIds = [
 	'30399',
 	'30439',
 	'30427',
+	'30418',
 ] as const;
 
 /** Deleted, of another business, and not there at all. */
@@ -95,7 +96,7 @@ function pageOf(url: string | undefined): string | undefined {
 
 /** Nodes of every kind, at the top and in sub-processes, and those that stand for a task of their own. */
 async function placesIn(client: SopsClient): Promise<readonly (readonly [string, Place])[]> {
-	const ids = ['30412', '30436', '30415'];
+	const ids = ['30412', '30436', '30418'];
 	const details = await Promise.all(
 		ids.map(async (taskId) => [taskId, await client.taskDetail({ ...business, taskId })] as const),
 	);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { type Answers, askEverything } from './questions.js';
+import { type Answers, askEverything, assertPlain, noTaskIds } from './questions.js';
 import { clientOf, identityKinds, type Outcome, openSite, type ServerName, serverNames } from './servers.js';
 
 async function answersOf(
@@ -19,8 +19,13 @@ function comparable(outcome: Outcome | undefined): unknown {
 	return outcome !== undefined && 'failure' in outcome ? outcome.failure.kind : outcome;
 }
 
+const isMaker = (value: unknown) =>
+	typeof value === 'object' && value !== null && 'childTaskId' in value && value.childTaskId !== undefined;
+
 test('a server answers the same through every gateway, to every identity', async (context) => {
 	const expected = await answersOf(context, 'apigw', 'bk_token');
+	const made = Object.values(expected).filter((outcome) => 'value' in outcome && isMaker(outcome.value));
+	assert.equal(made.length > 0, true, 'a node has made a task');
 	for (const name of serverNames) {
 		for (const kind of identityKinds) {
 			await context.test(`${name}, ${kind}`, async (inner) => {
@@ -34,3 +39,29 @@ test('a server answers the same through every gateway, to every identity', async
 		}
 	}
 });
+
+/** Ages of the application, with the gateways that it was served by then. */
+const ages = [
+	['current', ['apigw', 'esb-new', 'esb-classic']],
+	['2021', ['apigw', 'esb-new', 'esb-classic']],
+	['2018', ['esb-new', 'esb-classic']],
+] as const;
+
+for (const [era, names] of ages) {
+	test(`an application of the age ${era} is understood, and the same through every gateway`, async (context) => {
+		const told: unknown[] = [];
+		for (const name of names) {
+			const site = await openSite(context, name, { era });
+			const answers = await askEverything(clientOf(site));
+			assertPlain(answers, name);
+			const early = Object.entries(answers).filter(([question]) => !isLate(question));
+			told.push(early.map(([question, outcome]) => [question, comparable(outcome)]));
+			const failed = early.filter(([, outcome]) => 'failure' in outcome).map(([question]) => question);
+			assert.deepEqual(
+				failed.filter((question) => !noTaskIds.some((id) => question.includes(id))),
+				['detail 30399'],
+			);
+		}
+		for (const other of told.slice(1)) assert.deepEqual(other, told[0]);
+	});
+}
