@@ -31,6 +31,8 @@ function spell(secret: string): readonly string[] {
 		secret,
 		secret.trim(),
 		cleanLine(secret),
+		// A form that was decoded as if it were a path.
+		secret.replaceAll(' ', '+'),
 		...inUrl,
 		...inUrl.map((url) => url.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase())),
 		encodeURIComponent(encoded),

@@ -281,6 +281,7 @@ test('every spelling of a secret is taken out of a text', () => {
 		secret,
 		'a%2Fb%20%C3%BC%22',
 		'a%2fb+%c3%bc%22',
+		'a/b+ü"',
 		'a/b ü\\"',
 		'a/b \\u00fc\\"',
 		'a%252Fb%2520%25C3%25BC%2522',
