@@ -158,6 +158,16 @@ test('a node that is run again in a loop keeps the old finish time and counts ne
 	assert.deepEqual([at(200).state, node(200, 'a')?.loop], ['FINISHED', 3]);
 });
 
+test('a sub-process in its next round keeps the nodes of the round before until each is reached again', () => {
+	const { node } = bench([loop('again?', 2, subprocess('sub', step('a', 10), step('b', 10)))]);
+	const seconds = Array.from({ length: 60 }, (_, second) => second);
+	const moment = seconds.find((second) => node(second, 'a')?.loop === 2 && node(second, 'a')?.state === 'RUNNING')!;
+	const [sub, first, second] = ['sub', 'a', 'b'].map((name) => node(moment, name)!);
+	assert.deepEqual([sub!.loop, sub!.state], [2, 'RUNNING']);
+	assert.deepEqual([second!.loop, second!.state, Object.keys(sub!.children).length], [1, 'FINISHED', 4]);
+	assert.equal(first!.elapsed_time! < 0, true);
+});
+
 test('a loop ends with a failure at its hundred-and-first round', () => {
 	const { node, at } = bench([loop('again?', 500, step('a', 1))]);
 	assert.deepEqual([node(400, 'a')?.state, node(400, 'a')?.loop], ['FAILED', 101]);
