@@ -93,6 +93,7 @@ test('every fault is told as the kind of failure that it is, through both gatewa
 const settings: readonly (readonly [SwitchName, setting: string, fate: string, onApigw?: string])[] = [
 	['cache', '3', 'answered'],
 	['created-pollution', 'on', 'answered'],
+	['scramble', 'on', 'answered'],
 	['tz-drift', 'on', 'answered'],
 	['unknown-state', 'ODD WORD', 'answered'],
 	['unknown-state', 'root:ODD', 'answered'],

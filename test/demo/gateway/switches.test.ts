@@ -44,6 +44,20 @@ test('a batch takes the children and the names of waiting tasks away', async (co
 	assert.equal('children' in (await status(site, '30412')), true);
 });
 
+test('members come in an order that changes as they grow in number, and are the same', async (context) => {
+	const site = await openSite(context);
+	const ordered = await status(site, '30412');
+	await site.control('switch=scramble&value=on');
+	const scrambled = await status(site, '30412');
+	assert.deepEqual(scrambled, ordered);
+	const [before, after] = [ordered, scrambled].map((data) => Object.keys(data.children));
+	assert.notDeepEqual(after, before);
+	assert.notDeepEqual(Object.keys(scrambled), Object.keys(ordered));
+	await site.control('advance=120');
+	const later = Object.keys((await status(site, '30412')).children).filter((id) => after!.includes(id));
+	assert.notDeepEqual(later, after);
+});
+
 test('times are the same instants in another zone in the next reply', async (context) => {
 	const site = await openSite(context, { switches: { 'tz-drift': true } });
 	const texts: string[] = [];

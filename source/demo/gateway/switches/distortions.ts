@@ -57,6 +57,23 @@ export function withFlapping(data: unknown, now: number): unknown {
 	);
 }
 
+/** The same with the members of every object in an order that changes as they grow in number. */
+export function withScrambledKeys(value: unknown): unknown {
+	if (Array.isArray(value)) {
+		return value.map(withScrambledKeys);
+	}
+	if (typeof value !== 'object' || value === null) {
+		return value;
+	}
+	const entries = Object.entries(value);
+	const placed = entries.map(([key, member]) => {
+		const place = hexOf(8, `${key}/${entries.length}`);
+		return { place, entry: [key, withScrambledKeys(member)] as const };
+	});
+	placed.sort((left, right) => (left.place < right.place ? -1 : 1));
+	return Object.fromEntries(placed.map(({ entry }) => entry));
+}
+
 function isStatus(data: unknown): data is Node {
 	return typeof data === 'object' && data !== null && 'state' in data && 'children' in data;
 }

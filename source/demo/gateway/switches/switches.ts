@@ -3,6 +3,8 @@ export type Switches = {
 	/** Processes with a reply cache each. */
 	readonly cache: number;
 	readonly 'created-pollution': boolean;
+	/** Members of objects come in the order of a hash table, as through a gateway that writes replies anew. */
+	readonly scramble: boolean;
 	readonly 'tz-drift': boolean;
 	/** The word, for a node; or `root:WORD` for the root. */
 	readonly 'unknown-state': string;
@@ -46,6 +48,7 @@ const flag: Row<boolean> = {
 export const switchTable: { readonly [Name in SwitchName]: Row<Switches[Name]> } = {
 	cache: { takes: 'a number of processes', parse: (text) => (text === 'off' ? 0 : wholeNumber(text)) },
 	'created-pollution': flag,
+	scramble: flag,
 	'tz-drift': flag,
 	'unknown-state': {
 		takes: 'a word, or root: and a word',
