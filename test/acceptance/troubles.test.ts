@@ -165,3 +165,21 @@ test('asking for retries of a task that never started or expired is refused, and
 		'answered',
 	]);
 });
+
+test('whatever people and machines write comes plain out of every question, through both gateways', async (context) => {
+	for (const name of ['esb-new', 'apigw'] as const) {
+		const options = { extraScenarios: ['hostile', 'v1', 'old'], switches: { 'hostile-text': true } } as const;
+		const site = await openSite(context, name, options);
+		const client = clientOf(site);
+		for (let times = 0; times < 3; times++) {
+			const { tasks } = await client.taskList(business, wholeList);
+			assertPlain(tasks, 'list');
+			for (const { taskId: id } of tasks) {
+				for (const ask of [questions.status, questions.detail, questions.batch]) {
+					assertPlain(await outcomeOf(ask!(client, id, '')), id);
+				}
+			}
+			await turn(site, 'advance=60');
+		}
+	}
+});
