@@ -50,13 +50,13 @@ function isSameAttempt(before: TaskNode, after: TaskNode): boolean {
 	return (['loop', 'retry', 'version', 'startedAt', 'skip'] as const).every((key) => before[key] === after[key]);
 }
 
-/** A container fails by what is in it, and comes back with that. */
+/** A container fails by what is in it, and comes back with that. What was paused before its start is READY once resumed. */
 function rank(node: TaskNode): number {
 	const { phase } = describeState(node.state);
 	if (phase === 'settled' || (phase === 'failed' && node.children.length === 0 && endedAt(node) !== undefined))
 		return 3;
 	if (phase === 'waiting') return 0;
-	return node.state === 'READY' ? 1 : 2;
+	return node.state === 'READY' || node.startedAt === undefined ? 1 : 2;
 }
 
 function rounds({ tree }: Known): number {
