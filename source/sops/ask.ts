@@ -4,7 +4,7 @@ import { type Asked, buildCall } from './call/build-call.js';
 import { endpoints } from './call/endpoints.js';
 import { type Carriers, carriersOf, isHeaderTried, secretsOf } from './call/identity.js';
 import { type CapabilityMemory, type ClientOptions, defaultLimits } from './client-options.js';
-import { detailOf, SopsError } from './failure.js';
+import { detailOf, redact, SopsError } from './failure.js';
 import { createSemaphore } from './http/semaphore.js';
 import { type SendLimits, send } from './http/send.js';
 import { openReply, readsHeader, type WholeReply } from './reply/open-reply.js';
@@ -12,7 +12,13 @@ import { quotaOf } from './reply/quota.js';
 import { type Answer, readReply } from './reply/reply.js';
 
 /** Sends a question and decodes its answer. Rejects with a SopsError, or with the reason of an aborted signal. */
-export type Ask = <T>(asked: Asked, decode: (answer: Answer) => T, signal?: AbortSignal) => Promise<T>;
+export type Ask = <T>(asked: Asked, decode: (answer: Answer, hide: Hide) => T, signal?: AbortSignal) => Promise<T>;
+
+/** A text without the secrets of the call: a script that failed may have printed them. */
+export type Hide = (text: string) => string;
+
+/** Shorter ones are words that occur by chance. */
+const shortestHidden = 8;
 
 /** Asks one server, a few questions at once, and learns from its answers what it can do. */
 export function createAsk(options: ClientOptions): Ask {
@@ -62,7 +68,8 @@ export function createAsk(options: ClientOptions): Ask {
 			const credentials = await readCredentials(options.credentials);
 			signal?.throwIfAborted();
 			const answer = readReply(await exchange(asked, credentials, signal), asked.subject, need);
-			const value = withTrace(answer.traceId, () => decode(answer));
+			const secrets = secretsOf(credentials).filter(({ length }) => length >= shortestHidden);
+			const value = withTrace(answer.traceId, () => decode(answer, (text) => redact(text, secrets)));
 			learn(capability, true);
 			return value;
 		} catch (error) {

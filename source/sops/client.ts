@@ -55,7 +55,11 @@ export function createSopsClient(options: ClientOptions): SopsClient {
 			};
 			return ask(
 				{ question: 'taskStatus', subject, options: wanted },
-				({ data, traceId, serverDateAt }) => ({ ...decodeTaskStatus(data), traceId, serverDateAt }),
+				({ data, traceId, serverDateAt }, hide) => {
+					const status = decodeTaskStatus(data);
+					const errors = Object.entries(status.errors).map(([id, text]) => [id, hide(text)]);
+					return { ...status, errors: Object.fromEntries(errors), traceId, serverDateAt };
+				},
 				signal,
 			);
 		},

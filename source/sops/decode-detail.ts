@@ -131,7 +131,7 @@ function readGraph(tree: WireObject, elements: ReadonlyMap<string, Element>): Gr
 	return { ids, starts: elements.has(start) ? [start] : ids.filter((id) => !entered.has(id)), ways, converge };
 }
 
-/** The ways out of a node: the default branch first, then the conditions as written, then the rest. */
+/** The ways out of a node: the default branch first, then the others as the node lists them. */
 function waysOf(gatewayId: string, raw: WireObject, flows: Flows): readonly Way[] {
 	const branches = new Map<string, PlannedBranch>();
 	const add = (flow: string, told: unknown, isDefault: boolean): void => {
@@ -145,7 +145,9 @@ function waysOf(gatewayId: string, raw: WireObject, flows: Flows): readonly Way[
 	for (const [flow, told] of entriesOf(raw.conditions)) add(flow, told, false);
 	const ways: Way[] = [];
 	const plain = new Set<string>();
-	const told = [...branches.keys(), ...listOf(raw.outgoing), ...(flows.bySource.get(gatewayId) ?? [])];
+	const byDefault = [...branches.keys()].filter((flow) => branches.get(flow)?.isDefault);
+	// The list keeps its order on the way through an old gateway, the keys of `conditions` do not.
+	const told = [...byDefault, ...listOf(raw.outgoing), ...branches.keys(), ...(flows.bySource.get(gatewayId) ?? [])];
 	for (const flow of new Set(told)) {
 		const target = flows.targets.get(flow);
 		const branch = branches.get(flow);

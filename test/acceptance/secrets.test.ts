@@ -97,7 +97,7 @@ async function factsOf(profile: Profile): Promise<readonly Fact[]> {
 	const facts: Fact[] = [];
 	const { promise, resolve } = Promise.withResolvers<readonly Fact[]>();
 	const requests = createRequests(
-		() => clientOf(profile),
+		{ clientOf: () => clientOf(profile), keptFlow: async () => undefined },
 		(fact) => {
 			facts.push(fact);
 			if (facts.length === 4) resolve(facts);

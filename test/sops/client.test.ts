@@ -132,6 +132,16 @@ test('a report says which trace it has and what time the server has', async (con
 	);
 });
 
+test('a script that printed our secret does not bring it onto the screen', async (context) => {
+	const secret = 'printed-by-a-script-1';
+	const ex_data = { n1: `curl -H "secret: ${secret}" failed` };
+	const body = JSON.stringify({ result: true, data: { id: 'r', state: 'FAILED', name: 'release', ex_data } });
+	const { url } = await serveAnswer(context, { body });
+	const client = clientOf(url, {}, { credentials: async () => ({ ...credentials, appSecret: secret }) });
+	const { errors } = await client.taskStatus(address, { withErrors: true, withAutoRetry: false });
+	assert.deepEqual(errors, { n1: 'curl -H "secret: ***" failed' });
+});
+
 test('a detail is asked for and decoded', async (context) => {
 	const server = await serveAnswer(context, {
 		body: JSON.stringify({ result: true, data: readDetail('serial-success') }),

@@ -109,13 +109,13 @@ test('three hundred branches come before the gateway where they meet', () => {
 	);
 });
 
-test('the default branch is first, then the conditions as written', () => {
+test('the default branch is first, then the others as listed, however their conditions are ordered', () => {
 	const gate = {
 		type: 'ExclusiveGateway',
 		conditions: { 'g>b': { evaluate: '1' }, 'g>a': { evaluate: '2' } },
 		default_condition: { flow_id: 'g>c', name: 'else' },
 	};
-	assert.equal(orderOf(planOf('s>g g>a g>b g>c a>e b>e c>e', { g: gate })), 's g c b a e');
+	assert.equal(orderOf(planOf('s>g g>a g>b g>c a>e b>e c>e', { g: gate })), 's g c a b e');
 });
 
 test('without a named meeting point a node waits for all that lead to it', () => {

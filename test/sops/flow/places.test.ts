@@ -208,6 +208,6 @@ test('where the flow goes from a node is told in the order of its ways, back inc
 	const nodes = decode('s>a a>g g>b g>a b>e', { g: when(['g>a', 'again'], ['g>b', 'on']) });
 	assert.deepEqual(
 		nodes.map(({ id, next }) => `${id}>${next.join()}`),
-		['s>a', 'a>g', 'g>a,b', 'b>e', 'e>'],
+		['s>a', 'a>g', 'g>b,a', 'b>e', 'e>'],
 	);
 });
