@@ -1,12 +1,12 @@
 import { type FollowRule, parseRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
-import type { Watch } from '../domain/watch.js';
+import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
 import { resolveCredentials } from '../runtime/credentials.js';
 import { type Running, run, type World } from '../runtime/run.js';
-import { openSessionStore } from '../runtime/session-store.js';
+import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
 import { speak } from '../text/index.js';
@@ -67,7 +67,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		...(demo ? [demo.profile] : []),
 		...settings.profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
 	];
-	const session = openSessionStore(context.environment);
+	const session = sessionWith(openSessionStore(context.environment), demo);
 	const version = readVersion();
 	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
 	const capabilities = openCapabilityMemory(kept, Date.now);
@@ -102,6 +102,21 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		welcome: warnings.length > 0 ? undefined : welcome,
 	});
 	return showProgram(context, running);
+}
+
+/** Another simulator may have had other tasks: what was kept of them would only be missing here. */
+function sessionWith(store: SessionStore, demo: DemoServer | undefined): SessionStore {
+	if (!demo) return store;
+	const there = new Set(demo.watches.map(watchKey));
+	return {
+		...store,
+		load: (name) => {
+			const loaded = store.load(name);
+			if (name !== demoProfileName) return loaded;
+			const watches = loaded.value.watches.filter((watch) => there.has(watchKey(watch)));
+			return { ...loaded, value: { ...loaded.value, watches } };
+		},
+	};
 }
 
 /** The rules of the command line; what a rule leaves out comes from the profile. */

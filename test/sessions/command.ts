@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openTerminal, type Terminal } from '../helpers/terminal.js';
 import { makeFolder, type Owner } from './program.js';
@@ -21,7 +22,12 @@ export function openCommand(owner: AsyncOwner, args: readonly string[], options:
 			args: [command, ...args],
 			columns,
 			rows,
-			env: { WHALEWATCH_CONFIG_DIR: folder, WHALEWATCH_LANG: 'en', ...env },
+			env: {
+				WHALEWATCH_CONFIG_DIR: folder,
+				WHALEWATCH_CACHE_DIR: join(folder, 'cache'),
+				WHALEWATCH_LANG: 'en',
+				...env,
+			},
 		},
 		owner,
 	);
@@ -38,7 +44,14 @@ export function runCommand(
 	nodeArgs: readonly string[] = [],
 ): Promise<Outcome> {
 	const child = spawn(process.execPath, [...nodeArgs, command, ...args], {
-		env: { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'C.UTF-8', WHALEWATCH_LANG: 'en', ...env },
+		env: {
+			PATH: process.env.PATH,
+			HOME: '/nonexistent',
+			WHALEWATCH_CACHE_DIR: makeFolder(),
+			LANG: 'C.UTF-8',
+			WHALEWATCH_LANG: 'en',
+			...env,
+		},
 		stdio: ['ignore', 'pipe', 'pipe'],
 	});
 	let [stdout, stderr] = ['', ''];

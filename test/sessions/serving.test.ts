@@ -57,3 +57,16 @@ describe('the simulator by itself', () => {
 		assert.deepEqual([exitCode, stderr], [2, 'whalewatch: throttle takes a number above 0 with /s or /m, or off\n']);
 	});
 });
+
+test('the demo holds nothing against another simulator, which may have had other tasks', async (context) => {
+	const folder = makeFolder();
+	const first = await openCommand(context, ['demo', '--extra', 'family'], { folder });
+	await first.waitFor(/^ 16 watched/m);
+	first.write('q');
+	await first.exited();
+	const second = await openCommand(context, ['demo'], { folder });
+	const rows = await second.waitFor(/^ 15 watched/m);
+	assert.ok(rows.every((row) => !row.includes('GONE')));
+	second.write('q');
+	await second.exited();
+});
