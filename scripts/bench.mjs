@@ -1,38 +1,37 @@
-// What the parts cost that grow with the size of a task, as medians. Run with: npm run bench
-import { performance } from 'node:perf_hooks';
+// What the parts cost that grow with the size of a task and with how many are watched, as medians. Run with: npm run bench
 import process from 'node:process';
 import { initialModel } from '../dist/source/core/model.js';
 import { update } from '../dist/source/core/update.js';
+import { listRows } from '../dist/source/core/view/list-rows.js';
 import { startSimulator } from '../dist/source/demo/server.js';
 import { mergeReport, withDetail } from '../dist/source/domain/merge.js';
 import { walk } from '../dist/source/domain/task.js';
+import { decodeBatch } from '../dist/source/sops/decode/batch.js';
 import { decodeTaskDetail } from '../dist/source/sops/decode-detail.js';
 import { decodeTaskStatus } from '../dist/source/sops/decode-status.js';
 import { drawingOf } from '../dist/source/ui/drawing.js';
 import { screenLines } from '../dist/source/ui/screen.js';
+import { inMs, timed } from './measure/figures.mjs';
+import { watchCrowd } from './measure/watched-crowd.mjs';
 
 const rounds = 25;
-
 const sizes = [200, 5000, 10_000];
+const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' };
 
-for (const nodes of sizes) await measure(nodes);
+const [first, ...others] = sizes;
+printTable([await measureTree(first)]);
+for (const nodes of others) printTable([await measureTree(nodes)], { hasHead: false });
+process.stdout.write('\n');
+printTable([await measureBatch(50, 50)]);
+process.stdout.write('\n');
+printTable(await measureCrowd(500));
 
-async function measure(nodes) {
-	const simulator = await startSimulator({ bigTask: nodes, cacheWorkers: 0 });
-	const { taskId } = simulator.tasks.at(-1);
-	const status = await ask(simulator, 'get_task_status', taskId);
-	const detail = await ask(simulator, 'get_task_detail', taskId);
-	await simulator.close();
-
+async function measureTree(nodes) {
+	const { taskId, status, detail } = await bigTask(nodes);
 	const report = () => ({ ...decodeTaskStatus(status), traceId: undefined, serverDateAt: undefined });
-	const changed = (seconds) => {
-		const next = report();
-		return { ...next, root: withLastLeaf(next.root, seconds) };
-	};
 	const known = withDetail(mergeReport(undefined, report(), 0), decodeTaskDetail(detail));
 	const watch = { profile: 'bench', scope: 'cmdb_biz', bizId: '2', taskId, name: 'big' };
 	const key = `bench/cmdb_biz/2/${taskId}`;
-	const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' };
 	const size = { columns: 120, rows: 40 };
 	const start = { now: 0, zoneMinutes: 0, size, looks, profiles: [], current: 'bench', isDemo: false };
 	let [model] = update(initialModel(start), { type: 'watched', watches: [watch] });
@@ -40,58 +39,129 @@ async function measure(nodes) {
 	[model] = update(model, { type: 'foldAll', open: true });
 
 	const equals = Array.from({ length: rounds }, report);
-	const changes = Array.from({ length: rounds }, (_, round) => changed(round + 1));
+	const changes = Array.from({ length: rounds }, (_, round) => withRetries(report(), round + 1));
 	let merged = known;
 	const merge = (answer, round) => {
 		merged = mergeReport(merged, answer, round);
 	};
-	const row = {
+	return {
 		'nodes in reply': [...walk(report().root)].length,
 		'nodes shown': [...walk(known.tree)].length,
-		'decode status': inMs(median(() => decodeTaskStatus(status))),
-		'decode detail': inMs(median(() => decodeTaskDetail(detail))),
-		'merge equal': inMs(median((round) => merge(equals[round], round))),
-		'merge one changed': inMs(median((round) => merge(changes[round], round))),
+		'decode status': inMs(timed(() => decodeTaskStatus(status), rounds)),
+		'decode detail': inMs(timed(() => decodeTaskDetail(detail), rounds)),
+		'merge equal': inMs(timed((round) => merge(equals[round], round), rounds)),
+		'merge one changed': inMs(timed((round) => merge(changes[round], round), rounds)),
 		'key and frame': inMs(
-			median(() => {
+			timed(() => {
 				[model] = update(model, { type: 'keyPressed', key: 'j' });
 				screenLines(drawingOf(model));
-			}),
+			}, rounds),
 		),
 	};
-	if (nodes === sizes[0]) process.stdout.write(`${Object.keys(row).join('   ')}\n`);
-	const cells = Object.entries(row).map(([name, value]) => String(value).padStart(name.length));
-	process.stdout.write(`${cells.join('   ')}\n`);
 }
 
-/** The node with its deepest last descendant tried so many times. */
-function withLastLeaf(node, retry) {
-	const last = node.children.at(-1);
-	if (!last) return { ...node, retry };
-	return { ...node, children: node.children.with(-1, withLastLeaf(last, retry)) };
+async function measureBatch(count, nodes) {
+	const { status } = await bigTask(nodes);
+	const ids = Array.from({ length: count }, (_, index) => String(40_000 + index));
+	const data = ids.map((id) => ({ id: Number(id), name: `task ${id}`, is_deleted: false, status }));
+	const answer = { data, traceId: undefined, serverDateAt: undefined };
+	const decode = () => decodeBatch(answer, new Set(ids), 'tree');
+	const equals = Array.from({ length: rounds }, decode);
+	const changes = Array.from({ length: rounds }, (_, round) => {
+		const { reports } = decode();
+		return { reports: new Map([...reports].map(([id, report]) => [id, withRetries(report, round + 1)])) };
+	});
+	let known = new Map();
+	const merge = ({ reports }, round) => {
+		known = new Map([...reports].map(([id, report]) => [id, mergeReport(known.get(id), report, round)]));
+	};
+	merge(decode(), 0);
+	return {
+		'tasks in batch': count,
+		'nodes in reply': [...decode().reports.values()].reduce((sum, { root }) => sum + [...walk(root)].length, 0),
+		'decode batch': inMs(timed(decode, rounds)),
+		'merge equal': inMs(timed((round) => merge(equals[round], round), rounds)),
+		'merge one changed each': inMs(timed((round) => merge(changes[round], round), rounds)),
+	};
 }
 
-function inMs(milliseconds) {
-	return `${milliseconds.toFixed(2)} ms`;
+async function measureCrowd(count) {
+	const simulator = await startSimulator({ crowd: count, cacheWorkers: 0 });
+	const screens = { 'list alone': { columns: 80, rows: 24 }, 'all panes ': { columns: 200, rows: 50 } };
+	const crowd = await watchCrowd({ simulator, tasks: simulator.tasks.slice(-count), size: screens['list alone'] });
+	const idle = withDueAt(crowd.model, Number.POSITIVE_INFINITY);
+	const due = withDueAt(crowd.model, 0);
+	const [asking, effects] = update(due, tickAfter(due));
+	const { business, taskIds, withChildren, keys, request } = effects.find(({ type }) => type === 'requestBatch');
+	const report = await crowd.client.tasksStatus(business, taskIds, { withChildren });
+	await simulator.close();
+	const reply = { type: 'batchReplied', profile: 'bench', keys, request, report, at: asking.now };
+	return Object.entries(screens).map(([screen, size]) => {
+		const at = (model) => ({ ...model, size });
+		let pressed = at(idle);
+		return {
+			'tasks watched': count,
+			'panes     ': screen,
+			'tick, none due': inMs(timed(() => update(at(idle), tickAfter(idle)), rounds)),
+			'tick, all due': inMs(timed(() => update(at(due), tickAfter(due)), rounds)),
+			[`batch of ${keys.length} arrives`]: inMs(timed(() => update(at(asking), reply), rounds)),
+			'       key': inMs(
+				timed(() => {
+					[pressed] = update(pressed, { type: 'keyPressed', key: 'j' });
+				}, rounds),
+			),
+			'list rows': inMs(timed(() => listRows(at(idle)), rounds)),
+			'     frame': inMs(timed(() => screenLines(drawingOf(at(idle))), rounds)),
+		};
+	});
 }
 
-async function ask({ url, appCode, appSecret, username }, component, taskId) {
+function withDueAt(model, dueAt) {
+	const polls = Object.entries(model.polls).map(([key, poll]) => [key, { ...poll, dueAt, detail: 'had' }]);
+	return { ...model, polls: Object.fromEntries(polls) };
+}
+
+function tickAfter({ now }) {
+	return { type: 'ticked', now: now + 1000, zoneMinutes: 0 };
+}
+
+/** What a server answers of a task of about so many nodes. */
+async function bigTask(nodes) {
+	const simulator = await startSimulator({ bigTask: nodes, cacheWorkers: 0 });
+	const { taskId } = simulator.tasks.at(-1);
+	const status = await ask(simulator, 'get_task_status', taskId);
+	const detail = await ask(simulator, 'get_task_detail', taskId);
+	await simulator.close();
+	return { taskId, status, detail };
+}
+
+async function ask({ url, appCode, appSecret, username, bizId }, component, taskId) {
 	const query = new URLSearchParams({
 		bk_app_code: appCode,
 		bk_app_secret: appSecret,
 		bk_username: username,
-		bk_biz_id: '2',
+		bk_biz_id: bizId,
 		task_id: taskId,
 	});
 	const reply = await fetch(`${url}/api/c/compapi/v2/sops/${component}/?${query}`);
 	return (await reply.json()).data;
 }
 
-function median(work) {
-	const times = Array.from({ length: rounds }, (_, round) => {
-		const from = performance.now();
-		work(round);
-		return performance.now() - from;
-	});
-	return times.sort((a, b) => a - b)[Math.floor(rounds / 2)];
+/** The report with the deepest last descendant of its root tried so many times. */
+function withRetries(report, retry) {
+	const withLast = (node) => {
+		const last = node.children.at(-1);
+		return last ? { ...node, children: node.children.with(-1, withLast(last)) } : { ...node, retry };
+	};
+	return { ...report, root: withLast(report.root) };
+}
+
+function printTable(rows, { hasHead = true } = {}) {
+	const lines = rows.map((row) =>
+		Object.entries(row)
+			.map(([name, value]) => String(value).padStart(name.length))
+			.join('   '),
+	);
+	const head = hasHead ? [Object.keys(rows[0]).join('   ')] : [];
+	process.stdout.write(`${[...head, ...lines].join('\n')}\n`);
 }
