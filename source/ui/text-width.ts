@@ -2,8 +2,8 @@ import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 
 const printableAscii = /^[ -~]*$/;
-/** ASCII and the usual Chinese: one character is one cell or two, which is quickly counted. */
-const simple = /^[ -~\u3001-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
+/** ASCII, the marks of this screen and the usual Chinese: one character is one cell or two, which is quickly counted. */
+const simple = /^[ -~·»›↻⋯▸▾✓✗\u3001-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
 
 /** Not ambiguous in width, unlike the usual ellipsis. */
 export const cutMark = '⋯';
@@ -31,7 +31,7 @@ export function padStart(text: string, width: number): string {
 
 function simpleWidth(text: string): number {
 	let cells = 0;
-	for (let index = 0; index < text.length; index++) cells += text.charCodeAt(index) < 0x7f ? 1 : 2;
+	for (let index = 0; index < text.length; index++) cells += cellsOf(text.charCodeAt(index));
 	return cells;
 }
 
@@ -39,10 +39,15 @@ function cutSimple(text: string, width: number): string {
 	let cells = 0;
 	let end = 0;
 	while (end < text.length) {
-		const next = text.charCodeAt(end) < 0x7f ? 1 : 2;
+		const next = cellsOf(text.charCodeAt(end));
 		if (cells + next > width - 1) break;
 		cells += next;
 		end += 1;
 	}
 	return text.slice(0, end) + cutMark;
+}
+
+/** For what `simple` lets through alone. */
+function cellsOf(code: number): number {
+	return code < 0x3000 ? 1 : 2;
 }
