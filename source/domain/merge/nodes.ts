@@ -22,16 +22,37 @@ export function mergeNode(known: TaskNode, incoming: TaskNode, merging: Merging)
 /** The children of both; the known list itself when nothing in it has changed. */
 export function mergeChildren(known: TaskNode, incoming: TaskNode, merging: Merging): readonly TaskNode[] {
 	const { order, signs } = merging;
-	const knownById = new Map(known.children.map((child) => [child.id, child]));
-	const children = incoming.children.map((child) => {
-		const before = knownById.get(child.id);
-		if (before && knownById.delete(child.id)) return mergeNode(before, child, merging);
-		signs.later += 1;
-		return sortDeep(child, order);
+	const lookUp = siblingsOf(known);
+	const met = new Set<TaskNode>();
+	let isChanged = false;
+	const children = incoming.children.map((child, index) => {
+		const before = lookUp(child.id, index);
+		if (!before || met.has(before)) {
+			isChanged = true;
+			signs.later += 1;
+			return sortDeep(child, order);
+		}
+		met.add(before);
+		const merged = mergeNode(before, child, merging);
+		if (merged !== before) isChanged = true;
+		return merged;
 	});
-	signs.missing += knownById.size;
-	const merged = sortSiblings([...children, ...knownById.values()], order);
+	const missing = met.size === known.children.length ? [] : known.children.filter((child) => !met.has(child));
+	signs.missing += missing.length;
+	if (!isChanged) return known.children;
+	const merged = sortSiblings([...children, ...missing], order);
 	return sameItems(known.children, merged) ? known.children : merged;
+}
+
+/** Children by id. Replies mostly tell siblings in one order, so the place of the last one is tried first. */
+function siblingsOf({ children }: TaskNode): (id: string, index: number) => TaskNode | undefined {
+	let byId: ReadonlyMap<string, TaskNode> | undefined;
+	return (id, index) => {
+		const there = children[index];
+		if (there?.id === id) return there;
+		byId ??= new Map(children.map((child) => [child.id, child]));
+		return byId.get(id);
+	};
 }
 
 export function sortDeep(node: TaskNode, order: Order): TaskNode {
@@ -46,9 +67,9 @@ export function sortDeep(node: TaskNode, order: Order): TaskNode {
 /** `after` with every part that equals `before` replaced by it, so that identity tells what changed. */
 export function reuse(before: TaskNode, after: TaskNode): TaskNode {
 	if (before === after) return before;
-	const beforeById = new Map(before.children.map((child) => [child.id, child]));
-	const children = after.children.map((child) => {
-		const known = beforeById.get(child.id);
+	const lookUp = siblingsOf(before);
+	const children = after.children.map((child, index) => {
+		const known = lookUp(child.id, index);
 		return known ? reuse(known, child) : child;
 	});
 	return reuseShallow(before, {
