@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Effect, Fact } from '../core/message.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
@@ -90,7 +91,9 @@ export function createRequests(
 	function start(request: number, work: (signal: AbortSignal) => Promise<Fact | undefined>): void {
 		const controller = new AbortController();
 		underWay.set(request, controller);
-		void work(controller.signal).then((fact) => {
+		void work(controller.signal).then(async (fact) => {
+			// A large answer has just been decoded: keys get their turn before it is merged.
+			await setImmediate();
 			underWay.delete(request);
 			if (fact && !controller.signal.aborted) dispatch(fact);
 		});
