@@ -16,9 +16,11 @@ export function refill(server: Server, now: number): Server {
 	return { ...server, allowance: Math.min(mostAtOnce, server.allowance + grown), allowanceAt: now };
 }
 
-/** How many requests may go out now. */
+/** How many requests may go out now: what has grown back, and no more than any minute may hold. */
 export function allowanceOf(server: Server, now: number): number {
-	return now < server.heldUntil ? 0 : Math.floor(refill(server, now).allowance);
+	if (now < server.heldUntil) return 0;
+	const left = mostPerMinute - requestsLastMinute(server, now);
+	return Math.max(0, Math.min(left, Math.floor(refill(server, now).allowance)));
 }
 
 /** The server after so many requests went out. */

@@ -51,11 +51,15 @@ function wantedMs(model: Model, key: WatchKey, isOpen: boolean, base: number | u
 	return phase === 'waiting' || phase === 'held' ? Math.max(running, intervals.waiting) : running;
 }
 
-/** How long it takes to ask for every task that may still move once, within the budget. */
+/** How long it takes to ask for every task that may still move once, within what the settled ones leave of the budget. */
 function turnMs(model: Model, profile: string): number {
 	const server = model.servers[profile] ?? untriedServer;
-	const requests = Math.ceil(movingTasks(model, profile) / (canBatch(server) ? mostInBatch : 1));
-	return Math.ceil((requests * 60_000) / (mostPerMinute * regularShare));
+	const together = canBatch(server) ? mostInBatch : 1;
+	const moving = movingTasks(model, profile);
+	const settled = watchesOf(model, profile).length - moving;
+	const regular = mostPerMinute * regularShare;
+	const forSettled = ((settled / together) * 60_000) / intervals.settled;
+	return Math.ceil((Math.ceil(moving / together) * 60_000) / Math.max(regular / 2, regular - forSettled));
 }
 
 /** Whether many tasks can be asked for at once, as far as we know. */

@@ -2,11 +2,11 @@ import { queryOf } from '../../domain/follow/rule.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Effect, Step } from '../message.js';
 import { type ChildTask, type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
-import { allowanceOf, spend } from './budget.js';
+import { allowanceOf, mostPerMinute, requestsLastMinute, spend } from './budget.js';
 import { placeOf, polledTasks } from './children.js';
-import { askedByPerson, dueErrands, type Errand, needsExplaining, probeErrand, wantsFlow } from './due.js';
+import { askedByPerson, dueErrands, type Errand, isLookedAt, needsExplaining, probeErrand, wantsFlow } from './due.js';
 import { followingsOf } from './followings.js';
-import { pollIntervalMs } from './interval.js';
+import { canBatch, pollIntervalMs } from './interval.js';
 
 /** Requests under way for one server at most. */
 const mostUnderWay = 4;
@@ -19,7 +19,7 @@ export function startDuePolls(model: Model): Step {
 	const server = model.servers[model.current] ?? untriedServer;
 	const room = Math.min(allowanceOf(server, model.now), mostUnderWay - underWay(model));
 	if (room <= 0) return [model, []];
-	const errands = server.failure ? probes(model) : dueErrands(model).filter(oneOfAKind(model)).slice(0, room);
+	const errands = server.failure ? probes(model) : chosenErrands(model, room);
 	if (errands.length === 0) return [model, []];
 	const polls: Record<WatchKey, Poll> = { ...model.polls };
 	const followings: Record<string, Following> = { ...model.followings };
@@ -42,6 +42,22 @@ export function startDuePolls(model: Model): Step {
 	return [{ ...model, polls, followings, children, servers, nextRequest: model.nextRequest + effects.length }, effects];
 }
 
+function chosenErrands(model: Model, room: number): readonly Errand[] {
+	return dueErrands(model).filter(onePerTask()).filter(oneOfAKind(model)).slice(0, room);
+}
+
+/** A task that goes early in a batch may want its flow, too: one after the other. */
+function onePerTask(): (errand: Errand) => boolean {
+	const taken = new Set<WatchKey>();
+	return (errand) => {
+		if (errand.kind === 'list' || errand.kind === 'child') return true;
+		const keys = errand.kind === 'batch' ? errand.keys : [errand.key];
+		if (keys.some((key) => taken.has(key))) return false;
+		for (const key of keys) taken.add(key);
+		return true;
+	};
+}
+
 function probes(model: Model): readonly Errand[] {
 	const server = model.servers[model.current]!;
 	if (underWay(model) > 0 || model.now < server.nextTryAt) return [];
@@ -49,7 +65,10 @@ function probes(model: Model): readonly Errand[] {
 	return probe ? [probe] : [];
 }
 
-/** Flows are large, so one at a time; and one batch tells whether the server takes batches at all. */
+/** Where many tasks share a request, flows that nobody looks at wait while so many went out in the last minute. */
+const calmRequests = 68;
+
+/** Flows are large, so one at a time and not all in a row; and one batch tells whether the server takes batches at all. */
 function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	const server = model.servers[model.current] ?? untriedServer;
 	const polls = polledTasks(model).map((key) => model.polls[key] ?? idlePoll);
@@ -57,9 +76,10 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	let details = busy.filter((poll) => wantsFlow(poll) && poll.dueAt > model.now).length;
 	const requests = new Set(busy.map(({ inFlight }) => inFlight));
 	let batches = busy.length > requests.size ? 1 : 0;
-	return ({ kind }) => {
-		if (kind === 'detail') return details++ === 0;
-		return kind !== 'batch' || server.capabilities.batch === true || batches++ === 0;
+	const isCalm = requestsLastMinute(server, model.now) < (canBatch(server) ? calmRequests : mostPerMinute);
+	return (errand) => {
+		if (errand.kind === 'detail') return (isCalm || isLookedAt(model, errand.key)) && details++ === 0;
+		return errand.kind !== 'batch' || server.capabilities.batch === true || batches++ === 0;
 	};
 }
 

@@ -8,6 +8,7 @@ import {
 	act,
 	allIn,
 	type BatchAnswer,
+	effectsOf,
 	emptyDetail,
 	failureOf,
 	gapsOf,
@@ -18,6 +19,7 @@ import {
 	type Sent,
 	type SentBatch,
 	stateReport,
+	tickAt,
 	watching,
 	watchOf,
 	withoutFlows,
@@ -52,6 +54,14 @@ describe('many tasks on a server that takes batches', () => {
 				.slice(2)
 				.every((gap) => gap <= 6),
 		);
+	});
+
+	test('reading the flows of 500 tasks does not make it more than 80 requests a minute', () => {
+		const { sent, batches } = live(watching(ids(500), { servers: {} }), 3000, allIn('RUNNING'));
+		const all = [...sent, ...batches].filter(({ at }) => at > sent[0]!.at + 60_000);
+		const counts = all.map(({ at }) => all.filter((one) => one.at > at - 60_000 && one.at <= at).length);
+		assert.ok(Math.max(...counts) <= 80, String(Math.max(...counts)));
+		assert.equal(sent.filter(({ question }) => question === 'detail').length, 500);
 	});
 
 	test('every task of 500 is live all the time after the first half minute', () => {
@@ -93,6 +103,22 @@ describe('many tasks on a server that takes batches', () => {
 			},
 		);
 		assert.ok(underWay.size > 0);
+	});
+
+	test('a task whose flow is wanted is not asked for it while it goes early in a batch', () => {
+		const told = live(watching(ids(3), { servers: {} }), 5, (request) =>
+			request.question === 'detail' ? undefined : stateReport('RUNNING'),
+		).model;
+		const due = (seconds: number) => ({ dueAt: told.now + seconds * 1000, inFlight: undefined });
+		const polls = Object.fromEntries(
+			ids(3).map((id) => [keyOf(id), { ...told.polls[keyOf(id)]!, ...due(id === 1 ? 0 : 3) }]),
+		);
+		const asked = effectsOf({ ...told, polls }, tickAt(told.now)).flatMap((effect) => {
+			if (effect.type === 'requestBatch') return effect.keys;
+			return effect.type === 'request' ? [effect.key] : [];
+		});
+		assert.deepEqual([...new Set(asked)].sort(), [...asked].sort());
+		assert.ok(asked.includes(keyOf(3)));
 	});
 
 	test('tasks of two businesses are never in one batch', () => {

@@ -172,6 +172,22 @@ describe('how often', () => {
 		assert.ok(Math.min(...counts) >= 5 && Math.max(...counts) - Math.min(...counts) <= 2, String([...counts]));
 	});
 
+	test('no minute holds more than 240 requests, the first included', () => {
+		const { sent } = live(watching(ids(500)), 300, allIn('RUNNING'));
+		const most = Math.max(...sent.map(({ at }) => sent.filter((one) => one.at > at - 60_000 && one.at <= at).length));
+		assert.ok(most <= 240, String(most));
+	});
+
+	test('what settled tasks are asked is taken off what the moving ones get, so that flows have their turn', () => {
+		const { sent } = live(watching(ids(500)), 1500, ({ key, question }) => {
+			if (question === 'detail') return emptyDetail;
+			return stateReport(Number(key.split('/').at(-1)) > 170 ? 'REVOKED' : 'RUNNING');
+		});
+		const from = sent[0]!.at + 900_000;
+		const perMinute = sent.filter(({ at }) => at >= from).length / 10;
+		assert.ok(perMinute <= 200, String(perMinute));
+	});
+
 	test('tasks watched together do not march in step', () => {
 		const { sent } = live(watching(ids(40)), 600, allIn('RUNNING'));
 		const last = sent.filter(({ at }) => at > sent.at(-1)!.at - 10_000);
