@@ -24,7 +24,12 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		const rows = await terminal.waitFor(drawn);
 		assert.equal(rows.length, 28);
 		assert.match(rows.at(-1)!, hints);
-		assert.deepEqual(terminal.modes(), {
+		let modes = terminal.modes();
+		await terminal.waitFor(() => {
+			modes = terminal.modes();
+			return !modes.synchronizedOutput;
+		});
+		assert.deepEqual(modes, {
 			...restingModes,
 			alternateScreen: true,
 			lineWrapOff: true,
