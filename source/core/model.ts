@@ -92,8 +92,10 @@ export type Following = {
 	readonly inFlight: number | undefined;
 	readonly failures: number;
 	readonly failure: Failure | undefined;
-	/** How many tasks the last look found; undefined before the first. */
+	/** How many tasks the last look found and watches; undefined before the first. */
 	readonly found: number | undefined;
+	/** How many more it found than it may watch. */
+	readonly beyond: number;
 };
 
 /** An independent sub-process that someone has opened: which other task it is, and how the looking goes. */

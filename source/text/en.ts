@@ -218,6 +218,7 @@ export const en = {
 	'rules.help':
 		'A rule watches all tasks of a business that match, at most 50 (limit:N), and looks for new ones every half minute. A task removed with x in the list is not found again. Ended tasks leave after ten minutes.',
 	'rules.found': '{count} found',
+	'rules.beyond': '{count} found, {beyond} too many',
 	'rules.looking': 'looking',
 
 	'profiles.title': 'PROFILES',

@@ -217,6 +217,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'rules.help':
 		'规则会监视业务中所有符合条件的任务，最多 50 个（limit:数量），每半分钟查找新任务。在列表中用 x 移除的任务不会再被找到。已结束的任务十分钟后离开。',
 	'rules.found': '找到 {count} 个',
+	'rules.beyond': '找到 {count} 个，另有 {beyond} 个超限',
 	'rules.looking': '查找中',
 
 	'profiles.title': '环境',

@@ -1,4 +1,4 @@
-import { type FollowRule, followedTasks, parseRule, ruleKey } from '../../domain/follow/rule.js';
+import { type FollowRule, meantTasks, parseRule, ruleKey } from '../../domain/follow/rule.js';
 import { isSettled } from '../../domain/state.js';
 import type { ListedTask } from '../../domain/task-list.js';
 import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
@@ -27,21 +27,23 @@ export const followHandlers: Handlers<Follow> = {
 		const following = model.followings[key];
 		if (following?.inFlight !== request) return [model, []];
 		const { profile, rule, excluded } = following;
-		const found = followedTasks(rule, page.tasks).filter(({ taskId }) => !excluded.includes(taskId));
+		const meant = meantTasks(rule, page.tasks).filter(({ taskId }) => !excluded.includes(taskId));
+		const wanted = meant.slice(0, rule.limit).map((task): Watch => watchOf(profile, rule, task));
+		const left = withoutEnded({ ...model, now: Math.max(model.now, at) }, profile, rule, new Set(wanted.map(watchKey)));
+		const room = Math.max(0, mostWatched - watchesOf(left, profile).length);
+		const fresh = wanted.filter((watch) => !left.watches[watchKey(watch)]);
+		const found = wanted.length - Math.max(0, fresh.length - room);
 		const looked: Following = {
 			...following,
 			inFlight: undefined,
 			failures: 0,
 			failure: undefined,
-			found: found.length,
+			found,
+			beyond: meant.length - found,
 			dueAt: at + lookEveryMs,
 		};
-		const answered = serverAnswered(withFollowing({ ...model, now: Math.max(model.now, at) }, looked), profile, at);
-		const wanted = found.map((task): Watch => watchOf(profile, rule, task));
-		const left = withoutEnded(answered, profile, rule, new Set(wanted.map(watchKey)));
-		const room = Math.max(0, mostWatched - watchesOf(left, profile).length);
-		const fresh = wanted.filter((watch) => !left.watches[watchKey(watch)]).slice(0, room);
-		return addWatches(left, fresh);
+		const answered = serverAnswered(withFollowing(left, looked), profile, at);
+		return addWatches(answered, fresh.slice(0, room));
 	},
 
 	showRules: (model) => [{ ...model, overlay: 'rules', overlayCursor: { id: firstRule(model), line: 0 } }, []],

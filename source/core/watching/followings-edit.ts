@@ -8,7 +8,17 @@ import { followingKey } from '../polling/followings.js';
 const mostExcluded = 500;
 
 export function newFollowing(profile: string, rule: FollowRule, excluded: readonly string[]): Following {
-	return { profile, rule, excluded, dueAt: 0, inFlight: undefined, failures: 0, failure: undefined, found: undefined };
+	return {
+		profile,
+		rule,
+		excluded,
+		dueAt: 0,
+		inFlight: undefined,
+		failures: 0,
+		failure: undefined,
+		found: undefined,
+		beyond: 0,
+	};
 }
 
 /** A task that a rule found and a person does not want is not found by it again. */

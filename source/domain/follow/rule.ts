@@ -105,9 +105,9 @@ export function queryOf({ running, name, templateId, creator, limit }: FollowRul
 	};
 }
 
-/** The tasks of a page that a rule means, newest first. Tasks made by a sub-process belong to their parent. */
-export function followedTasks(rule: FollowRule, tasks: readonly ListedTask[]): readonly ListedTask[] {
-	return tasks.filter((task) => matches(rule, task)).slice(0, rule.limit);
+/** The tasks of a page that a rule means, newest first, whatever its limit. Tasks made by a sub-process belong to their parent. */
+export function meantTasks(rule: FollowRule, tasks: readonly ListedTask[]): readonly ListedTask[] {
+	return tasks.filter((task) => matches(rule, task));
 }
 
 function matches({ running, name, creator, templateId }: FollowRule, task: ListedTask): boolean {

@@ -1,3 +1,4 @@
+import type { Following } from '../../core/model.js';
 import { followingsOf } from '../../core/polling/followings.js';
 import { ruleKey } from '../../domain/follow/rule.js';
 import { type Drawing, glyph } from '../drawing.js';
@@ -28,7 +29,7 @@ export function ruleLines(drawing: Drawing, width: number, height: number): read
 			space(1),
 			following.failure
 				? left(say(`failure.${following.failure.kind}`), found, { tone: 'bad' })
-				: left(foundWords(drawing, following.found), found, { tone: 'faint' }),
+				: left(foundWords(drawing, following), found, { tone: following.beyond > 0 ? 'human' : 'faint' }),
 		];
 		return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
 	});
@@ -36,6 +37,7 @@ export function ruleLines(drawing: Drawing, width: number, height: number): read
 	return [title, ...(rows.length > 0 ? rows : [none]), emptyLine, ...help];
 }
 
-function foundWords({ say }: Drawing, found: number | undefined): string {
-	return found === undefined ? say('rules.looking') : say('rules.found', { count: found });
+function foundWords({ say }: Drawing, { found, beyond }: Following): string {
+	if (found === undefined) return say('rules.looking');
+	return beyond > 0 ? say('rules.beyond', { count: found, beyond }) : say('rules.found', { count: found });
 }

@@ -141,7 +141,12 @@ describe('a task that a rule found', () => {
 describe('the bounds of rules', () => {
 	test('a rule watches fifty tasks, whatever it finds', () => {
 		const many = Array.from({ length: 200 }, (_, index) => listed(String(index + 1)));
-		assert.equal(ids(follow(withRule('running'), 5, () => many).model).length, 50);
+		const { model } = follow(withRule('running'), 5, () => many);
+		assert.equal(ids(model).length, 50);
+		assert.deepEqual(
+			Object.values(model.followings).map(({ found, beyond }) => [found, beyond]),
+			[[50, 150]],
+		);
 	});
 
 	test('one profile watches at most 500', () => {

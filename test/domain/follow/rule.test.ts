@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { type FollowRule, followedTasks, parseRule, queryOf, ruleKey } from '../../../source/domain/follow/rule.js';
+import { type FollowRule, meantTasks, parseRule, queryOf, ruleKey } from '../../../source/domain/follow/rule.js';
 import type { ListedTask } from '../../../source/domain/task-list.js';
 
 const home = { scope: 'cmdb_biz', bizId: '2' } as const;
@@ -24,7 +24,7 @@ const listed = (taskId: string, changes: Partial<ListedTask> = {}): ListedTask =
 	...changes,
 });
 const found = (text: string, tasks: readonly ListedTask[]) =>
-	followedTasks(ruleOf(text), tasks).map(({ taskId }) => taskId);
+	meantTasks(ruleOf(text), tasks).map(({ taskId }) => taskId);
 
 describe('a rule', () => {
 	test('is read from words in any order, its business from the profile', () => {
@@ -105,9 +105,5 @@ describe('a rule', () => {
 
 	test('never means a task that a sub-process made', () => {
 		assert.deepEqual(found('running', [listed('1', { isChild: true })]), []);
-	});
-
-	test('means the newest ones up to its limit', () => {
-		assert.deepEqual(found('running limit:2', [listed('9'), listed('8'), listed('7')]), ['9', '8']);
 	});
 });
