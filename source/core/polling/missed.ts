@@ -5,7 +5,9 @@ import { watchesOf } from './interval.js';
 
 /** What is not told again by then is left out of the account. */
 const patienceMs = 60_000;
-const shownForMs = 60_000;
+/** News stays longer than the word that there is none; below it stands what the server does. */
+const newsShownMs = 30_000;
+const quietShownMs = 8_000;
 
 export function openGap(model: Model, endedAt: number, seconds: number): Gap {
 	const entries = watchesOf(model, model.current).flatMap((key): readonly (readonly [WatchKey, Badge])[] => {
@@ -34,5 +36,9 @@ function missedNotice(model: Model, { seconds, before }: Gap, keys: readonly Wat
 	const ended = count((Object.keys(badges) as Badge[]).filter((badge) => badges[badge].rank >= badges.stopped.rank));
 	const others = changed.length - failed - held - ended;
 	const key = changed.length === 0 ? 'missedNothing' : 'missed';
-	return { key, values: { seconds, failed, held, ended, others }, until: model.now + shownForMs };
+	return {
+		key,
+		values: { seconds, failed, held, ended, others },
+		until: model.now + (changed.length === 0 ? quietShownMs : newsShownMs),
+	};
 }
