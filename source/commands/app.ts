@@ -28,6 +28,12 @@ export async function appCommand(context: Context, names: readonly string[], opt
 		const watches = resolveTasks(names, settings, options);
 		return openApp(context, { store, loaded, profile, watches }, options);
 	}
+	if (loaded.warnings.length > 0) {
+		// Whoever had environments must not be shown invented tasks in their place.
+		throw new UsageError(
+			`${loaded.warnings.join(' ')} No profile is left: mend the file, or add one with whalewatch profile add.`,
+		);
+	}
 	needTerminal(context);
 	return openDemo(context, { store, loaded }, options, 'opensSimulator');
 }

@@ -25,7 +25,7 @@ export const badges = {
 	blind: { rank: 3, tone: 'blind', glyph: '?', ascii: '?' },
 	retrying: { rank: 4, tone: 'retrying', glyph: '↻', ascii: '%' },
 	running: { rank: 6, tone: 'running', glyph: '»', ascii: '>' },
-	other: { rank: 6, tone: 'text', glyph: '~', ascii: '~' },
+	other: { rank: 5, tone: 'text', glyph: '~', ascii: '~' },
 	waiting: { rank: 7, tone: 'dim', glyph: '-', ascii: '-' },
 	stopped: { rank: 8, tone: 'stopped', glyph: '#', ascii: '#' },
 	done: { rank: 9, tone: 'done', glyph: '✓', ascii: 'v' },

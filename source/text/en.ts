@@ -137,7 +137,8 @@ export const en = {
 	'health.now': 'asking now',
 
 	'empty.title': 'Nothing is watched yet.',
-	'empty.add': 'Press a, then type or paste: a task id (30412), business/id (2/30412), or the address of a task page.',
+	'empty.add':
+		'Press a, then type or paste: a task id (30412), business/id (2/30412), or the address of a task page. Or press F to follow all tasks that match a rule.',
 	'empty.settled': 'Every watched task has ended. They are still looked at every few minutes; press a to add another.',
 	'empty.demo': 'This is the simulator. For a real server: whalewatch profile add --help',
 
@@ -243,7 +244,8 @@ export const en = {
 	'failure.refused': 'The server refuses to answer for this task.',
 	'failure.absent': 'This server has no such interface.',
 	'failure.http': 'The server has trouble of its own. This goes on trying.',
-	'failure.notApi': 'This address answers with a web page: it is not the API. Check the address of the profile.',
+	'failure.notApi':
+		'A web page or a login page answers, not the API. The login may have expired, or the address is wrong.',
 	'failure.garbled': 'The answer cannot be understood: it is cut short or not what the API sends.',
 	'failure.oversize': 'The answer is larger than we are willing to read.',
 	'failure.credentials': 'The secret of the profile cannot be had.',

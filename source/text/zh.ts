@@ -137,7 +137,8 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'health.now': '正在询问',
 
 	'empty.title': '还没有关注任何任务。',
-	'empty.add': '按 a，然后输入或粘贴：任务 ID（30412）、业务/ID（2/30412），或任务页面的地址。',
+	'empty.add':
+		'按 a，然后输入或粘贴：任务 ID（30412）、业务/ID（2/30412），或任务页面的地址。也可以按 F，跟踪所有符合规则的任务。',
 	'empty.settled': '关注的任务都已结束，仍会每隔几分钟看一次；按 a 添加新的任务。',
 	'empty.demo': '这里是模拟器。连接真实服务器：whalewatch profile add --help',
 
@@ -241,7 +242,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'failure.refused': '服务器拒绝回答这个任务。',
 	'failure.absent': '该服务器没有此接口。',
 	'failure.http': '服务器自身出错；会继续尝试。',
-	'failure.notApi': '这个地址返回的是网页，不是 API。请检查环境中的地址。',
+	'failure.notApi': '应答的是网页或登录页，不是 API：登录可能已过期，或者环境的地址不对。',
 	'failure.garbled': '应答无法理解：不完整，或不是 API 的内容。',
 	'failure.oversize': '应答过大，不予读取。',
 	'failure.credentials': '无法取得环境的密钥。',

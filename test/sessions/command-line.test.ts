@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { startSimulator } from '../../source/demo/server.js';
 import { importedText, type Outcome, runCommand } from './command.js';
@@ -170,5 +172,13 @@ describe('the command line', { concurrency: 2 }, () => {
 		];
 		await runCommand(['profile', 'add', 'bare', ...flags], env);
 		assert.match((await runCommand(['status', '5'], env)).stderr, /Which business is task 5 of\? Write 2\/5/);
+	});
+
+	test('shows no invented tasks to someone whose profiles were lost with their file', async () => {
+		const folder = makeFolder();
+		writeFileSync(join(folder, 'config.json'), 'half a fi');
+		const { exitCode, stderr } = await runCommand([], { WHALEWATCH_CONFIG_DIR: folder });
+		assert.equal(exitCode, 2);
+		assert.match(stderr, /config\.json is damaged; it was set aside as .* No profile is left/);
 	});
 });

@@ -47,7 +47,7 @@ export function layoutFor(size: Size, pane: Pane): Layout {
 		return { tier: 'cockpit', ...widths, headRows: 4, footRows: 2, detailRows: 0, bodyRows: rows - 6 };
 	}
 	const listWidth = Math.min(80, Math.max(54, Math.floor(columns * 0.45)));
-	const detailRows = rows >= 30 ? 6 : 0;
+	const detailRows = rows < 30 ? 0 : Math.max(6, Math.floor(rows / 4));
 	return {
 		tier: 'split',
 		detailWidth: detailRows > 0 ? columns : 0,

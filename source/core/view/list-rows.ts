@@ -44,11 +44,20 @@ function ranksOf(model: Model, key: WatchKey): { readonly rank: number; readonly
 /** Data that is overdue stands below what will be tried again by itself, and above what runs. */
 const lateRank = 5;
 
+/** What a task needed a person for before we lost sight of it; undefined when we see it, or it needed no one. */
+export function lastBadge(model: Model, key: WatchKey): 'fail' | 'human' | undefined {
+	const last = model.known[key]?.summary.badge;
+	if (badgeOf(model, key) !== 'blind') return undefined;
+	return last === 'fail' || last === 'human' ? last : undefined;
+}
+
 /** How many watched tasks there are per badge, for the header. */
 export function countBadges(model: Model): Readonly<Partial<Record<Badge, number>>> {
 	const counts: Partial<Record<Badge, number>> = {};
 	for (const key of watchesOf(model, model.current)) {
 		const badge = badgeOf(model, key);
+		// Of what has not been told yet nothing is claimed.
+		if (badge !== 'blind' && !model.known[key]) continue;
 		counts[badge] = (counts[badge] ?? 0) + 1;
 	}
 	return counts;

@@ -1,7 +1,7 @@
 import type { Model } from '../../core/model.js';
 import { ageSeconds, type Freshness, freshnessOf } from '../../core/polling/freshness.js';
 import { watchesOf } from '../../core/polling/interval.js';
-import { countBadges } from '../../core/view/list-rows.js';
+import { countBadges, lastBadge } from '../../core/view/list-rows.js';
 import { noticedSkewSeconds, shownClock } from '../../core/view/shown-clock.js';
 import { type Badge, badges, describeState, isSettled, type Phase, type Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
@@ -53,11 +53,30 @@ function nameCells(columns: number): number {
 function counterSpans(drawing: Drawing, gap: ' ' | ''): readonly Span[] {
 	const counts = countBadges(drawing.model);
 	const shown = (Object.keys(badges) as Badge[]).filter((badge) => (counts[badge] ?? 0) > 0);
-	return shown.map((badge) => ({
-		text: ` ${gap}${badgeGlyph(drawing, badge)}${gap}${counts[badge]}`,
+	const last = lastCounts(drawing);
+	return shown.flatMap((badge) => {
+		const count = countSpan(drawing, badge, counts[badge] ?? 0, gap);
+		return badge === 'blind' && last !== '' ? [count, { text: ` (${last})`, tone: 'bad' as const }] : [count];
+	});
+}
+
+/** How many of the tasks out of sight had failed or waited for a person when we last saw them: `✗2 =3`. */
+function lastCounts(drawing: Drawing): string {
+	const { model } = drawing;
+	const all = watchesOf(model, model.current).map((key) => lastBadge(model, key));
+	return (['fail', 'human'] as const)
+		.map((badge) => ({ badge, count: all.filter((one) => one === badge).length }))
+		.filter(({ count }) => count > 0)
+		.map(({ badge, count }) => `${badgeGlyph(drawing, badge)}${count}`)
+		.join(' ');
+}
+
+function countSpan(drawing: Drawing, badge: Badge, count: number, gap: ' ' | ''): Span {
+	return {
+		text: ` ${gap}${badgeGlyph(drawing, badge)}${gap}${count}`,
 		tone: badges[badge].tone,
 		bold: badge === 'fail' || badge === 'human',
-	}));
+	};
 }
 
 const aliveTones: Partial<Record<Overall, Tone>> = {
@@ -110,7 +129,9 @@ export function overallFreshness(model: Model): { readonly freshness: Overall; r
 	}));
 	const moving = all.filter(({ isMoving }) => isMoving);
 	const failing = worstFirst.slice(0, 2).find((worst) => all.some((row) => row.freshness === worst));
-	const freshness = failing ?? worstFirst.find((worst) => moving.some((row) => row.freshness === worst));
+	const seen = failing ?? worstFirst.find((worst) => moving.some((row) => row.freshness === worst));
+	// A server that has just begun to fail is not yet called away, but nothing of it is live.
+	const freshness = seen === 'live' && model.servers[model.current]?.failure ? 'late' : seen;
 	if (!freshness) {
 		if (moving.length === 0) return { freshness: 'settled', age: undefined };
 		// With trouble of its own in every row there is nothing left to believe.

@@ -1,6 +1,6 @@
 import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
 import { watchesOf } from '../../core/polling/interval.js';
-import { badgeOf, countBadges, worstTask } from '../../core/view/list-rows.js';
+import { badgeOf, countBadges, lastBadge, worstTask } from '../../core/view/list-rows.js';
 import { serverNow } from '../../domain/known.js';
 import { badges } from '../../domain/state.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
@@ -8,7 +8,7 @@ import { stateSince } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../line.js';
-import { badgeSpan, taskFace } from '../parts/badge.js';
+import { badgeGlyph, badgeSpan, taskFace } from '../parts/badge.js';
 import { firstLine, pathName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
 import { overallFreshness } from './header.js';
@@ -26,6 +26,7 @@ export function incidentLine(drawing: Drawing): Line {
 		{ text: ' ' },
 		badgeSpan(drawing, taskFace(drawing, worst)),
 		{ text: ' ' },
+		...lastSeen(drawing, worst),
 		{ text: `${taskName(model.watches[worst]!)}${place}`, tone: 'text', bold: true },
 		{ text: '   ' },
 		{ text: reasonOf(drawing, worst), tone },
@@ -39,6 +40,13 @@ export function incidentLine(drawing: Drawing): Line {
 		const isFailure = known?.summary.failed.includes(cause) ?? false;
 		return isFailure ? (firstLine(known?.errors[cause.node.id]) ?? '') : '';
 	}
+}
+
+/** What it was when we last saw it, so that an outage hides no failure. */
+function lastSeen(drawing: Drawing, key: WatchKey): readonly Span[] {
+	const last = lastBadge(drawing.model, key);
+	if (last === undefined) return [];
+	return [{ text: `${badgeGlyph(drawing, last)} ${drawing.say(`badge.${last}`)} `, tone: badges[last].tone }];
 }
 
 /** A failure is not the end: what its branches still do. */

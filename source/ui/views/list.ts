@@ -1,5 +1,5 @@
 import { ageSeconds, type Freshness, freshnessOf, shownAt } from '../../core/polling/freshness.js';
-import { badgeOf } from '../../core/view/list-rows.js';
+import { badgeOf, lastBadge } from '../../core/view/list-rows.js';
 import { listWindow } from '../../core/view/panes.js';
 import { type Known, serverNow } from '../../domain/known.js';
 import { describeState, isSettled, type Tone } from '../../domain/state.js';
@@ -75,7 +75,7 @@ function taskLine(drawing: Drawing, key: WatchKey, width: number, isSelected: bo
 		{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
 		badgeSpan(drawing, face),
 		space(1),
-		left(taskName(model.watches[key]!), columns.task - 1, {
+		left(`${lastSign(drawing, key)}${taskName(model.watches[key]!)}`, columns.task - 1, {
 			tone: isQuiet(face.badge) ? 'faint' : 'text',
 			bold: needsPerson,
 		}),
@@ -88,6 +88,12 @@ function taskLine(drawing: Drawing, key: WatchKey, width: number, isSelected: bo
 		right(freshness(drawing, key), columns.data, { tone: face.badge === 'blind' ? 'bad' : 'dim' }),
 	];
 	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
+}
+
+/** What needed a person when we last saw it most likely still does. */
+function lastSign(drawing: Drawing, key: WatchKey): string {
+	const last = lastBadge(drawing.model, key);
+	return last === undefined ? '' : `${badgeGlyph(drawing, last)} `;
 }
 
 function isQuiet(badge: string): boolean {

@@ -12,7 +12,7 @@ import { failureWords } from '../parts/trouble.js';
 
 /** The task whose tree is shown: state, name, id, progress, total. */
 export function titleLine(drawing: Drawing, width: number): Line {
-	const { model } = drawing;
+	const { model, say } = drawing;
 	const key = selectedTask(model);
 	if (key === undefined) return emptyLine;
 	const known = model.known[key];
@@ -25,6 +25,9 @@ export function titleLine(drawing: Drawing, width: number): Line {
 		{ text: ' ' },
 		{ text: taskName(watch), tone: 'text', bold: true },
 		{ text: `  #${watch.taskId}`, tone: 'faint' },
+		...(known && badgeOf(model, key) === 'blind'
+			? [{ text: `  ${say('incident.blind', { age: formatAge(ageSeconds(model, key) ?? 0) })}`, tone: 'bad' as const }]
+			: []),
 	];
 	const end: Span[] = [
 		{ text: `${seconds === undefined ? '' : formatDuration(seconds)}${retry} `, tone: 'text', bold: true },

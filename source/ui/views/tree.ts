@@ -1,5 +1,5 @@
 import { childKey } from '../../core/polling/children.js';
-import { shownAt } from '../../core/polling/freshness.js';
+import { isBlind, shownAt } from '../../core/polling/freshness.js';
 import { taskOfRow } from '../../core/view/grafts.js';
 import { selectedTask } from '../../core/view/list-rows.js';
 import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
@@ -50,7 +50,11 @@ type RowDrawing = Row & { readonly isSelected: boolean };
 function rowLine(drawing: Drawing, { isSelected, ...place }: RowDrawing, width: number): Line {
 	const { task, known, row } = place;
 	const { node } = row;
-	const face = nodeFace(drawing, node, known);
+	const isLost = isBlind(drawing.model, task) && describeState(node.state).phase === 'active';
+	const seen = nodeFace(drawing, node, known);
+	// While nobody tells, what runs is only what ran.
+	const face = isLost ? { ...seen, tone: 'blind' as const } : seen;
+	const elapsed = elapsedText(known, node, shownAt(drawing.model, task));
 	const hasFocus = isSelected && drawing.model.pane === 'tree';
 	const ends = width >= 44 ? [elapsedWidth, retryWidth] : [elapsedWidth, width >= 32 ? 4 : 0];
 	const [forElapsed = 0, forRetry = 0] = ends;
@@ -63,7 +67,9 @@ function rowLine(drawing: Drawing, { isSelected, ...place }: RowDrawing, width: 
 		badgeSpan(drawing, face),
 		space(1),
 		...middleSpans(drawing, place, Math.max(0, room)),
-		right(elapsedText(known, node, shownAt(drawing.model, task)), forElapsed, { tone: elapsedTone(node) }),
+		right(isLost && elapsed !== '' ? `${elapsed}+` : elapsed, forElapsed, {
+			tone: isLost ? 'blind' : elapsedTone(node),
+		}),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
 	];
 	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };

@@ -10,12 +10,14 @@ import {
 	type BatchAnswer,
 	effectsOf,
 	emptyDetail,
+	evening,
 	failureOf,
 	gapsOf,
 	keyOf,
 	live,
 	modelOf,
 	nodeOf,
+	reportOf,
 	type Sent,
 	type SentBatch,
 	stateReport,
@@ -318,4 +320,32 @@ test('flows are read one at a time also between batches', () => {
 		return question === 'detail' ? emptyDetail : stateReport('RUNNING');
 	});
 	assert.equal(details.length, 30);
+});
+
+test('reasons that were lost with the run they were told of are asked for again', () => {
+	const startedAt = (seconds: number) => evening - 60_000 + seconds * 1000;
+	const failing = (seconds: number) => {
+		const root = nodeOf('root', 'FAILED', { startedAt: startedAt(seconds), finishedAt: undefined });
+		return reportOf({ ...root, children: [nodeOf('a', 'FAILED', { startedAt: startedAt(seconds) })] });
+	};
+	const answer =
+		(seconds: number): Answer =>
+		() => ({ ...failing(seconds), errors: { a: 'disk full' } });
+	const batch =
+		(seconds: number): BatchAnswer =>
+		({ taskIds }) =>
+			reportsOf(taskIds, () => failing(seconds));
+	const told = live(crowd(3), 60, answer(0), batch(0)).model;
+	const { model } = live(told, 30, answer(20), batch(20));
+	assert.deepEqual(model.known[keyOf(2)]?.errors, { a: 'disk full' });
+});
+
+test('when one denied task is told again, all that were denied are asked at once', () => {
+	let isDenied = true;
+	const answer: Answer = () => (isDenied ? failureOf('forbidden') : stateReport('RUNNING'));
+	const denied = live(crowd(5), 900, answer, () => failureOf('forbidden')).model;
+	isDenied = false;
+	const first = Math.min(...Object.values(denied.polls).map(({ dueAt }) => dueAt));
+	const { model } = live(denied, Math.ceil((first - denied.now) / 1000) + 3, answer);
+	assert.ok(ids(5).every((id) => freshnessOf(model, keyOf(id)) === 'live'));
 });

@@ -108,7 +108,7 @@ describe('after the program stood still', () => {
 	});
 
 	test('it says so when nothing happened', () => {
-		assert.equal(live(woken, 20, allIn('RUNNING')).model.notice?.key, 'missedNothing');
+		assert.equal(live(woken, 3, allIn('RUNNING')).model.notice?.key, 'missedNothing');
 	});
 
 	test('it waits a minute for what is not told, then says what it knows', () => {

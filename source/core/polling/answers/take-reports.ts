@@ -40,7 +40,23 @@ export function takeReports(model: Model, told: Told): Step {
 	const dated = Object.fromEntries(
 		[...told.reports.keys()].map((key) => [key, { ...polls[key]!, dueAt: dueAtAfter(next, key, told) }]),
 	);
-	return [{ ...next, polls: { ...polls, ...dated } }, saveNames(renamed)];
+	const dueAgain = { ...polls, ...dated };
+	return [
+		{ ...next, polls: wasDenied(model, told) ? askDeniedAgain(dueAgain, told.at) : dueAgain },
+		saveNames(renamed),
+	];
+}
+
+/** A task that was denied and is told again: the leave was given back, and for the others as well, it seems. */
+function wasDenied({ polls }: Model, { reports }: Told): boolean {
+	return reports.keys().some((key) => polls[key]?.failure?.kind === 'forbidden');
+}
+
+function askDeniedAgain(polls: Model['polls'], at: number): Model['polls'] {
+	const again = Object.entries(polls).map(([key, poll]): [WatchKey, Poll] => {
+		return [key, poll.failure?.kind === 'forbidden' ? { ...poll, dueAt: Math.min(poll.dueAt, at) } : poll];
+	});
+	return Object.fromEntries(again);
 }
 
 /** A question that this answer raises goes out at once, others in their time. */
@@ -62,10 +78,16 @@ function takeOne(model: Model, key: WatchKey, report: TaskReport, { at, retries,
 		failure: undefined,
 		detail: wantsFlowAgain(before, known) ? 'outdated' : poll.detail,
 		plainOnly: poll.plainOnly && before?.reported.state === known.reported.state,
-		explained: hasExplained ? failuresOf(known) : poll.explained,
+		explained: hasExplained ? failuresOf(known) : explainedStill(poll, before, known),
 		settledReplies: bothSettled(known, report) ? poll.settledReplies + 1 : 0,
 	};
 	return { known, poll: next };
+}
+
+/** Reasons that went with the run they were told of are to be told again. */
+function explainedStill({ explained }: Poll, before: Known | undefined, known: Known): string {
+	const hadReasons = before !== undefined && Object.keys(before.errors).length > 0;
+	return hadReasons && Object.keys(known.errors).length === 0 ? '' : explained;
 }
 
 /** Names are kept for when the server is away; what a rule found, or a tree shows inside, is found again. */
