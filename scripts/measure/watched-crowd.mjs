@@ -16,7 +16,7 @@ export async function watchCrowd({ simulator, tasks, size }) {
 	const start = { now, zoneMinutes: 0, size, looks, profiles: [profile], current: profile.name, isDemo: false };
 	const store = createStore(initialModel(start), (effect) => senders[effect.type]?.(effect));
 	const requests = createRequests(
-		() => client,
+		{ clientOf: () => client, keptFlow: async () => undefined },
 		(fact) => store.dispatch(fact),
 		() => now,
 	);
