@@ -90,7 +90,7 @@ export async function serveDemo(context: Context, options: DemoOptions): Promise
 		'',
 		`  app code   ${appCode}`,
 		`  app secret ${appSecret}`,
-		`  user       ${username}  (or bk_token ${token})`,
+		`  user       ${username}  (or bk_token ${token}, bk_ticket ${simulator.ticket}, access_token ${simulator.accessToken})`,
 		`  business   ${bizId}`,
 		'',
 		...tasks.map((task) => `  ${task.bizId}/${task.taskId}  ${cleanLine(task.name)}`),
