@@ -6,22 +6,8 @@ import { update } from '../../../source/core/update.js';
 import { listRows } from '../../../source/core/view/list-rows.js';
 import type { Failure } from '../../../source/domain/failure.js';
 import type { ListedTask } from '../../../source/domain/task-list.js';
+import { aListedTask as listed } from '../../builders/listed-task.js';
 import { act, failureOf, keyOf, live, modelOf, press, stateReport, tickAt, withoutFlows } from '../support.js';
-
-const listed = (taskId: string, changes: Partial<ListedTask> = {}): ListedTask => ({
-	taskId,
-	name: `release ${taskId}`,
-	creator: 'alice',
-	executor: 'alice',
-	createMethod: 'app',
-	templateId: '243',
-	isStarted: true,
-	isFinished: false,
-	isChild: false,
-	startedAt: 0,
-	finishedAt: undefined,
-	...changes,
-});
 
 type ListRequest = Extract<Effect, { type: 'requestList' }>;
 type World = (request: ListRequest) => readonly ListedTask[] | Failure;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { type FollowRule, meantTasks, parseRule, queryOf, ruleKey } from '../../../source/domain/follow/rule.js';
 import type { ListedTask } from '../../../source/domain/task-list.js';
+import { aListedTask as listed } from '../../builders/listed-task.js';
 
 const home = { scope: 'cmdb_biz', bizId: '2' } as const;
 const ruleOf = (text: string): FollowRule => {
@@ -9,20 +10,6 @@ const ruleOf = (text: string): FollowRule => {
 	assert.ok('rule' in read, text);
 	return read.rule;
 };
-const listed = (taskId: string, changes: Partial<ListedTask> = {}): ListedTask => ({
-	taskId,
-	name: `release ${taskId}`,
-	creator: 'alice',
-	executor: 'alice',
-	createMethod: 'app',
-	templateId: '243',
-	isStarted: true,
-	isFinished: false,
-	isChild: false,
-	startedAt: 0,
-	finishedAt: undefined,
-	...changes,
-});
 const found = (text: string, tasks: readonly ListedTask[]) =>
 	meantTasks(ruleOf(text), tasks).map(({ taskId }) => taskId);
 
