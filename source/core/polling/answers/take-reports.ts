@@ -40,9 +40,9 @@ export function takeReports(model: Model, told: Told): Step {
 	const dated = Object.fromEntries(
 		[...told.reports.keys()].map((key) => [key, { ...polls[key]!, dueAt: dueAtAfter(next, key, told) }]),
 	);
-	const dueAgain = { ...polls, ...dated };
+	const scheduled = { ...polls, ...dated };
 	return [
-		{ ...next, polls: wasDenied(model, told) ? askDeniedAgain(dueAgain, told.at) : dueAgain },
+		{ ...next, polls: wasDenied(model, told) ? askDeniedAgain(scheduled, told.at) : scheduled },
 		saveNames(renamed),
 	];
 }
