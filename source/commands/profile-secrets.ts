@@ -1,5 +1,5 @@
-import type { Profile } from '../domain/profile.js';
-import { type SecretField, type Secrets, secretFields, sourceOf } from '../runtime/settings/settings-secrets.js';
+import { type Profile, type SecretField, secretFields, sourceOf } from '../domain/profile.js';
+import type { Secrets } from '../runtime/settings/settings-secrets.js';
 
 type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean };
 

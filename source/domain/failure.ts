@@ -33,6 +33,19 @@ export const failureKinds = {
 	credentials: { scope: 'server', exitCode: 5 },
 } as const satisfies Record<string, { readonly scope: 'server' | 'task'; readonly exitCode: number }>;
 
+/** What of a profile to mend. */
+export type FaultyField =
+	| 'url'
+	| 'stage'
+	| 'tenant'
+	| 'appCode'
+	| 'appSecret'
+	| 'user'
+	| 'credentialsIn'
+	| 'bizId'
+	| 'caFile'
+	| 'proxy';
+
 export type FailureKind = keyof typeof failureKinds;
 
 /** Why a question got no answer. `detail` is one cleaned line, the server's or system's own words, free of secrets. */
@@ -45,4 +58,6 @@ export type Failure = {
 	readonly traceId: string | undefined;
 	/** How long the server asked us to wait. */
 	readonly retryAfterMs: number | undefined;
+	/** The field of the profile that is to blame, when the answer tells. */
+	readonly field?: FaultyField | undefined;
 };

@@ -1,5 +1,23 @@
-/** Where a secret comes from: `env:NAME`, or `stored` in the credentials file under the profile's name. */
-export type SecretSource = { readonly from: 'env'; readonly name: string } | { readonly from: 'stored' };
+/**
+ * Where a secret comes from: `env:NAME`; `cmd:PROGRAM ARGUMENTS`, started without a shell; `file:PATH`; `stored` in the
+ * credentials file under the profile's name; `ask` a person at every start, and keep it in memory.
+ */
+export type SecretSource =
+	| { readonly from: 'env'; readonly name: string }
+	| { readonly from: 'cmd'; readonly words: readonly string[] }
+	| { readonly from: 'file'; readonly path: string }
+	| { readonly from: 'stored' }
+	| { readonly from: 'ask' };
+
+/** The two secrets a profile may have: the app's, and the user's token, ticket or access token. */
+export const secretFields = ['appSecret', 'user'] as const satisfies readonly (keyof Profile)[];
+export type SecretField = (typeof secretFields)[number];
+
+/** Where a field's secret comes from; undefined for a user who is only named. */
+export function sourceOf(profile: Profile, field: SecretField): SecretSource | undefined {
+	if (field === 'appSecret') return profile.appSecret;
+	return profile.user.kind === 'bk_username' ? undefined : profile.user.source;
+}
 
 export const gateways = ['esb', 'apigw'] as const;
 export type Gateway = (typeof gateways)[number];

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, statSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Failure } from '../domain/failure.js';
-import type { Credentials, Profile, SecretSource } from '../domain/profile.js';
+import type { Credentials, Profile, SecretField, SecretSource } from '../domain/profile.js';
 import type { SettingsStore } from './settings/settings.js';
-import type { SecretField } from './settings/settings-secrets.js';
 
 export { formatSecretSource, parseSecretSource } from '../domain/profile/secret-source.js';
 
@@ -15,6 +19,9 @@ export class CredentialsError extends Error {
 		this.failure = { kind: 'credentials', detail, code: undefined, traceId: undefined, retryAfterMs: undefined };
 	}
 }
+
+const run = promisify(execFile);
+const commandMs = 10_000;
 
 export type SecretStore = Pick<SettingsStore, 'storedSecret'>;
 
@@ -39,6 +46,33 @@ const fetches: Fetches = {
 		throw new CredentialsError(
 			`The variable ${name} ${state}; it is the ${noun} of profile ${profile.name}. Set it, then start whalewatch again.`,
 		);
+	},
+	async cmd({ words: [program = '', ...args] }, { profile, noun }) {
+		try {
+			const { stdout } = await run(program, args, { timeout: commandMs, maxBuffer: 65_536, windowsHide: true });
+			const value = stdout.split(/\r?\n/)[0]?.trim();
+			if (value) return value;
+		} catch {
+			// Whatever it says may hold the secret.
+		}
+		throw new CredentialsError(
+			`The command ${program} gave no ${noun} for profile ${profile.name}. Run it by hand to see why.`,
+		);
+	},
+	file({ path }, { profile, noun }) {
+		const whole = path.startsWith('~/') ? join(homedir(), path.slice(2)) : path;
+		try {
+			const value = readFileSync(whole, 'utf8').split(/\r?\n/)[0]?.trim();
+			if (value && (statSync(whole).mode & 0o077) === 0) return value;
+		} catch {
+			// Not there or not readable.
+		}
+		throw new CredentialsError(
+			`The file ${path} gives no ${noun} for profile ${profile.name}: it must be there, be readable by you alone (chmod 600) and hold the secret in its first line.`,
+		);
+	},
+	ask(_source, { profile, noun }) {
+		throw new CredentialsError(`The ${noun} of profile ${profile.name} has not been given yet.`);
 	},
 	stored(_source, { profile, field, noun, store }) {
 		const value = store.storedSecret(profile.name, field);

@@ -9,7 +9,7 @@ import { createSemaphore } from './http/semaphore.js';
 import { type SendLimits, send } from './http/send.js';
 import { openReply, readsHeader, type WholeReply } from './reply/open-reply.js';
 import { quotaOf } from './reply/quota.js';
-import { type Answer, readReply } from './reply/reply.js';
+import { type Answer, dateAt, readReply } from './reply/reply.js';
 
 /** Sends a question and decodes its answer. Rejects with a SopsError, or with the reason of an aborted signal. */
 export type Ask = <T>(asked: Asked, decode: (answer: Answer, hide: Hide) => T, signal?: AbortSignal) => Promise<T>;
@@ -22,7 +22,7 @@ const shortestHidden = 8;
 
 /** Asks one server, a few questions at once, and learns from its answers what it can do. */
 export function createAsk(options: ClientOptions): Ask {
-	const { profile, onQuota } = options;
+	const { profile, onQuota, onReply } = options;
 	const limits = { ...defaultLimits, ...options.limits };
 	const semaphore = createSemaphore(limits.concurrency);
 	const userAgent = options.version === undefined ? 'whalewatch' : `whalewatch/${options.version}`;
@@ -44,7 +44,9 @@ export function createAsk(options: ClientOptions): Ask {
 		async function sendBy(carriers: Carriers): Promise<WholeReply> {
 			const call = buildCall(asked, profile, credentials, carriers);
 			const headers = { Accept: 'application/json', 'User-Agent': userAgent, ...call.headers };
+			const sentAt = performance.now();
 			const reply = await send({ ...call, headers }, secretsOf(credentials), sendLimits, signal);
+			onReply?.({ tookMs: performance.now() - sentAt, serverDateAt: dateAt(reply.headers.get('date')) });
 			const quota = quotaOf(reply.headers);
 			if (quota) onQuota?.(quota);
 			return openReply(reply);

@@ -18,6 +18,8 @@ export type CapabilityMemory = {
 	learn(capability: Capability, has: boolean): void;
 };
 
+export type SeenReply = { readonly tookMs: number; readonly serverDateAt: number | undefined };
+
 export type ClientOptions = {
 	readonly profile: Profile;
 	readonly credentials: () => Promise<Credentials>;
@@ -26,6 +28,8 @@ export type ClientOptions = {
 	readonly version?: string;
 	/** Without one, what is learnt lasts as long as the client. */
 	readonly capabilities?: CapabilityMemory;
+	/** Told for every reply, good or bad: how long it took, and what the server's clock said. */
+	readonly onReply?: (seen: SeenReply) => void;
 	/** Told for every reply that speaks of a quota, good or bad. */
 	readonly onQuota?: (quota: Quota) => void;
 };

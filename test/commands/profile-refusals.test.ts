@@ -8,9 +8,9 @@ const refusals: Readonly<Record<string, readonly [args: readonly string[], messa
 	'without a name': [['add'], /missing required argument 'name'/],
 	'with a secret in clear': [
 		['add', 'x', ...address, '--username', 'me', '--app-secret', canary],
-		/^whalewatch: --app-secret takes env:NAME or stored, never the secret itself \(every user of this machine can see/,
+		/^whalewatch: --app-secret takes env:NAME, .*, never the secret itself \(every user of this machine can see/,
 	],
-	'with a token in clear': [['add', 'x', ...address, ...secret, '--token', canary], /--token takes env:NAME or stored/],
+	'with a token in clear': [['add', 'x', ...address, ...secret, '--token', canary], /--token takes env:NAME/],
 	'with a variable that cannot be': [['add', 'x', ...address, '--app-secret', `env:1${canary}`], /--app-secret takes/],
 	'with two identities': [['add', 'x', ...whole, '--ticket', 'env:T'], /--username is one of four identities/],
 	'with a reserved name': [['add', 'Demo', ...whole], /the name is reserved/],

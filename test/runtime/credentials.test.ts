@@ -16,9 +16,15 @@ function failureOf(detail: string) {
 	};
 }
 
-test('a source is a variable or the store, and nothing else', () => {
+test('a source is a variable, a command, a file, the store or a person, and nothing else', () => {
 	assert.deepEqual(parseSecretSource('env:SOPS_SECRET'), { from: 'env', name: 'SOPS_SECRET' });
 	assert.deepEqual(parseSecretSource('stored'), { from: 'stored' });
+	assert.deepEqual(parseSecretSource('ask'), { from: 'ask' });
+	assert.deepEqual(parseSecretSource('file:/run/secrets/ops'), { from: 'file', path: '/run/secrets/ops' });
+	assert.deepEqual(parseSecretSource("cmd:pass show 'sops/prod one'"), {
+		from: 'cmd',
+		words: ['pass', 'show', 'sops/prod one'],
+	});
 	for (const text of [
 		'',
 		'env:',
@@ -31,7 +37,11 @@ test('a source is a variable or the store, and nothing else', () => {
 		'stored:x',
 		'hunter2',
 		'constructor',
-		'cmd:x',
+		'cmd:',
+		"cmd:pass 'open",
+		'file:',
+		'file:relative',
+		'ask:x',
 	]) {
 		assert.equal(parseSecretSource(text), undefined, text);
 	}

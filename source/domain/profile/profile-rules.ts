@@ -57,7 +57,9 @@ function readName(text: string): Verdict<string> {
 
 function readSource(text: string) {
 	const value = parseSecretSource(text);
-	return value ? { value } : { problem: 'takes env:NAME or stored, never the secret itself' };
+	return value
+		? { value }
+		: { problem: 'takes env:NAME, cmd:PROGRAM, file:/PATH, stored or ask, never the secret itself' };
 }
 
 function readFlag(text: string): Verdict<boolean> {

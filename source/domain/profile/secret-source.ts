@@ -1,4 +1,6 @@
 import type { SecretSource } from '../profile.js';
+import { isPlain } from '../text/quote.js';
+import { joinWords, splitWords } from './words.js';
 
 type Form<Source extends SecretSource> = {
 	/** From what follows the colon, undefined without one. */
@@ -8,6 +10,7 @@ type Form<Source extends SecretSource> = {
 
 type Forms = { readonly [From in SecretSource['from']]: Form<Extract<SecretSource, { from: From }>> };
 
+const longest = 4_096;
 const variableName = /^[A-Za-z_][A-Za-z0-9_]{0,254}$/;
 
 /** A row is a way to say where a secret is; the word before the colon is its name. */
@@ -16,9 +19,27 @@ const forms: Forms = {
 		parse: (rest = '') => (variableName.test(rest) ? { from: 'env', name: rest } : undefined),
 		format: (source) => `env:${source.name}`,
 	},
+	cmd: {
+		parse: (rest = '') => {
+			const words = isPlain(rest) && rest.length <= longest ? splitWords(rest) : undefined;
+			return words && { from: 'cmd', words };
+		},
+		format: ({ words }) => `cmd:${joinWords(words)}`,
+	},
+	file: {
+		parse: (rest = '') =>
+			/^(?:~?\/|[A-Za-z]:[\\/])./u.test(rest) && isPlain(rest) && rest.length <= longest
+				? { from: 'file', path: rest }
+				: undefined,
+		format: ({ path }) => `file:${path}`,
+	},
 	stored: {
 		parse: (rest) => (rest === undefined ? { from: 'stored' } : undefined),
 		format: () => 'stored',
+	},
+	ask: {
+		parse: (rest) => (rest === undefined ? { from: 'ask' } : undefined),
+		format: () => 'ask',
 	},
 };
 

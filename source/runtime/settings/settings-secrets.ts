@@ -1,17 +1,7 @@
-import type { Profile, SecretSource } from '../../domain/profile.js';
+import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
 import { objectIn, ownIn, type Raw, without } from './settings-json.js';
 
-/** The secrets a profile may have stored: the app's, and the user's token, ticket or access token. */
-export const secretFields = ['appSecret', 'user'] as const satisfies readonly (keyof Profile)[];
-export type SecretField = (typeof secretFields)[number];
-
 export type Secrets = { readonly [Field in SecretField]?: string | undefined };
-
-/** Where a field's secret comes from; undefined for a user who is only named. */
-export function sourceOf(profile: Profile, field: SecretField): SecretSource | undefined {
-	if (field === 'appSecret') return profile.appSecret;
-	return profile.user.kind === 'bk_username' ? undefined : profile.user.source;
-}
 
 export function readSecret(credentials: Raw, profileName: string, field: SecretField): string | undefined {
 	const value = ownIn(objectIn(objectIn(credentials, 'profiles'), profileName), field);

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Profile } from '../../domain/profile.js';
+import type { Profile, SecretField } from '../../domain/profile.js';
 import { quote } from '../../domain/text/quote.js';
 import { openFileLock } from '../file-lock.js';
 import { SettingsError } from './settings-error.js';
@@ -8,13 +8,13 @@ import { closeFile, closeFolder, settingsFolder } from './settings-folder.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 import { type Preferences, readPreferences, writePreferences } from './settings-preferences.js';
 import { readProfiles, writeProfile } from './settings-profile.js';
-import { readSecret, type SecretField, type Secrets, withoutSecrets, withSecrets } from './settings-secrets.js';
+import { readSecret, type Secrets, withoutSecrets, withSecrets } from './settings-secrets.js';
 import { loadWriter } from './settings-write.js';
 
 export { SettingsError } from './settings-error.js';
 export type { Loaded } from './settings-file.js';
 export type { Preferences } from './settings-preferences.js';
-export type { SecretField, Secrets } from './settings-secrets.js';
+export type { Secrets } from './settings-secrets.js';
 
 export type Settings = {
 	/** In the order they were added. */

@@ -117,7 +117,8 @@ function secondsUntil(after: string | null, date: string | null): number | undef
 	return until === undefined || now === undefined ? undefined : (until - now) / 1000;
 }
 
-function dateAt(value: string | null): number | undefined {
+/** A date of HTTP as epoch milliseconds; undefined for anything else. */
+export function dateAt(value: string | null): number | undefined {
 	const at = Date.parse(value ?? '');
 	return Number.isNaN(at) ? undefined : at;
 }

@@ -1,3 +1,4 @@
+import { formatSecretSource } from '../../domain/profile/secret-source.js';
 import type { Profile, SecretSource } from '../../domain/profile.js';
 import { formatAge } from '../../domain/time/duration.js';
 import { type Drawing, glyph } from '../drawing.js';
@@ -76,7 +77,8 @@ function profileLine(drawing: Drawing, profile: Profile, columns: Columns, isSel
 }
 
 function secretText(source: SecretSource): string {
-	return source.from === 'env' ? `env:${source.name}` : source.from;
+	if (source.from === 'cmd') return `cmd:${source.words[0] ?? ''}`;
+	return formatSecretSource(source);
 }
 
 function healthSpans({ model, say }: Drawing, name: string, width: number): readonly Span[] {
