@@ -1,5 +1,5 @@
 import { type FollowRule, parseRule } from '../domain/follow/rule.js';
-import type { Profile } from '../domain/profile.js';
+import { type Profile, secretFields, sourceOf } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
@@ -24,7 +24,8 @@ export async function appCommand(context: Context, names: readonly string[], opt
 	const loaded = store.load();
 	const { value: settings } = loaded;
 	if (settings.profiles.length > 0 || names.length > 0 || options.profile !== undefined) {
-		const profile = chooseProfile(settings, options.profile);
+		const profile = chooseProfile(settings, options.profile?.[0]);
+		for (const name of options.profile ?? []) chooseProfile(settings, name);
 		const watches = resolveTasks(names, settings, options);
 		return openApp(context, { store, loaded, profile, watches }, options);
 	}
@@ -92,7 +93,13 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		flows: openFlowCache(kept),
 		capabilities,
 		saveZone: (zone) => store.savePreferences({ zone }),
-		selectProfile: async (name) => (name === demoProfileName ? undefined : store.selectProfile(name)),
+		saveScreen: async (name, together) => {
+			const others = together.filter((one) => one !== demoProfileName);
+			await store.savePreferences({ together: others.length > 1 ? others : undefined });
+			if (name !== demoProfileName) await store.selectProfile(name);
+		},
+		isQuiet,
+		expiresAt: () => undefined,
 	};
 	const running: Running = run(world, {
 		start: {
@@ -100,6 +107,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			looks: looksOf(options, settings.preferences, context.environment),
 			profiles,
 			current: current.name,
+			onScreen: togetherWith(current.name, settings, options),
 			isDemo: demo !== undefined,
 		},
 		watches,
@@ -125,6 +133,14 @@ function sessionWith(store: SessionStore, demo: DemoServer | undefined): Session
 	};
 }
 
+/** The profiles that come on screen: those of the command line, else those that were there when the program ended. */
+function togetherWith(current: string, { profiles, preferences }: Settings, options: AppOptions): readonly string[] {
+	const named = options.profile ?? [];
+	const wanted = named.length > 0 ? named : (preferences.together ?? []);
+	if (!wanted.includes(current)) return [current];
+	return profiles.map(({ name }) => name).filter((name) => wanted.includes(name));
+}
+
 /** The rules of the command line; what a rule leaves out comes from the profile. */
 function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly FollowRule[] {
 	return follow.map((text) => {
@@ -133,6 +149,11 @@ function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly Follow
 		if ('rule' in read) return read.rule;
 		throw new UsageError(`${speak('en')(read.problem, { text: read.text })} (--follow)`);
 	});
+}
+
+/** Looking at a server in passing must not start a command, nor ask anyone. */
+function isQuiet(profile: Profile): boolean {
+	return secretFields.every((field) => !['cmd', 'ask'].includes(sourceOf(profile, field)?.from ?? 'env'));
 }
 
 function needTerminal({ stdin, stdout }: Context): void {

@@ -6,7 +6,8 @@ import { languageNames, languageOf } from '../text/index.js';
 
 /** Options that every command takes, as commander hands them over. */
 export type CommonOptions = {
-	readonly profile?: string;
+	/** One or more; most commands take only the first. */
+	readonly profile?: readonly string[];
 	readonly biz?: string;
 	readonly scope?: Scope;
 	readonly lang?: Looks['language'];
@@ -27,7 +28,11 @@ const themeChoices = ['dark', 'light', 'mono'];
 /** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */
 export function addCommonOptions(command: Command): Command {
 	return command
-		.addOption(new Option('--profile <name>', 'saved environment to use').env('WHALEWATCH_PROFILE'))
+		.addOption(
+			new Option('--profile <name>', 'saved environment to use; again for several on one screen')
+				.env('WHALEWATCH_PROFILE')
+				.argParser(collectNames),
+		)
 		.addOption(new Option('--biz <id>', 'business of tasks given by id alone').env('WHALEWATCH_BIZ').argParser(parseId))
 		.addOption(new Option('--scope <scope>', 'what a business id counts').choices(scopes).env('WHALEWATCH_SCOPE'))
 		.addOption(
@@ -91,4 +96,10 @@ function parseInterval(value: string): number {
 	const seconds = Number(value);
 	if (!(seconds >= 1 && seconds <= 3600)) throw new InvalidArgumentError('Give seconds from 1 to 3600.');
 	return seconds;
+}
+
+/** In a variable several names are separated by commas. */
+function collectNames(value: string, earlier: readonly string[] | undefined): readonly string[] {
+	const names = value.split(',').map((name) => name.trim());
+	return [...(earlier ?? []), ...names.filter((name) => name !== '')];
 }

@@ -36,7 +36,7 @@ export function resolveTasks(names: readonly string[], settings: Settings, optio
 }
 
 function watchOf(reference: TaskReference, settings: Settings, options: CommonOptions): Watch {
-	const profile = withOptions(chooseProfile(settings, reference.profile ?? options.profile), options);
+	const profile = withOptions(chooseProfile(settings, reference.profile ?? options.profile?.[0]), options);
 	const bizId = reference.bizId ?? profile.bizId;
 	if (bizId === undefined) {
 		const { taskId } = reference;

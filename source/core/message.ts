@@ -2,6 +2,7 @@ import type { Capabilities, Quota } from '../domain/capabilities.js';
 import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
+import type { ProfileCheck } from '../domain/profile/profile-check.js';
 import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
@@ -38,6 +39,8 @@ export type Intent =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
 	| { readonly type: 'showProfiles' }
+	| { readonly type: 'checkSelected' }
+	| { readonly type: 'toggleTogether' }
 	| { readonly type: 'showRules' }
 	| { readonly type: 'askFollow' }
 	| { readonly type: 'removeRule' }
@@ -57,7 +60,18 @@ export type Fact =
 			readonly watches: readonly Watch[];
 			readonly view: SavedView | undefined;
 			readonly rules: readonly SavedRule[];
+			/** It joins those on screen; otherwise it takes their place. */
+			readonly isBeside?: boolean;
 	  }
+	| {
+			readonly type: 'profileChecked';
+			readonly profile: string;
+			readonly request: number;
+			readonly check: ProfileCheck;
+			readonly at: number;
+	  }
+	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
+	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }
 	| { readonly type: 'followed'; readonly profile: string; readonly rules: readonly FollowRule[] }
 	| {
 			readonly type: 'listed';
@@ -183,7 +197,17 @@ export type Effect =
 			readonly remove: readonly WatchKey[];
 	  }
 	| { readonly type: 'saveZone'; readonly zone: Zone }
-	| { readonly type: 'openProfile'; readonly name: string }
+	| { readonly type: 'openProfile'; readonly name: string; readonly isBeside: boolean }
+	| {
+			readonly type: 'checkProfile';
+			readonly profile: string;
+			readonly request: number;
+			/** Not if a command would have to be started, or a person asked. */
+			readonly onlyQuiet: boolean;
+			readonly taskId: string | undefined;
+	  }
+	/** Which profiles are on screen when the program starts again. */
+	| { readonly type: 'saveScreen'; readonly current: string; readonly together: readonly string[] }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' };

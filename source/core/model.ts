@@ -1,10 +1,19 @@
-import type { Capabilities } from '../domain/capabilities.js';
-import type { Failure } from '../domain/failure.js';
-import type { FollowRule } from '../domain/follow/rule.js';
 import type { Known } from '../domain/known.js';
+import type { ProfileCheck } from '../domain/profile/profile-check.js';
 import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
 import type { Watch, WatchKey } from '../domain/watch.js';
+import type { ChildTask, Following, Poll, Server } from './asking.js';
+
+export {
+	type ChildTask,
+	type Following,
+	idlePoll,
+	type Poll,
+	type Question,
+	type Server,
+	untriedServer,
+} from './asking.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
 
@@ -33,83 +42,6 @@ export type Cursor = { readonly id: string | undefined; readonly line: number };
 /** Folds a person has set, by node id: true is open. Others follow what the node does. */
 export type TreeView = { readonly cursor: Cursor; readonly folds: Readonly<Record<string, boolean>> };
 
-export type Question = 'status' | 'detail';
-
-/** Bookkeeping of the requests for one watch; what they brought is in `known` and survives failures. */
-export type Poll = {
-	readonly dueAt: number;
-	/** Id of the request under way; an answer with another id is late and changes nothing. */
-	readonly inFlight: number | undefined;
-	readonly triedAt: number | undefined;
-	readonly failures: number;
-	readonly failure: Failure | undefined;
-	/** Good replies in a row that called the root settled; two agree before polling slows to minutes. */
-	readonly settledReplies: number;
-	/** `outdated`: the one that is kept on disk is not this run's. */
-	readonly detail: 'wanted' | 'outdated' | 'had' | 'refused';
-	/** Not before this is the flow asked for again. */
-	readonly detailDueAt: number;
-	/** The server choked on the automatic-retry options; asked without them until the state changes. */
-	readonly plainOnly: boolean;
-	/** The failures whose reasons and retries a reply of its own has told; a batch tells neither. */
-	readonly explained: string;
-	/** Our clock when a reply last told the whole tree. */
-	readonly treeAt: number | undefined;
-	/** A batch with this task failed: until then it is asked in smaller ones, at 1 by itself. */
-	readonly batchLimit: { readonly size: number; readonly until: number } | undefined;
-};
-
-/** How one server does, over all its tasks. */
-export type Server = {
-	/** The last failure that concerns the whole server; cleared by the next good reply. */
-	readonly failure: Failure | undefined;
-	readonly failures: number;
-	readonly failingSince: number | undefined;
-	/** While failing: when one task may be asked again to see. */
-	readonly nextTryAt: number;
-	readonly goodAt: number | undefined;
-	readonly requests: number;
-	readonly errors: number;
-	readonly capabilities: Capabilities;
-	/** Requests a minute it gets at most; fewer for a while after it asked for less or broke down. */
-	readonly perMinute: number;
-	/** Requests that may go out at once at `allowanceAt`; they grow back at `perMinute`. */
-	readonly allowance: number;
-	readonly allowanceAt: number;
-	/** Its quota is used up: nothing is asked before this. */
-	readonly heldUntil: number;
-	/** When requests went out in the last minute. */
-	readonly sentAt: readonly number[];
-};
-
-/** One rule at work: which tasks of a profile it has found, and how the looking goes. */
-export type Following = {
-	readonly profile: string;
-	readonly rule: FollowRule;
-	/** Ids of tasks that a person has taken off the list again. */
-	readonly excluded: readonly string[];
-	readonly dueAt: number;
-	readonly inFlight: number | undefined;
-	readonly failures: number;
-	readonly failure: Failure | undefined;
-	/** How many tasks the last look found and watches; undefined before the first. */
-	readonly found: number | undefined;
-	/** How many more it found than it may watch. */
-	readonly beyond: number;
-};
-
-/** An independent sub-process that someone has opened: which other task it is, and how the looking goes. */
-export type ChildTask = {
-	readonly parent: WatchKey;
-	readonly nodeId: string;
-	/** Of the node when it was asked about: another attempt may be another task. */
-	readonly version: string;
-	readonly dueAt: number;
-	readonly inFlight: number | undefined;
-	readonly failure: Failure | undefined;
-	readonly task: WatchKey | undefined;
-};
-
 export type Prompt = {
 	readonly asks: 'tasks' | 'rule';
 	readonly text: string;
@@ -129,6 +61,26 @@ export type Gap = {
 	readonly before: Readonly<Record<WatchKey, Badge>>;
 };
 
+/** The last look at a server, and the one under way. */
+export type Check = {
+	readonly inFlight?: number | undefined;
+	readonly check?: ProfileCheck;
+	/** Our clock when it answered. */
+	readonly at?: number;
+};
+
+/** Where someone is: what a switch that failed puts back. */
+export type Place = Pick<Model, 'current' | 'onScreen' | 'pane' | 'list' | 'followsFirst'>;
+
+/** Another profile is on screen, and its server is being looked at. */
+export type Switching = {
+	readonly to: string;
+	readonly request: number;
+	readonly back: Place;
+	/** Someone has pressed a key since. */
+	readonly isTouched: boolean;
+};
+
 export type Model = {
 	readonly now: number;
 	/** Minutes east of UTC for clock times. */
@@ -136,8 +88,17 @@ export type Model = {
 	readonly size: Size;
 	readonly looks: Looks;
 	readonly profiles: readonly Profile[];
-	/** Name of the profile on screen. */
+	/** Name of the profile the cursor is in. */
 	readonly current: string;
+	/** Names of the profiles that are on screen together, in the order of their groups. */
+	readonly onScreen: readonly string[];
+	/** By profile. */
+	readonly checks: Readonly<Record<string, Check>>;
+	readonly switching: Switching | undefined;
+	/** When the secret of a profile ends, by our clock, where that is known. */
+	readonly expiries: Readonly<Record<string, number>>;
+	/** What was typed over the list of profiles. */
+	readonly profileFilter: string;
 	readonly watches: Readonly<Record<WatchKey, Watch>>;
 	readonly known: Readonly<Record<WatchKey, Known>>;
 	readonly polls: Readonly<Record<WatchKey, Poll>>;
@@ -167,45 +128,21 @@ export type Model = {
 	readonly isDemo: boolean;
 };
 
-export const idlePoll: Poll = {
-	dueAt: 0,
-	inFlight: undefined,
-	triedAt: undefined,
-	failures: 0,
-	failure: undefined,
-	settledReplies: 0,
-	detail: 'wanted',
-	detailDueAt: 0,
-	plainOnly: false,
-	explained: '',
-	treeAt: undefined,
-	batchLimit: undefined,
-};
-
-export const untriedServer: Server = {
-	failure: undefined,
-	failures: 0,
-	failingSince: undefined,
-	nextTryAt: 0,
-	goodAt: undefined,
-	requests: 0,
-	errors: 0,
-	capabilities: {},
-	perMinute: 240,
-	allowance: 20,
-	allowanceAt: 0,
-	heldUntil: 0,
-	sentAt: [],
-};
-
 export const noCursor: Cursor = { id: undefined, line: 0 };
 export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
 
-export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'>;
+export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
+	readonly onScreen?: readonly string[];
+};
 
 export function initialModel(start: Start): Model {
 	return {
 		...start,
+		onScreen: start.onScreen ?? [start.current],
+		checks: {},
+		switching: undefined,
+		expiries: {},
+		profileFilter: '',
 		watches: {},
 		known: {},
 		polls: {},

@@ -1,11 +1,13 @@
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
+import { profileNamed } from '../core/polling/shown-profiles.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
 import type { ClientOptions, SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
+import { createProfileChecks } from './check/profile-checks.js';
 import { createRequests } from './requests.js';
 import type { SessionStore } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
@@ -13,7 +15,7 @@ import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 
 /** How a client tells what it finds out beside its answers. */
-export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota'>;
+export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota' | 'onReply' | 'limits'>;
 
 /** What the program needs of the world around it; tests give their own. */
 export type World = {
@@ -23,10 +25,14 @@ export type World = {
 	readonly createClient: (profile: Profile, hooks: ClientHooks) => SopsClient;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
-	/** Remembers the profile chosen in the app. */
 	/** Remembers the zone that times are shown in. */
 	readonly saveZone: (zone: Zone) => Promise<unknown>;
-	readonly selectProfile: (name: string) => Promise<unknown>;
+	/** Remembers which profiles were on screen. */
+	readonly saveScreen: (current: string, together: readonly string[]) => Promise<unknown>;
+	/** Whether a profile's secrets can be had without starting a command or asking a person. */
+	readonly isQuiet: (profile: Profile) => boolean;
+	/** When a profile's secret ends, where that is known. */
+	readonly expiresAt: (profile: Profile) => number | undefined;
 };
 
 export type RunOptions = {
@@ -66,14 +72,30 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch,
 		world.now,
 	);
+	const checks = createProfileChecks(
+		{
+			profileOf: (name) => profileNamed(store.getModel(), name),
+			createClient: (profile, hooks) => world.createClient(profile, { ...hooksOf(profile), ...hooks }),
+			isQuiet: world.isQuiet,
+			now: world.now,
+		},
+		dispatch,
+	);
 	const keeper = keepView(store, world.session, reportSave);
 
 	function clientOf(name: string): SopsClient {
 		const known = clients.get(name);
 		if (known) return known;
-		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
+		const profile = profileNamed(store.getModel(), name);
 		if (!profile) throw new Error(`no profile named ${name}`);
-		const client = world.createClient(profile, {
+		const client = world.createClient(profile, hooksOf(profile));
+		clients.set(name, client);
+		return client;
+	}
+
+	function hooksOf(profile: Profile): ClientHooks {
+		const { name } = profile;
+		return {
 			capabilities: {
 				read: () => world.capabilities.read(profile),
 				learn: (capability, has) => {
@@ -82,9 +104,7 @@ export function run(world: World, options: RunOptions): Running {
 				},
 			},
 			onQuota: (quota) => dispatch({ type: 'quotaTold', profile: name, quota, at: world.now() }),
-		});
-		clients.set(name, client);
-		return client;
+		};
 	}
 
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
@@ -105,10 +125,13 @@ export function run(world: World, options: RunOptions): Running {
 		saveWatches: ({ profile, add, remove }) => {
 			void saveWatches(profile, add, remove).then(reportSave, reportSave);
 		},
-		openProfile: ({ name }) => {
+		openProfile: ({ name, isBeside }) => {
 			void keeper.flush();
-			openProfile(name);
-			void world.selectProfile(name).then(() => reportSave(undefined), reportSave);
+			openProfile(name, isBeside);
+		},
+		checkProfile: checks.send,
+		saveScreen: ({ current, together }) => {
+			void world.saveScreen(current, together).then(() => reportSave(undefined), reportSave);
 		},
 		saveZone: ({ zone }) => {
 			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);
@@ -123,7 +146,7 @@ export function run(world: World, options: RunOptions): Running {
 	}
 
 	function serverOf(name: string): string {
-		return store.getModel().profiles.find((profile) => profile.name === name)?.url ?? '';
+		return profileNamed(store.getModel(), name)?.url ?? '';
 	}
 
 	async function saveWatches(profile: string, add: readonly Watch[], remove: readonly string[]): Promise<undefined> {
@@ -140,12 +163,14 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'saveFailed', sentence: error.message });
 	}
 
-	function openProfile(name: string): void {
+	function openProfile(name: string, isBeside: boolean): void {
 		const { value, warnings } = world.session.load(name);
-		const profile = store.getModel().profiles.find((candidate) => candidate.name === name);
+		const profile = profileNamed(store.getModel(), name);
 		const capabilities = profile ? world.capabilities.read(profile) : {};
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
-		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view, rules: value.rules });
+		const { watches, view, rules } = value;
+		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
+		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
 		for (const text of warnings) notice(text);
 	}
 
@@ -160,10 +185,12 @@ export function run(world: World, options: RunOptions): Running {
 	}
 
 	const start: readonly Message[] = options.watches.length > 0 ? [{ type: 'watched', watches: options.watches }] : [];
-	openProfile(options.start.current);
+	const { current, onScreen = [] } = options.start;
+	for (const name of onScreen) if (name !== current) openProfile(name, true);
+	openProfile(current, false);
 	for (const message of start) dispatch(message);
 	if (options.rules.length > 0) {
-		dispatch({ type: 'followed', profile: options.start.current, rules: options.rules });
+		dispatch({ type: 'followed', profile: current, rules: options.rules });
 	}
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
 	for (const text of options.notices) notice(text);
@@ -179,6 +206,7 @@ export function run(world: World, options: RunOptions): Running {
 			isStopped = true;
 			clearTimeout(timer);
 			requests.cancelAll();
+			checks.cancelAll();
 			await Promise.all([keeper.flush(), world.capabilities.saved()]);
 		},
 	};

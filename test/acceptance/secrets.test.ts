@@ -139,7 +139,7 @@ async function openDesk(context: TestContext, profiles: readonly Profile[]): Pro
 			// What one run learns must not keep the next from asking.
 			const fresh = { ...environment, WHALEWATCH_CACHE_DIR: join(folder, `cache-${runs}`) };
 			const whole: Context = { environment: fresh, stdin: process.stdin, stdout: stream, stderr: stream };
-			assert.notEqual(await statusCommand(whole, ['10'], { profile, json, lang: 'en' }), 0);
+			assert.notEqual(await statusCommand(whole, ['10'], { profile: [profile], json, lang: 'en' }), 0);
 			return written;
 		},
 		files: () => {

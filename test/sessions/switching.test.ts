@@ -25,7 +25,7 @@ describe('a person with two servers', () => {
 		await program.reach(({ polls }) => Object.values(polls).some(isUnderWay), 'a request that hangs');
 		screen.press('P');
 		await screen.waitFor('PROFILES');
-		screen.press('j', '\r');
+		screen.press('\x1b[B', '\r');
 		const rows = await screen.waitFor(/nightly release .* live$/m, { timeoutMs: 3000 });
 		assert.match(rows[0]!, /^ other /);
 		assert.ok(!rows.join().includes('资源扩容-支付'));
@@ -51,12 +51,12 @@ describe('a person with two servers', () => {
 		await screen.waitFor(/资源扩容-支付 .* live$/m);
 		screen.press('\r');
 		await screen.waitFor('row 10 of 15');
-		screen.press('P', 'j', '\r');
+		screen.press('P', '\x1b[B', '\r');
 		await screen.waitFor('Nothing is watched yet.');
 		await switchMode(one, 'hang');
-		screen.press('P', 'k', '\r');
-		await screen.waitFor('row 10 of 15', { timeoutMs: 3000 });
-		assert.match(screen.screen()[0]!, /^ one /);
+		screen.press('P', '\x1b[A', '\r');
+		const rows = await screen.waitFor(/^›.*FAIL .*初始化系统参数/m, { timeoutMs: 3000 });
+		assert.match(rows[0]!, /^ one /);
 	});
 
 	test('sees which one fails in the list of profiles', async (context) => {
@@ -73,8 +73,8 @@ describe('a person with two servers', () => {
 		);
 		await program.screen.waitFor('OFFLINE');
 		program.screen.press('P');
-		await program.screen.waitFor(/\* bad .*PROD .*http$/m);
-		program.screen.press('j', '\r');
+		await program.screen.waitFor(/\* bad .*PROD .*server error/m);
+		program.screen.press('\x1b[B', '\r');
 		await program.screen.waitFor(/nightly release .* live$/m);
 		program.screen.press('P');
 		await program.screen.waitFor(/\* good .* ok /m);

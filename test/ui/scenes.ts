@@ -207,7 +207,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
 			}),
 			profileOf('测试环境', { mark: 'dev', scope: 'project', bizId: undefined }),
 		];
-		return press({ ...everything(size, looks), profiles }, 'P', 'j');
+		return press({ ...everything(size, looks), profiles }, 'P', 'down');
 	},
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),

@@ -1,5 +1,7 @@
 import type { Handlers, Intent, Step } from '../message.js';
 import type { Model } from '../model.js';
+import { filterKey } from '../watching/profiles.js';
+import { touchSwitching } from '../watching/switching.js';
 import { bindings, type KeyPlace, quitKeys } from './keymap.js';
 import { promptKey, promptPaste } from './prompt.js';
 
@@ -35,8 +37,11 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 	return {
 		keyPressed: (model, { key }) => {
 			if (model.prompt && !quitKeys.includes(key)) return promptKey(model, model.prompt, key);
+			const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
+			if (filtered) return [filtered, []];
 			const meaning = readKey(model, key);
-			const settled = model.pendingKey === '' ? model : { ...model, pendingKey: '' };
+			const touched = touchSwitching(model);
+			const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
 			if (!meaning) return [settled, []];
 			if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
 			return act(settled, meaning);

@@ -167,13 +167,15 @@ export const bindings: readonly Binding[] = [
 		hint: 1,
 		shown: 'Esc',
 	},
-	{ place: 'profiles', keys: ['j', 'down'], intent: { type: 'move', by: 'line', direction: 1 } },
-	{ place: 'profiles', keys: ['k', 'up'], intent: { type: 'move', by: 'line', direction: -1 } },
+	{ place: 'profiles', keys: ['down', 'tab', 'ctrl+n'], intent: { type: 'move', by: 'line', direction: 1 } },
+	{ place: 'profiles', keys: ['up', 'shift+tab', 'ctrl+p'], intent: { type: 'move', by: 'line', direction: -1 } },
 	{ place: 'rules', keys: ['j', 'down'], intent: { type: 'move', by: 'line', direction: 1 } },
 	{ place: 'rules', keys: ['k', 'up'], intent: { type: 'move', by: 'line', direction: -1 } },
 	{ place: 'rules', keys: ['a'], intent: { type: 'askFollow' }, word: 'addRule', hint: 2, shown: 'a' },
 	{ place: 'rules', keys: ['x', 'delete'], intent: { type: 'removeRule' }, word: 'removeRule', hint: 3, shown: 'x' },
 	{ place: 'profiles', keys: ['enter'], intent: { type: 'open' }, word: 'switch', hint: 0, shown: 'Enter' },
+	{ place: 'profiles', keys: ['space'], intent: { type: 'toggleTogether' }, word: 'together', hint: 2, shown: 'Space' },
+	{ place: 'profiles', keys: ['T'], intent: { type: 'checkSelected' }, word: 'test', hint: 4, shown: 'T' },
 ];
 
 /** Keys that work in every place, prompt included; nothing may take them. */

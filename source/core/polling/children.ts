@@ -8,16 +8,21 @@ export function childKey(parent: WatchKey, nodeId: string): string {
 	return `${parent}#${nodeId}`;
 }
 
-/** The independent sub-processes that are open on screen; nothing is asked of others. */
-export function shownChildren(model: Model): readonly { readonly key: string; readonly child: ChildTask }[] {
+/** The independent sub-processes of a profile's tasks that are open on screen; nothing is asked of others. */
+export function shownChildren(
+	model: Model,
+	profile: string,
+): readonly { readonly key: string; readonly child: ChildTask }[] {
 	if (!showsTree(model)) return [];
-	return Object.entries(model.children).map(([key, child]) => ({ key, child }));
+	return Object.entries(model.children)
+		.map(([key, child]) => ({ key, child }))
+		.filter(({ child }) => model.watches[child.parent]?.profile === profile);
 }
 
-/** What is asked for again and again: the watched tasks of the profile on screen, and those shown inside of them. */
-export function polledTasks(model: Model): readonly WatchKey[] {
-	const listed = watchesOf(model, model.current);
-	const inside = shownChildren(model).flatMap(({ child }) => child.task ?? []);
+/** What is asked for again and again: the watched tasks of a profile on screen, and those shown inside of them. */
+export function polledTasks(model: Model, profile: string): readonly WatchKey[] {
+	const listed = watchesOf(model, profile);
+	const inside = shownChildren(model, profile).flatMap(({ child }) => child.task ?? []);
 	return inside.length === 0 ? listed : [...new Set([...listed, ...inside])];
 }
 

@@ -24,11 +24,11 @@ const ranks = { lookedAt: 0, lookedAtFlow: 1, explanation: 2, status: 3, list: 4
 /** A task not yet due may go with others that are, when it would be within this part of its interval. */
 const earlyShare = 0.3;
 
-/** All that is due for the profile on screen, best first. Tasks under way are left alone. */
-export function dueErrands(model: Model): readonly Errand[] {
+/** All that is due for a profile on screen, best first. Tasks under way are left alone. */
+export function dueErrands(model: Model, profile: string): readonly Errand[] {
 	const errands: Errand[] = [];
 	const together: Candidate[] = [];
-	for (const { key, poll } of idlePolls(model)) {
+	for (const { key, poll } of idlePolls(model, profile)) {
 		const isDue = poll.dueAt <= model.now;
 		if (isDue && goesAlone(model, key, poll)) errands.push(statusErrand(model, key, poll));
 		else if (isDue) together.push({ key, dueAt: poll.dueAt, isDue });
@@ -36,19 +36,19 @@ export function dueErrands(model: Model): readonly Errand[] {
 			errands.push({ kind: 'detail', key, rank: isLookedAt(model, key) ? ranks.lookedAtFlow : ranks.flow, dueAt: 0 });
 		}
 	}
-	errands.push(...dueLists(model), ...dueChildren(model));
-	if (together.length > 0) errands.push(...batchErrands(model, [...together, ...earlyCandidates(model)]));
+	errands.push(...dueLists(model, profile), ...dueChildren(model, profile));
+	if (together.length > 0) errands.push(...batchErrands(model, [...together, ...earlyCandidates(model, profile)]));
 	return errands.sort((a, b) => a.rank - b.rank || a.dueAt - b.dueAt);
 }
 
-function dueChildren(model: Model): readonly Errand[] {
-	return shownChildren(model)
+function dueChildren(model: Model, profile: string): readonly Errand[] {
+	return shownChildren(model, profile)
 		.filter(({ child }) => child.inFlight === undefined && child.dueAt <= model.now)
 		.map(({ key, child }) => ({ kind: 'child', child: key, rank: ranks.lookedAtFlow, dueAt: child.dueAt }));
 }
 
-function dueLists(model: Model): readonly Errand[] {
-	return followingsOf(model, model.current)
+function dueLists(model: Model, profile: string): readonly Errand[] {
+	return followingsOf(model, profile)
 		.filter(({ following }) => following.inFlight === undefined && following.dueAt <= model.now)
 		.map(({ key, following }) => ({ kind: 'list', following: key, rank: ranks.list, dueAt: following.dueAt }));
 }
@@ -62,21 +62,21 @@ function batchErrands(model: Model, candidates: readonly Candidate[]): readonly 
 }
 
 /** Tasks that may join others in a batch a little before their time, so that batches stay few and full. */
-function earlyCandidates(model: Model): readonly Candidate[] {
-	return idlePolls(model)
+function earlyCandidates(model: Model, profile: string): readonly Candidate[] {
+	return idlePolls(model, profile)
 		.filter(({ key, poll }) => poll.dueAt > model.now && mayGoEarly(model, key, poll))
 		.map(({ key, poll }) => ({ key, dueAt: poll.dueAt, isDue: false }));
 }
 
-function idlePolls(model: Model): readonly { readonly key: WatchKey; readonly poll: Poll }[] {
-	return polledTasks(model)
+function idlePolls(model: Model, profile: string): readonly { readonly key: WatchKey; readonly poll: Poll }[] {
+	return polledTasks(model, profile)
 		.map((key) => ({ key, poll: model.polls[key] ?? idlePoll }))
 		.filter(({ poll }) => poll.inFlight === undefined);
 }
 
 /** While a server fails one task at a time is asked, the one tried longest ago: a bad task must not be the only probe. */
-export function probeErrand(model: Model): Errand | undefined {
-	const [first] = idlePolls(model)
+export function probeErrand(model: Model, profile: string): Errand | undefined {
+	const [first] = idlePolls(model, profile)
 		.filter(({ poll }) => poll.dueAt <= model.now)
 		.sort((a, b) => (a.poll.triedAt ?? 0) - (b.poll.triedAt ?? 0));
 	return first && statusErrand(model, first.key, first.poll);
@@ -98,7 +98,7 @@ function statusErrand(model: Model, key: WatchKey, poll: Poll): Errand {
 
 /** Whether a request of its own tells more of this task than a batch would, or no batch can be had. */
 function goesAlone(model: Model, key: WatchKey, poll: Poll): boolean {
-	const server = model.servers[model.current] ?? untriedServer;
+	const server = model.servers[model.watches[key]?.profile ?? ''] ?? untriedServer;
 	if (!canBatch(server) || limitOf(model, key) === 1) return true;
 	if (isLookedAt(model, key) || poll.dueAt === askedByPerson) return true;
 	return needsExplaining(model, key) || wantsWholeTree(model, key, poll);

@@ -2,6 +2,7 @@ import { type Badge, badges } from '../../domain/state.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Gap, Model, Notice } from '../model.js';
 import { watchesOf } from './interval.js';
+import { shownProfiles } from './shown-profiles.js';
 
 /** What is not told again by then is left out of the account. */
 const patienceMs = 60_000;
@@ -10,7 +11,8 @@ const newsShownMs = 30_000;
 const quietShownMs = 8_000;
 
 export function openGap(model: Model, endedAt: number, seconds: number): Gap {
-	const entries = watchesOf(model, model.current).flatMap((key): readonly (readonly [WatchKey, Badge])[] => {
+	const keys = shownProfiles(model).flatMap((profile) => watchesOf(model, profile));
+	const entries = keys.flatMap((key): readonly (readonly [WatchKey, Badge])[] => {
 		const badge = model.gap?.before[key] ?? model.known[key]?.summary.badge;
 		return badge === undefined ? [] : [[key, badge]];
 	});

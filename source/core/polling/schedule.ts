@@ -3,23 +3,35 @@ import type { WatchKey } from '../../domain/watch.js';
 import type { Effect, Step } from '../message.js';
 import { type ChildTask, type Following, idlePoll, type Model, type Poll, untriedServer } from '../model.js';
 import { allowanceOf, mostPerMinute, requestsLastMinute, spend } from './budget.js';
-import { placeOf, polledTasks } from './children.js';
+import { placeOf, polledTasks, shownChildren } from './children.js';
 import { askedByPerson, dueErrands, type Errand, isLookedAt, needsExplaining, probeErrand, wantsFlow } from './due.js';
 import { followingsOf } from './followings.js';
 import { canBatch, pollIntervalMs } from './interval.js';
+import { shownProfiles } from './shown-profiles.js';
 
 /** Requests under way for one server at most. */
 const mostUnderWay = 4;
 
-/**
- * Starts what is due for the profile on screen: never two requests for one task, what is looked at first, within the
- * server's budget, and while it fails only one at a time, to see whether it is back.
- */
+/** Starts what is due for every profile on screen; each server has a budget of its own, and none waits for another. */
 export function startDuePolls(model: Model): Step {
-	const server = model.servers[model.current] ?? untriedServer;
-	const room = Math.min(allowanceOf(server, model.now), mostUnderWay - underWay(model));
+	return shownProfiles(model).reduce<Step>(
+		([before, effects], profile) => {
+			const [after, more] = startFor(before, profile);
+			return [after, more.length === 0 ? effects : [...effects, ...more]];
+		},
+		[model, []],
+	);
+}
+
+/**
+ * Never two requests for one task, what is looked at first, within the server's budget, and while it fails only one at a
+ * time, to see whether it is back.
+ */
+function startFor(model: Model, profile: string): Step {
+	const server = model.servers[profile] ?? untriedServer;
+	const room = Math.min(allowanceOf(server, model.now), mostUnderWay - underWay(model, profile));
 	if (room <= 0) return [model, []];
-	const errands = server.failure ? probes(model) : chosenErrands(model, room);
+	const errands = server.failure ? probes(model, profile) : chosenErrands(model, profile, room);
 	if (errands.length === 0) return [model, []];
 	const polls: Record<WatchKey, Poll> = { ...model.polls };
 	const followings: Record<string, Following> = { ...model.followings };
@@ -38,12 +50,12 @@ export function startDuePolls(model: Model): Step {
 		for (const key of keys) polls[key] = { ...(polls[key] ?? idlePoll), inFlight: request, triedAt: model.now };
 		return errand.kind === 'batch' ? batchEffect(model, errand, request) : taskEffect(model, errand, request);
 	});
-	const servers = { ...model.servers, [model.current]: spend(server, effects.length, model.now) };
+	const servers = { ...model.servers, [profile]: spend(server, effects.length, model.now) };
 	return [{ ...model, polls, followings, children, servers, nextRequest: model.nextRequest + effects.length }, effects];
 }
 
-function chosenErrands(model: Model, room: number): readonly Errand[] {
-	return dueErrands(model).filter(onePerTask()).filter(oneOfAKind(model)).slice(0, room);
+function chosenErrands(model: Model, profile: string, room: number): readonly Errand[] {
+	return dueErrands(model, profile).filter(onePerTask()).filter(oneOfAKind(model, profile)).slice(0, room);
 }
 
 /** A task that goes early in a batch may want its flow, too: one after the other. */
@@ -58,10 +70,10 @@ function onePerTask(): (errand: Errand) => boolean {
 	};
 }
 
-function probes(model: Model): readonly Errand[] {
-	const server = model.servers[model.current]!;
-	if (underWay(model) > 0 || model.now < server.nextTryAt) return [];
-	const probe = probeErrand(model);
+function probes(model: Model, profile: string): readonly Errand[] {
+	const server = model.servers[profile]!;
+	if (underWay(model, profile) > 0 || model.now < server.nextTryAt) return [];
+	const probe = probeErrand(model, profile);
 	return probe ? [probe] : [];
 }
 
@@ -69,9 +81,9 @@ function probes(model: Model): readonly Errand[] {
 const calmRequests = 68;
 
 /** Flows are large, so one at a time and not all in a row; and one batch tells whether the server takes batches at all. */
-function oneOfAKind(model: Model): (errand: Errand) => boolean {
-	const server = model.servers[model.current] ?? untriedServer;
-	const polls = polledTasks(model).map((key) => model.polls[key] ?? idlePoll);
+function oneOfAKind(model: Model, profile: string): (errand: Errand) => boolean {
+	const server = model.servers[profile] ?? untriedServer;
+	const polls = polledTasks(model, profile).map((key) => model.polls[key] ?? idlePoll);
 	const busy = polls.filter(({ inFlight }) => inFlight !== undefined);
 	let details = busy.filter((poll) => wantsFlow(poll) && poll.dueAt > model.now).length;
 	const requests = new Set(busy.map(({ inFlight }) => inFlight));
@@ -83,11 +95,11 @@ function oneOfAKind(model: Model): (errand: Errand) => boolean {
 	};
 }
 
-/** Requests under way; one may be for many tasks. */
-function underWay(model: Model): number {
-	const ofTasks = polledTasks(model).map((key) => model.polls[key]?.inFlight);
-	const ofLists = followingsOf(model, model.current).map(({ following }) => following.inFlight);
-	const ofChildren = Object.values(model.children).map(({ inFlight }) => inFlight);
+/** Requests under way at one server; one may be for many tasks. */
+function underWay(model: Model, profile: string): number {
+	const ofTasks = polledTasks(model, profile).map((key) => model.polls[key]?.inFlight);
+	const ofLists = followingsOf(model, profile).map(({ following }) => following.inFlight);
+	const ofChildren = shownChildren(model, profile).map(({ child }) => child.inFlight);
 	return new Set([...ofTasks, ...ofLists, ...ofChildren].filter((request) => request !== undefined)).size;
 }
 
@@ -137,7 +149,9 @@ export function wantsAutoRetry(model: Model, key: WatchKey): boolean {
 
 /** When a task is due again after a good reply: its interval, a little shifted so that requests do not march in step. */
 export function nextDueAt(model: Model, key: WatchKey, request: number, now: number): number {
-	return now + Math.round(pollIntervalMs(model, key) * (0.95 + 0.1 * scatter(`${model.current}#${request}`)));
+	return (
+		now + Math.round(pollIntervalMs(model, key) * (0.95 + 0.1 * scatter(`${model.watches[key]?.profile}#${request}`)))
+	);
 }
 
 /** A number from 0 up to 1 that looks random and is the same for the same text. */

@@ -83,3 +83,10 @@ export function withServer(model: Model, profile: string, change: (server: Serve
 	const server = model.servers[profile] ?? untriedServer;
 	return { ...model, servers: { ...model.servers, [profile]: change(server) } };
 }
+
+/** How long the answer to a poll took, its wait for a free connection included. */
+export function withLatency(model: Model, profile: string, poll: Poll | undefined, at: number): Model {
+	const triedAt = poll?.triedAt;
+	if (triedAt === undefined) return model;
+	return withServer(model, profile, (server) => ({ ...server, latencyMs: Math.max(0, at - triedAt) }));
+}

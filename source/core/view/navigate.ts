@@ -7,7 +7,7 @@ import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
-import { listWindow, type OpenTree, openTo, openTree, rowAtCursor, treeHeight, withTree } from './panes.js';
+import { type OpenTree, openTo, openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
 import { treeRows } from './tree-rows.js';
 
 type Navigation =
@@ -127,9 +127,10 @@ function enterTree(model: Model): Model {
 }
 
 function moveInList(model: Model, by: number): Model {
-	const { keys, index } = listWindow(model);
-	const size: Window = { count: keys.length, height: layoutOf({ ...model, pane: 'list' }).bodyRows };
-	return { ...model, followsFirst: false, list: moveTo(model.list, (at) => keys[at]!, index, index + by, size) };
+	const keys = listRows(model);
+	const index = keys.indexOf(selectedTask(model) ?? '');
+	const key = keys[Math.max(0, Math.min(index + by, keys.length - 1))];
+	return { ...model, followsFirst: false, list: key === undefined ? model.list : selectInList(model, key) };
 }
 
 function moveInTree(model: Model, by: number): Model {
@@ -158,14 +159,8 @@ function nearestVisible(open: OpenTree, indexById: ReadonlyMap<string, number>):
 /** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */
 function goTo(model: Model, key: string, id: string): Model {
 	const tree = model.known[key]!.tree;
-	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: moveOnto(model, key) };
+	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: selectInList(model, key) };
 	const folds = openTo(tree, id, model.trees[key]?.folds ?? {});
 	const line = Math.floor(treeHeight(listed) / 2);
 	return withTree(listed, key, { folds, cursor: { id, line } });
-}
-
-function moveOnto(model: Model, key: string): Model['list'] {
-	const { keys, index } = listWindow(model);
-	const size: Window = { count: keys.length, height: layoutOf({ ...model, pane: 'list' }).bodyRows };
-	return moveTo(model.list, (at) => keys[at]!, index, keys.indexOf(key), size);
 }

@@ -1,7 +1,8 @@
 import type { Step } from '../message.js';
 import type { Model, Overlay } from '../model.js';
 import { followingsOf } from '../polling/followings.js';
-import { leaveFor } from '../watching/profiles.js';
+import { filteredProfiles } from '../watching/profiles.js';
+import { switchTo } from '../watching/switching.js';
 
 /** What the moving and opening keys do while an overlay lies over the panes. */
 export function overlayMove(model: Model, by: number): Step {
@@ -15,7 +16,7 @@ export function overlayMove(model: Model, by: number): Step {
 
 /** What the cursor of an overlay goes over. */
 const overlayRows: Readonly<Record<Exclude<Overlay, 'help'>, (model: Model) => readonly string[]>> = {
-	profiles: ({ profiles }) => profiles.map(({ name }) => name),
+	profiles: (model) => filteredProfiles(model).map(({ name }) => name),
 	rules: (model) => followingsOf(model, model.current).map(({ key }) => key),
 };
 
@@ -23,5 +24,5 @@ export function overlayOpen(model: Model): Step {
 	const { id } = model.overlayCursor;
 	if (model.overlay === 'rules') return [model, []];
 	if (model.overlay !== 'profiles' || id === undefined) return [{ ...model, overlay: undefined }, []];
-	return leaveFor(model, id);
+	return switchTo(model, id);
 }

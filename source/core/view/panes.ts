@@ -1,10 +1,11 @@
 import { pathTo, type TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { type Cursor, type Model, type TreeView, untouchedTree } from '../model.js';
-import { topRow } from './cursor.js';
+import { isShown, shownProfiles } from '../polling/shown-profiles.js';
+import { moveTo, topRow } from './cursor.js';
 import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
-import { listRows, selectedTask } from './list-rows.js';
+import { type ListEntry, listEntries, listRows, selectedTask } from './list-rows.js';
 import { type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
 
 /** The tree on screen (or about to be): rows, and where the cursor is in them. */
@@ -38,16 +39,29 @@ export function treeHeight(model: Model): number {
 	return layoutOf(model).bodyRows;
 }
 
-/** The list's rows that are on screen, and the cursor among all of them. */
+/** The list's lines, the first one on screen, and the cursor among all of them. */
 export function listWindow(model: Model): {
-	readonly keys: readonly WatchKey[];
+	readonly entries: readonly ListEntry[];
 	readonly top: number;
 	readonly index: number;
 } {
-	const keys = listRows(model);
-	const selected = selectedTask(model);
-	const index = selected === undefined ? -1 : keys.indexOf(selected);
-	return { keys, index, top: topRow(model.list, Math.max(0, index), keys.length, layoutOf(model).bodyRows) };
+	const entries = listEntries(model);
+	const index = entryOf(entries, selectedTask(model));
+	return { entries, index, top: topRow(model.list, Math.max(0, index), entries.length, layoutOf(model).bodyRows) };
+}
+
+function entryOf(entries: readonly ListEntry[], wanted: WatchKey | undefined): number {
+	return entries.findIndex((entry) => entry.kind === 'task' && entry.key === wanted);
+}
+
+/** The list's cursor on another task: scrolled only as far as needed, the heading of its group in sight with its first task. */
+export function selectInList(model: Model, key: WatchKey): Cursor {
+	const { entries, index } = listWindow(model);
+	const to = entryOf(entries, key);
+	const size = { count: entries.length, height: layoutOf({ ...model, pane: 'list' }).bodyRows };
+	const { line } = moveTo(model.list, () => key, index, to, size);
+	const isUnderHeading = entries[to - 1]?.kind === 'group';
+	return { id: key, line: isUnderHeading ? Math.max(line, Math.min(1, size.height - 1)) : line };
 }
 
 export function treeTop(model: Model, open: OpenTree): number {
@@ -71,7 +85,7 @@ export function openTo(tree: TaskNode, id: string, folds: TreeView['folds']): Tr
  * gives its line to its nearest sibling, else to its parent; a selected task that is no longer watched gives it to its neighbour.
  */
 export function keepCursors(before: Model, after: Model): Model {
-	const listed = keepListCursor(before, after);
+	const listed = followCursor(keepListCursor(before, after));
 	if (before.known === after.known) return listed;
 	const changed = Object.keys(listed.trees).filter((key) => before.known[key] !== after.known[key]);
 	return changed.reduce((model, key) => keepTreeCursor(before, model, key), listed);
@@ -79,15 +93,23 @@ export function keepCursors(before: Model, after: Model): Model {
 
 function keepListCursor(before: Model, after: Model): Model {
 	const { id } = after.list;
-	const isThere = id !== undefined && after.watches[id]?.profile === after.current;
+	const isThere = id !== undefined && isShown(after, after.watches[id]?.profile);
 	if (isThere && !after.followsFirst) return after;
 	const keys = listRows(after);
 	if (after.followsFirst && after.pane === 'list')
-		return keys[0] === id ? after : { ...after, list: { id: keys[0], line: 0 } };
+		return keys[0] === id ? after : { ...after, list: { id: keys[0], line: Number(shownProfiles(after).length > 1) } };
 	if (isThere) return after;
 	const oldIndex = id === undefined || before.current !== after.current ? 0 : Math.max(0, listRows(before).indexOf(id));
 	const next = keys[Math.min(oldIndex, keys.length - 1)];
 	return next === id ? after : { ...after, list: { id: next, line: after.list.line } };
+}
+
+/** The profile the cursor is in is the current one: what is added, asked for and said is about it. */
+function followCursor(model: Model): Model {
+	const profile = model.watches[model.list.id ?? '']?.profile;
+	return profile === undefined || profile === model.current || !isShown(model, profile)
+		? model
+		: { ...model, current: profile };
 }
 
 function keepTreeCursor(before: Model, after: Model, key: WatchKey): Model {

@@ -1,64 +1,62 @@
-import { watchKey } from '../../domain/watch.js';
-import type { Effect, Handlers } from '../message.js';
-import { idlePoll, type Model, noCursor, untouchedTree } from '../model.js';
-import { polledTasks } from '../polling/children.js';
-import { followingsOf } from '../polling/followings.js';
-import { withoutChildren } from './child-tasks.js';
-import { withSavedRules } from './follow.js';
+import type { Profile } from '../../domain/profile.js';
+import { isPlain } from '../../domain/text/quote.js';
+import type { Handlers } from '../message.js';
+import type { Model } from '../model.js';
+import { beginCheck, checkAll } from './checks.js';
+import { switchHandlers, toggleTogether } from './switching.js';
 
-/**
- * Switching never waits: the old profile's requests are cancelled, its data stays for the way back, and the new one's
- * watches come from disk.
- */
-export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
-	showProfiles: (model) => [{ ...model, overlay: 'profiles', overlayCursor: { id: model.current, line: 0 } }, []],
+type Profiles = 'showProfiles' | 'checkSelected' | 'toggleTogether' | 'expiryTold';
 
-	profileOpened: (model, { name, watches, view, rules }) => {
-		const known = Object.fromEntries(watches.map((watch) => [watchKey(watch), watch]));
-		const polls = Object.fromEntries(
-			Object.keys(known).map((key) => [key, { ...idlePoll, ...model.polls[key], dueAt: 0 }]),
-		);
-		const trees = Object.fromEntries(
-			Object.entries(view?.trees ?? {}).map(([key, tree]) => [key, { ...untouchedTree, ...tree }]),
-		);
-		return [
-			{
-				...withSavedRules(model, name, rules),
-				current: name,
-				watches: { ...model.watches, ...known },
-				polls: { ...model.polls, ...polls },
-				trees: { ...trees, ...model.trees },
-				pane: view?.pane ?? 'list',
-				list: view?.list ?? noCursor,
-				followsFirst: view?.list.id === undefined,
-				overlay: undefined,
-			},
-			[],
-		];
+export const profileHandlers: Handlers<Profiles | keyof typeof switchHandlers> = {
+	...switchHandlers,
+
+	showProfiles: (model) =>
+		checkAll({ ...model, overlay: 'profiles', profileFilter: '', overlayCursor: { id: model.current, line: 0 } }),
+
+	checkSelected: (model) => {
+		const { id } = model.overlayCursor;
+		return id === undefined || model.checks[id]?.inFlight !== undefined ? [model, []] : beginCheck(model, id, false);
+	},
+
+	toggleTogether: (model) => {
+		const { id } = model.overlayCursor;
+		return id === undefined ? [model, []] : toggleTogether(model, id);
+	},
+
+	expiryTold: (model, { profile, expiresAt }) => {
+		const { [profile]: _, ...others } = model.expiries;
+		return [{ ...model, expiries: expiresAt === undefined ? others : { ...others, [profile]: expiresAt } }, []];
 	},
 };
 
-/** Effects and model for leaving the profile on screen for another one. */
-export function leaveFor(model: Model, name: string): readonly [Model, readonly Effect[]] {
-	if (name === model.current) return [{ ...model, overlay: undefined }, []];
-	const polls = { ...model.polls };
-	const requests: number[] = [];
-	for (const key of polledTasks(model)) {
-		const poll = polls[key] ?? idlePoll;
-		if (poll.inFlight !== undefined) requests.push(poll.inFlight);
-		polls[key] = { ...poll, inFlight: undefined };
-	}
-	const followings = { ...model.followings };
-	for (const { key, following } of followingsOf(model, model.current)) {
-		if (following.inFlight !== undefined) requests.push(following.inFlight);
-		followings[key] = { ...following, inFlight: undefined };
-	}
-	for (const { inFlight } of Object.values(model.children)) if (inFlight !== undefined) requests.push(inFlight);
-	return [
-		withoutChildren({ ...model, polls, followings, overlay: undefined }),
-		[
-			{ type: 'cancel', requests },
-			{ type: 'openProfile', name },
-		],
-	];
+/** The profiles that the typed text leaves: all of its words are in name, address, business or mark. */
+export function filteredProfiles({ profiles, profileFilter }: Pick<Model, 'profiles' | 'profileFilter'>) {
+	const words = profileFilter.toLowerCase().split(/\s+/);
+	return profiles.filter((profile) => words.every((word) => searchText(profile).includes(word)));
+}
+
+function searchText({ name, url, bizId, mark }: Profile): string {
+	return [name, url, bizId, mark].join(' ').toLowerCase();
+}
+
+const longestFilter = 60;
+
+/**
+ * In the list of profiles small letters, digits and signs are a filter, capitals are commands. Undefined for a key that
+ * does not belong to the filter.
+ */
+export function filterKey(model: Model, key: string): Model | undefined {
+	const { profileFilter: before } = model;
+	if (before !== '' && key === 'escape') return withFilter(model, '');
+	if (before !== '' && key === 'backspace') return withFilter(model, [...before].slice(0, -1).join(''));
+	const isTyped = [...key].length === 1 && isPlain(key) && !/[A-Z? ]/.test(key);
+	return isTyped && before.length < longestFilter ? withFilter(model, before + key) : undefined;
+}
+
+/** The cursor stays on its profile as long as that is among those left. */
+function withFilter(model: Model, profileFilter: string): Model {
+	const names = filteredProfiles({ ...model, profileFilter }).map(({ name }) => name);
+	const { id } = model.overlayCursor;
+	const kept = id !== undefined && names.includes(id) ? id : names[0];
+	return { ...model, profileFilter, overlayCursor: { id: kept, line: 0 } };
 }

@@ -5,6 +5,7 @@ import { idlePoll, type Model, type Prompt } from '../model.js';
 import { askedByPerson } from '../polling/due.js';
 import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
+import { isShown, shownProfiles } from '../polling/shown-profiles.js';
 import { selectedTask } from '../view/list-rows.js';
 import { exclude } from './followings-edit.js';
 
@@ -52,18 +53,19 @@ export const watchHandlers: Handlers<Watching> = {
 
 	refresh: (model) => {
 		const polls = { ...model.polls };
-		for (const key of watchesOf(model, model.current)) {
+		for (const key of shownProfiles(model).flatMap((profile) => watchesOf(model, profile))) {
 			const poll = polls[key] ?? idlePoll;
 			const dueAt = key === selectedTask(model) ? askedByPerson : Math.min(poll.dueAt, model.now);
 			const detail = poll.detail === 'refused' ? 'wanted' : poll.detail;
 			polls[key] = { ...poll, dueAt, detail, detailDueAt: 0 };
 		}
-		const server = model.servers[model.current];
-		const servers = server
-			? { ...model.servers, [model.current]: { ...server, nextTryAt: model.now, heldUntil: 0 } }
-			: model.servers;
+		const servers = { ...model.servers };
 		const followings = { ...model.followings };
-		for (const { key, following } of followingsOf(model, model.current)) followings[key] = { ...following, dueAt: 0 };
+		for (const profile of shownProfiles(model)) {
+			const server = model.servers[profile];
+			if (server) servers[profile] = { ...server, nextTryAt: model.now, heldUntil: 0 };
+			for (const { key, following } of followingsOf(model, profile)) followings[key] = { ...following, dueAt: 0 };
+		}
 		return [{ ...model, polls, followings, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
 	},
 
@@ -84,7 +86,7 @@ export function addReferences(model: Model, prompt: Prompt, references: readonly
 		const scope = reference.scope ?? profile.scope;
 		watches.push({ profile: name, scope, bizId, taskId: reference.taskId, name: '' });
 	}
-	const first = watches.find(({ profile }) => profile === model.current);
+	const first = watches.find(({ profile }) => isShown(model, profile));
 	const key = first && watchKey(first);
 	const isNews = watches.some((watch) => !model.watches[watchKey(watch)]);
 	const elsewhere = { key: 'watchedIn', values: { profile: watches[0]?.profile ?? '' }, until: model.now + undoMs };

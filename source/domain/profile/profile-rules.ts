@@ -86,6 +86,8 @@ function readAddress(text: string): Verdict<string> {
 
 /** Whether what is sent there crosses a network in clear. */
 export function isExposed(address: string): boolean {
-	const { protocol, hostname } = new URL(address.replace(/\{\w+\}/g, 'bk-sops'));
+	const plain = address.replace(/\{\w+\}/g, 'bk-sops');
+	if (!URL.canParse(plain)) return false;
+	const { protocol, hostname } = new URL(plain);
 	return protocol === 'http:' && !/^(?:(?:.*\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 }

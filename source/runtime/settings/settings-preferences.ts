@@ -7,6 +7,8 @@ export type Preferences = {
 	readonly theme?: string | undefined;
 	readonly ascii?: boolean | undefined;
 	readonly zone?: 'local' | 'server' | 'utc' | undefined;
+	/** Names of the profiles that were on screen together. */
+	readonly together?: readonly string[] | undefined;
 };
 
 /** A row says what a preference in the file must be to be used. */
@@ -15,6 +17,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown)
 	theme: (value) => typeof value === 'string' && value !== '' && value.length <= 64 && isPlain(value),
 	ascii: (value) => typeof value === 'boolean',
 	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
+	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
 
 const names = Object.keys(checks) as readonly (keyof Preferences)[];

@@ -5,11 +5,16 @@ import { requestsLastMinute } from '../../core/polling/budget.js';
 import { watchesOf } from '../../core/polling/interval.js';
 import { needsCredentials } from '../../core/polling/server-health.js';
 import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
+import type { Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
+import { expiryText } from './profile-health.js';
+
+/** A login that ends within this is spoken of on every screen. */
+const urgentMs = 2 * 3_600_000;
 
 /** How the asking goes, or what the program has to say: the line above the hints. */
 export function healthLine(drawing: Drawing): Line {
@@ -17,6 +22,8 @@ export function healthLine(drawing: Drawing): Line {
 	const { columns } = model.size;
 	if (model.saveProblem !== undefined) return noticeLine(model.saveProblem, 'bad', columns);
 	if (model.notice) return noticeLine(sayWords(drawing, model.notice), 'text', columns);
+	const expiry = expiryText(drawing, model.current, urgentMs);
+	if (expiry) return noticeLine(expiry.text, expiry.tone, columns);
 	const server = model.servers[model.current] ?? untriedServer;
 	const keys = watchesOf(model, model.current);
 	const facts = [
@@ -43,7 +50,7 @@ function olderFacts({ model, say }: Drawing, keys: readonly WatchKey[]): readonl
 	return count === 0 || model.size.columns < 100 ? [] : [say('health.older', { count })];
 }
 
-function noticeLine(text: string, tone: 'bad' | 'text', columns: number): Line {
+function noticeLine(text: string, tone: Tone, columns: number): Line {
 	return { spans: spread([{ text: ` ${text}`, tone }], [], columns) };
 }
 

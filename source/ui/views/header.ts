@@ -1,22 +1,23 @@
-import type { Model } from '../../core/model.js';
-import { ageSeconds, type Freshness, freshnessOf } from '../../core/polling/freshness.js';
-import { watchesOf } from '../../core/polling/interval.js';
-import { countBadges, lastBadge } from '../../core/view/list-rows.js';
+import { profileNamed, shownProfiles } from '../../core/polling/shown-profiles.js';
+import { countBadges, lastBadge, listRows } from '../../core/view/list-rows.js';
+import { blindElsewhere, overallFreshness } from '../../core/view/overall-freshness.js';
 import { noticedSkewSeconds, shownClock } from '../../core/view/shown-clock.js';
-import { type Badge, badges, describeState, isSettled, type Phase, type Tone } from '../../domain/state.js';
+import { isExposed } from '../../domain/profile/profile-rules.js';
+import { type Badge, badges, type Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import { nowText, zoneName } from '../clock.js';
 import type { Drawing } from '../drawing.js';
 import { type Ground, type Line, type Span, spansWidth, spread } from '../line.js';
 import { badgeGlyph } from '../parts/badge.js';
 import { fit } from '../text-width.js';
+import { aliveTones } from './alive.js';
 
 /** Where am I, how bad is it, is the picture true: always the first line, always in these places. */
 export function headerLine(drawing: Drawing): Line {
 	const { model } = drawing;
 	const { columns } = model.size;
 	const where = whereSpans(drawing, columns);
-	const alive = aliveSpans(drawing, columns);
+	const alive = [...elsewhereSpans(drawing, columns), ...aliveSpans(drawing, columns)];
 	const room = columns - spansWidth(where) - spansWidth(alive) - 1;
 	const loose = counterSpans(drawing, ' ');
 	const counters = spansWidth(loose) <= room ? loose : counterSpans(drawing, '');
@@ -24,8 +25,9 @@ export function headerLine(drawing: Drawing): Line {
 }
 
 function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
-	const profile = model.profiles.find(({ name }) => name === model.current);
+	const profile = profileNamed(model, model.current);
 	const mark = profile?.mark;
+	const others = shownProfiles(model).length - 1;
 	const ground: Ground = mark ?? 'bar';
 	const spans: Span[] = [];
 	if (mark) spans.push({ text: ` ${mark.toUpperCase()} `, ground, bold: true });
@@ -34,8 +36,9 @@ function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 		bold: true,
 		tone: 'text',
 	});
+	if (others > 0) spans.push({ text: `+${others} `, tone: 'faint' });
 	if (columns < 60) return spans;
-	if (profile && isCleartext(profile.url)) spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
+	if (profile && isExposed(profile.url)) spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
 	if (profile?.bizId !== undefined) {
 		const key = profile.scope === 'project' ? 'head.project' : 'head.business';
 		spans.push({ text: ` ${say(key, { id: profile.bizId })} `, tone: 'faint' });
@@ -63,7 +66,7 @@ function counterSpans(drawing: Drawing, gap: ' ' | ''): readonly Span[] {
 /** How many of the tasks out of sight had failed or waited for a person when we last saw them: `✗2 =3`. */
 function lastCounts(drawing: Drawing): string {
 	const { model } = drawing;
-	const all = watchesOf(model, model.current).map((key) => lastBadge(model, key));
+	const all = listRows(model).map((key) => lastBadge(model, key));
 	return (['fail', 'human'] as const)
 		.map((badge) => ({ badge, count: all.filter((one) => one === badge).length }))
 		.filter(({ count }) => count > 0)
@@ -79,16 +82,18 @@ function countSpan(drawing: Drawing, badge: Badge, count: number, gap: ' ' | '')
 	};
 }
 
-const aliveTones: Partial<Record<Overall, Tone>> = {
-	live: 'done',
-	late: 'human',
-	stale: 'bad',
-	offline: 'bad',
-	auth: 'bad',
-};
+/** Of several profiles the header says how the one at the cursor is; that others are blind must not go unsaid. */
+function elsewhereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+	const blind = blindElsewhere(model);
+	const [first] = blind;
+	if (!first) return [];
+	const more = blind.length > 1 ? ` +${blind.length - 1}` : '';
+	const name = columns < 60 ? '' : `${fit(first.profile, nameCells(columns))} `;
+	return [{ text: `${name}${say(`fresh.${first.freshness}`)}${more}  `, tone: 'bad', bold: true }];
+}
 
 function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
-	const { freshness, age } = overallFreshness(model);
+	const { freshness, age } = overallFreshness(model, model.current);
 	const tone: Tone = aliveTones[freshness] ?? 'faint';
 	const isBad = tone === 'bad';
 	const clock = columns >= 60 ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
@@ -108,42 +113,4 @@ function zoneWords({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
 	if (zone === 'utc') return 'UTC';
 	const name = zoneName(shownClock(model).zoneMinutes);
 	return zone === 'server' ? `${name} ${say('head.serverClock')}` : name;
-}
-
-type Overall = Exclude<Freshness, 'gone' | 'denied' | 'refused'> | 'settled' | 'empty';
-
-/** Tasks in which nothing moves by itself are asked for more seldom: their age would make all look old. */
-const slowPhases: ReadonlySet<Phase> = new Set(['waiting', 'held']);
-
-const worstFirst: readonly Overall[] = ['auth', 'offline', 'stale', 'late', 'live'];
-
-/** How far the whole picture can be believed: as far as its worst row that still moves. Trouble of one task is its own. */
-export function overallFreshness(model: Model): { readonly freshness: Overall; readonly age: number | undefined } {
-	const keys = watchesOf(model, model.current);
-	if (keys.length === 0) return { freshness: 'empty', age: undefined };
-	const all = keys.map((key) => ({
-		freshness: freshnessOf(model, key),
-		age: ageSeconds(model, key),
-		isMoving: !isSettled(model.known[key]?.tree.state ?? ''),
-		isLively: !slowPhases.has(describeState(model.known[key]?.tree.state ?? '').phase),
-	}));
-	const moving = all.filter(({ isMoving }) => isMoving);
-	const failing = worstFirst.slice(0, 2).find((worst) => all.some((row) => row.freshness === worst));
-	const seen = failing ?? worstFirst.find((worst) => moving.some((row) => row.freshness === worst));
-	// A server that has just begun to fail is not yet called away, but nothing of it is live.
-	const freshness = seen === 'live' && model.servers[model.current]?.failure ? 'late' : seen;
-	if (!freshness) {
-		if (moving.length === 0) return { freshness: 'settled', age: undefined };
-		// With trouble of its own in every row there is nothing left to believe.
-		return { freshness: moving.some((row) => row.freshness === 'asking') ? 'asking' : 'stale', age: undefined };
-	}
-	const lively = moving.filter(({ isLively }) => isLively);
-	const ages = (lively.length > 0 ? lively : moving).flatMap((row) =>
-		row.age === undefined || !worstFirst.some((one) => one === row.freshness) ? [] : [row.age],
-	);
-	return { freshness, age: ages.length === 0 ? undefined : Math.max(...ages) };
-}
-
-function isCleartext(url: string): boolean {
-	return /^http:\/\/(?!127\.|localhost[:/]|localhost$|\[::1\])/i.test(url);
 }

@@ -1,6 +1,6 @@
 import { ageSeconds, freshnessOf } from '../../core/polling/freshness.js';
-import { watchesOf } from '../../core/polling/interval.js';
-import { badgeOf, countBadges, lastBadge, worstTask } from '../../core/view/list-rows.js';
+import { badgeOf, countBadges, lastBadge, listRows, worstTask } from '../../core/view/list-rows.js';
+import { overallFreshness } from '../../core/view/overall-freshness.js';
 import { serverNow } from '../../domain/known.js';
 import { badges } from '../../domain/state.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
@@ -11,7 +11,6 @@ import { emptyLine, type Line, type Span, spread } from '../line.js';
 import { badgeGlyph, badgeSpan, taskFace } from '../parts/badge.js';
 import { firstLine, pathName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
-import { overallFreshness } from './header.js';
 
 /** Which task, which node, why, since when, how often retried: the worst thing there is, in one line. */
 export function incidentLine(drawing: Drawing): Line {
@@ -62,9 +61,9 @@ function quietLine(drawing: Drawing): Line {
 	const running = (counts.running ?? 0) + (counts.retrying ?? 0) + (counts.other ?? 0);
 	const ended = (counts.done ?? 0) + (counts.stopped ?? 0);
 	if (running + ended === 0) return emptyLine;
-	const isAsking = watchesOf(model, model.current).some((key) => freshnessOf(model, key) === 'asking');
+	const isAsking = listRows(model).some((key) => freshnessOf(model, key) === 'asking');
 	if (isAsking) return emptyLine;
-	const { freshness, age } = overallFreshness(model);
+	const { freshness, age } = overallFreshness(model, model.current);
 	const isSure = freshness !== 'late';
 	const well = isSure ? say('incident.allWell') : say('incident.wasWell', { age: formatAge(age ?? 0) });
 	return {

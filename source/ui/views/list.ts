@@ -1,5 +1,5 @@
 import { ageSeconds, type Freshness, freshnessOf, shownAt } from '../../core/polling/freshness.js';
-import { badgeOf, lastBadge } from '../../core/view/list-rows.js';
+import { badgeOf, lastBadge, listRows } from '../../core/view/list-rows.js';
 import { listWindow } from '../../core/view/panes.js';
 import { type Known, serverNow } from '../../domain/known.js';
 import { describeState, isSettled, type Tone } from '../../domain/state.js';
@@ -13,6 +13,7 @@ import { badgeGlyph, badgeSpan, badgeWidth, taskFace } from '../parts/badge.js';
 import { nodeName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
 import { emptyList } from './empty.js';
+import { groupLine } from './group.js';
 
 /** Widths of the columns; 0 leaves one out. What changes by itself stands at the right end. */
 type Columns = {
@@ -54,12 +55,16 @@ export function listHead({ say }: Drawing, width: number): Line {
 /** The rows of the list that are on screen, each exactly `width` cells; fewer when there are fewer tasks. */
 export function listLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { model, say } = drawing;
-	const { keys, top, index } = listWindow(model);
-	if (keys.length === 0) return emptyList(drawing, width);
-	const lines = keys
+	const { entries, top, index } = listWindow(model);
+	if (entries.length === 0) return emptyList(drawing, width);
+	const lines = entries
 		.slice(top, top + height)
-		.map((key, offset) => taskLine(drawing, key, width, top + offset === index));
-	const everySettled = keys.every((key) => isSettled(model.known[key]?.tree.state ?? ''));
+		.map((entry, offset) =>
+			entry.kind === 'group'
+				? groupLine(drawing, entry.profile, width)
+				: taskLine(drawing, entry.key, width, top + offset === index),
+		);
+	const everySettled = listRows(model).every((key) => isSettled(model.known[key]?.tree.state ?? ''));
 	if (!everySettled || lines.length + 2 > height) return lines;
 	return [...lines, emptyLine, { spans: [space(2), left(say('empty.settled'), width - 2, { tone: 'faint' })] }];
 }

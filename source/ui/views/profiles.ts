@@ -1,90 +1,107 @@
+import { shownProfiles } from '../../core/polling/shown-profiles.js';
+import { filteredProfiles } from '../../core/watching/profiles.js';
 import { formatSecretSource } from '../../domain/profile/secret-source.js';
-import type { Profile, SecretSource } from '../../domain/profile.js';
-import { formatAge } from '../../domain/time/duration.js';
+import { type Profile, sourceOf } from '../../domain/profile.js';
 import { type Drawing, glyph } from '../drawing.js';
-import { emptyLine, type Line, left, type Span, space } from '../line.js';
+import { emptyLine, type Line, left, type Span, space, spread } from '../line.js';
+import { wrapText } from '../parts/wrap.js';
+import { healthOf, type ProfileNote, profileNotes } from './profile-health.js';
+
+const noteLines = 4;
 
 /** The saved environments; Enter switches, and never waits for the one being left. */
 export function profileLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { model, say } = drawing;
 	const columns = columnsFor(width);
-	const names = model.profiles.map(({ name }) => name);
-	const index = Math.max(0, names.indexOf(model.overlayCursor.id ?? ''));
-	const room = Math.max(1, height - 5);
-	const top = Math.max(0, Math.min(index - Math.floor(room / 2), names.length - room));
-	const rows = model.profiles
+	const profiles = filteredProfiles(model);
+	const index = Math.max(
+		0,
+		profiles.findIndex(({ name }) => name === model.overlayCursor.id),
+	);
+	const room = Math.max(1, height - 4 - noteLines);
+	const top = Math.max(0, Math.min(index - Math.floor(room / 2), profiles.length - room));
+	const rows = profiles
 		.slice(top, top + room)
 		.map((profile, offset) => profileLine(drawing, profile, columns, top + offset === index));
-	const head = (key: Parameters<typeof say>[0], cells: number): Span => left(say(key), cells, { tone: 'dim' });
+	const selected = profiles[index];
+	const notes = selected ? profileNotes(drawing, selected) : [{ text: say('profiles.none'), tone: 'faint' as const }];
 	return [
-		{ spans: [{ text: ` ${say('profiles.title')}`, tone: 'text', bold: true }] },
-		{
-			spans: [
-				space(3),
-				head('profiles.name', columns.name),
-				head('profiles.mark', columns.mark),
-				head('profiles.business', columns.biz),
-				head('profiles.address', columns.address),
-				head('profiles.secret', columns.secret),
-				head('profiles.health', columns.health),
-			],
-		},
+		titleLine(drawing, width, profiles.length),
+		{ spans: [space(3), ...heads.map(([key, column]) => left(say(key), columns[column], { tone: 'dim' }))] },
 		...rows,
 		emptyLine,
-		{ spans: [space(3), left(say('profiles.add'), Math.max(0, width - 3), { tone: 'faint' })] },
+		...notes.flatMap((note) => noteText(note, width)),
 	];
 }
 
-type Columns = {
-	readonly name: number;
-	readonly mark: number;
-	readonly biz: number;
-	readonly address: number;
-	readonly secret: number;
-	readonly health: number;
-};
+function titleLine({ model, say }: Drawing, width: number, count: number): Line {
+	const filter = model.profileFilter;
+	const start: Span[] = [{ text: ` ${say('profiles.title')}`, tone: 'text', bold: true }];
+	if (filter !== '') {
+		start.push(
+			{ text: `  ${filter}`, tone: 'human', bold: true },
+			{ text: `  ${count}/${model.profiles.length}`, tone: 'dim' },
+		);
+	}
+	return { spans: spread(start, [{ text: `${say('profiles.hint')} `, tone: 'dim' }], width) };
+}
 
+function noteText({ text, tone }: ProfileNote, width: number): readonly Line[] {
+	return wrapText(text, Math.max(10, width - 2)).map((line) => ({ spans: [{ text: ` ${line}`, tone }] }));
+}
+
+const heads = [
+	['profiles.name', 'name'],
+	['profiles.address', 'address'],
+	['profiles.business', 'biz'],
+	['profiles.mark', 'mark'],
+	['profiles.secret', 'secret'],
+	['profiles.health', 'health'],
+] as const;
+
+type Columns = { readonly [Column in (typeof heads)[number][1]]: number };
+
+/** The address goes first, then where the secret comes from; name, mark and health stay. */
 function columnsFor(width: number): Columns {
-	const fixed =
-		width >= 76
-			? { mark: 7, biz: 7, secret: 14, health: 14 }
-			: { mark: 6, biz: 0, secret: 0, health: width >= 50 ? 12 : 0 };
-	const rest = Math.max(0, width - 4 - fixed.mark - fixed.biz - fixed.secret - fixed.health);
-	const name = Math.min(rest, Math.max(10, Math.floor(rest * 0.4)));
-	return { ...fixed, name, address: rest - name };
+	const rest = Math.max(0, width - 3);
+	if (rest < 40) return { name: Math.max(8, rest - 13), address: 0, biz: 0, mark: 0, secret: 0, health: 13 };
+	const fixed = rest >= 74 ? { biz: 6, mark: 13, secret: 12, health: 17 } : { biz: 0, mark: 13, secret: 0, health: 15 };
+	const free = rest - fixed.biz - fixed.mark - fixed.secret - fixed.health;
+	const name = free < 30 ? free : Math.min(28, Math.max(12, Math.floor(free * 0.42)));
+	return { ...fixed, name, address: free - name };
 }
 
 function profileLine(drawing: Drawing, profile: Profile, columns: Columns, isSelected: boolean): Line {
-	const { model } = drawing;
-	const isCurrent = profile.name === model.current;
+	const { model, say } = drawing;
+	const shown = shownProfiles(model);
+	const isShown = shown.includes(profile.name);
+	const sign = shown.length > 1 ? '+ ' : '* ';
+	const health = healthOf(drawing, profile);
+	const rights = profile.readOnly ? say('profiles.readOnly') : say('profiles.writes');
+	const cell = (text: string, cells: number, style: Omit<Span, 'text'>): readonly Span[] =>
+		cells === 0 ? [] : [left(text, cells - 1, style), space(1)];
+	const mark = profile.mark?.toUpperCase() ?? '-';
 	const spans: Span[] = [
 		{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
-		{ text: isCurrent ? '* ' : '  ', tone: 'done', bold: true },
-		left(profile.name, columns.name - 1, { tone: 'text', bold: isCurrent }),
-		space(1),
-		left(profile.mark?.toUpperCase() ?? '', columns.mark, {
-			tone: profile.mark === 'prod' ? 'bad' : 'faint',
-			bold: profile.mark === 'prod',
-		}),
-		left(profile.bizId ?? '', columns.biz, { tone: 'faint' }),
-		left(profile.url, Math.max(0, columns.address - 1), { tone: 'faint' }),
-		space(columns.address > 0 ? 1 : 0),
-		left(secretText(profile.appSecret), Math.max(0, columns.secret - 1), { tone: 'faint' }),
-		space(columns.secret > 0 ? 1 : 0),
-		...healthSpans(drawing, profile.name, columns.health),
+		{ text: isShown ? sign : '  ', tone: 'done', bold: true },
+		...cell(profile.name, columns.name, { tone: 'text', bold: isShown }),
+		...cell(profile.url.replace(/^https:\/\//, ''), columns.address, { tone: 'faint' }),
+		...cell(profile.bizId ?? '', columns.biz, { tone: 'faint' }),
+		...markCell(profile, mark, rights, columns.mark),
+		...cell(secretText(profile), columns.secret, { tone: 'faint' }),
+		left(health.text, columns.health, { tone: health.tone, bold: health.tone === 'bad' }),
 	];
 	return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
 }
 
-function secretText(source: SecretSource): string {
-	if (source.from === 'cmd') return `cmd:${source.words[0] ?? ''}`;
-	return formatSecretSource(source);
+function markCell({ mark }: Profile, word: string, rights: string, cells: number): readonly Span[] {
+	if (cells === 0) return [];
+	const name: Span = mark ? { text: ` ${word} `, ground: mark, bold: true } : { text: ` ${word} `, tone: 'faint' };
+	return [name, left(` ${rights}`, Math.max(0, cells - 1 - name.text.length), { tone: 'faint' }), space(1)];
 }
 
-function healthSpans({ model, say }: Drawing, name: string, width: number): readonly Span[] {
-	const server = model.servers[name];
-	if (server?.failure) return [left(server.failure.kind, width, { tone: 'bad' })];
-	if (server?.goodAt === undefined) return [left(say('profiles.untried'), width, { tone: 'dim' })];
-	const age = formatAge((model.now - server.goodAt) / 1000);
-	return [left(`${say('profiles.ok')} ${age}`, width, { tone: 'done' })];
+/** Of the two secrets the one that ends sooner: the user's, where there is one. A command is named, never written out. */
+function secretText(profile: Profile): string {
+	const source = sourceOf(profile, 'user') ?? profile.appSecret;
+	return source.from === 'cmd' ? `cmd:${source.words[0] ?? ''}` : formatSecretSource(source);
 }

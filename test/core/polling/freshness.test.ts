@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import type { Model } from '../../../source/core/model.js';
 import { ageSeconds, type Freshness, freshnessOf, isBlind } from '../../../source/core/polling/freshness.js';
 import { countBadges, worstTask } from '../../../source/core/view/list-rows.js';
+import { overallFreshness } from '../../../source/core/view/overall-freshness.js';
 import { type FailureKind, failureKinds } from '../../../source/domain/failure.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
-import { overallFreshness } from '../../../source/ui/views/header.js';
 import { incidentLine } from '../../../source/ui/views/incident.js';
 import {
 	act,
@@ -20,6 +20,8 @@ import {
 	watching,
 	withoutFlows,
 } from '../support.js';
+
+const overall = (model: Model) => overallFreshness(model, model.current);
 
 const key = keyOf(1);
 const wide = { size: { columns: 120, rows: 40 } };
@@ -114,7 +116,7 @@ describe('with every poll failing for three intervals', () => {
 		});
 
 		test(`the header does not read well: ${kind}`, () => {
-			const { freshness } = overallFreshness(model);
+			const { freshness } = overall(model);
 			assert.ok(['stale', 'offline', 'auth'].includes(freshness), freshness);
 		});
 
@@ -133,27 +135,27 @@ describe('with every poll failing for three intervals', () => {
 describe('the header', () => {
 	test('has the age of the oldest row that moves, leaving out rows in trouble of their own', () => {
 		const { model } = live(well, 600, ({ key: asked }) => (asked === key ? failureOf('gone') : stateReport('RUNNING')));
-		const { freshness, age } = overallFreshness(model);
+		const { freshness, age } = overall(model);
 		assert.equal(freshness, 'live');
 		assert.equal(age, ageSeconds(model, keyOf(2)));
 	});
 
 	test('reads stale, not live or connecting, when every row is in trouble of its own', () => {
-		assert.equal(overallFreshness(live(watching([1]), 60, () => failureOf('gone')).model).freshness, 'stale');
+		assert.equal(overall(live(watching([1]), 60, () => failureOf('gone')).model).freshness, 'stale');
 	});
 
 	test('reads settled when everything is, and offline once the server has been away for long', () => {
 		const settled = live(withoutFlows(watching([1])), 30, allIn('FINISHED')).model;
 		const away = live(settled, 900, () => failureOf('unreachable')).model;
-		assert.deepEqual([overallFreshness(settled).freshness, overallFreshness(away).freshness], ['settled', 'offline']);
+		assert.deepEqual([overall(settled).freshness, overall(away).freshness], ['settled', 'offline']);
 	});
 
 	test('reads empty when nothing is watched', () => {
-		assert.equal(overallFreshness(press(watching([1]), 'x')).freshness, 'empty');
+		assert.equal(overall(press(watching([1]), 'x')).freshness, 'empty');
 	});
 
 	test('reads asking before the first answer', () => {
-		assert.equal(overallFreshness(watching([1])).freshness, 'asking');
+		assert.equal(overall(watching([1])).freshness, 'asking');
 	});
 
 	test('is not disturbed by a task of another profile that was never asked for', () => {

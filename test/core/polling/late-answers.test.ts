@@ -40,7 +40,7 @@ for (const message of late(asked, request)) {
 
 for (const message of late(asked, request)) {
 	test(`an answer to a request of a profile that was left changes nothing: ${message.type}`, () => {
-		const left = act(press(asked, 'P', 'j', 'enter'), {
+		const left = act(press(asked, 'P', 'down', 'enter'), {
 			type: 'profileOpened',
 			name: 'stage',
 			watches: [],

@@ -3,7 +3,7 @@ import type { TaskReport } from '../../../domain/task.js';
 import type { WatchKey } from '../../../domain/watch.js';
 import type { Handlers } from '../../message.js';
 import { type Model, type Poll, untriedServer } from '../../model.js';
-import { failedServer, serverAnswered, withServer } from '../server-health.js';
+import { failedServer, serverAnswered, withLatency, withServer } from '../server-health.js';
 import { goneTask } from './failed-request.js';
 import { takeReports } from './take-reports.js';
 
@@ -41,7 +41,8 @@ export const batchHandlers: Handlers<'batchReplied' | 'batchFailed' | 'capabilit
 			...server,
 			capabilities: { ...server.capabilities, batch: true },
 		}));
-		return [serverAnswered(able, profile, at), effects];
+		const first = waiting[0] === undefined ? undefined : model.polls[waiting[0]];
+		return [withLatency(serverAnswered(able, profile, at), profile, first, at), effects];
 	},
 
 	batchFailed: (model, { profile, keys, request, failure, at }) => {

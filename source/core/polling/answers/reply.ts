@@ -4,7 +4,7 @@ import type { Handlers } from '../../message.js';
 import type { Model } from '../../model.js';
 import { giveBack } from '../budget.js';
 import { wantsAutoRetry } from '../schedule.js';
-import { serverAnswered, withServer } from '../server-health.js';
+import { serverAnswered, withLatency, withServer } from '../server-health.js';
 import { takeReports } from './take-reports.js';
 
 /** How each good answer enters the model. An answer nobody waits for any more changes nothing. */
@@ -14,7 +14,7 @@ export const replyHandlers: Handlers<'replied' | 'detailed'> = {
 		if (model.polls[key]?.inFlight !== request || !watch) return [model, []];
 		const asked = { retries: wantsAutoRetry(model, key), reasons: true };
 		const [told, effects] = takeReports(model, { reports: new Map([[key, report]]), at, request, ...asked });
-		return [serverAnswered(told, watch.profile, at), effects];
+		return [withLatency(serverAnswered(told, watch.profile, at), watch.profile, model.polls[key], at), effects];
 	},
 
 	detailed: (model, { key, request, detail, isKept, at }) => {

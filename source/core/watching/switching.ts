@@ -1,0 +1,149 @@
+import { failureKinds } from '../../domain/failure.js';
+import { watchKey } from '../../domain/watch.js';
+import type { Effect, Handlers, Step } from '../message.js';
+import { idlePoll, type Model, noCursor, type Place, untouchedTree } from '../model.js';
+import { polledTasks } from '../polling/children.js';
+import { followingsOf } from '../polling/followings.js';
+import { watchesOf } from '../polling/interval.js';
+import { shownProfiles } from '../polling/shown-profiles.js';
+import { beginCheck, keepCheck } from './checks.js';
+import { withoutChildren } from './child-tasks.js';
+import { withSavedRules } from './follow.js';
+
+/** A profile that has just failed its check may be opened all the same, by choosing it once more. */
+const insistMs = 60_000;
+const noticeMs = 10_000;
+
+/**
+ * Switching never waits: what is known of the other profile is on screen at once, and its server is looked at meanwhile.
+ * Should that fail, everything is as before, unless someone has begun to work there.
+ */
+export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'profileNotChecked'> = {
+	profileOpened: (model, { name, watches, view, rules, isBeside }) => {
+		const known = Object.fromEntries(watches.map((watch) => [watchKey(watch), watch]));
+		const polls = Object.fromEntries(
+			Object.keys(known).map((key) => [key, { ...idlePoll, ...model.polls[key], dueAt: 0 }]),
+		);
+		const trees = Object.fromEntries(
+			Object.entries(view?.trees ?? {}).map(([key, tree]) => [key, { ...untouchedTree, ...tree }]),
+		);
+		const joined: Model = {
+			...withSavedRules(model, name, rules),
+			watches: { ...model.watches, ...known },
+			polls: { ...model.polls, ...polls },
+			trees: { ...trees, ...model.trees },
+		};
+		if (isBeside) return [joined, []];
+		const onScreen = joined.onScreen.includes(name) ? joined.onScreen : [name];
+		const place: Place = {
+			current: name,
+			onScreen,
+			pane: view?.pane ?? 'list',
+			list: view?.list ?? noCursor,
+			followsFirst: view?.list.id === undefined,
+		};
+		return [{ ...joined, ...place, overlay: undefined }, []];
+	},
+
+	profileChecked: (model, { profile, request, check, at }) => {
+		const kept = keepCheck(model, profile, request, { check, at });
+		const { switching } = model;
+		if (switching?.request !== request) return [kept, []];
+		const settled = { ...kept, switching: undefined };
+		const isServerTrouble = check.failure && failureKinds[check.failure.kind].scope === 'server';
+		if (!isServerTrouble) return [{ ...settled, notice: undefined }, [saveScreen(settled)]];
+		return switching.isTouched ? [settled, []] : goBack(settled, profile, switching.back);
+	},
+
+	profileNotChecked: (model, { profile, request }) => [keepCheck(model, profile, request, undefined), []],
+};
+
+/** Puts a profile on screen, alone. */
+export function switchTo(model: Model, name: string): Step {
+	const shown = shownProfiles(model);
+	if (shown.length === 1 && shown[0] === name) return [{ ...model, overlay: undefined, profileFilter: '' }, []];
+	const [left, cancels] = leave(
+		model,
+		shown.filter((profile) => profile !== name),
+	);
+	const { current, onScreen, pane, list, followsFirst } = model;
+	const back: Place = { current, onScreen, pane, list, followsFirst };
+	const opened: Model = { ...left, onScreen: [name], overlay: undefined, profileFilter: '' };
+	const open: Effect = { type: 'openProfile', name, isBeside: false };
+	if (shown.includes(name) || insists(model, name)) return [opened, [...cancels, open, saveScreen(opened, name)]];
+	const request = model.nextRequest;
+	const [checking, effects] = beginCheck(opened, name, false);
+	const notice = { key: 'switchChecking', values: { name }, until: Number.POSITIVE_INFINITY };
+	const next: Model = { ...checking, notice, switching: { to: name, request, back, isTouched: false } };
+	return [next, [...cancels, open, ...effects]];
+}
+
+/** Puts a profile beside those on screen, or takes it away again. The last one stays. */
+export function toggleTogether(model: Model, name: string): Step {
+	const shown = shownProfiles(model);
+	if (!shown.includes(name)) {
+		const all = [...shown, name];
+		const onScreen = model.profiles.flatMap((profile) => (all.includes(profile.name) ? [profile.name] : []));
+		const joined = { ...model, onScreen };
+		return [joined, [{ type: 'openProfile', name, isBeside: true }, saveScreen(joined)]];
+	}
+	const onScreen = shown.filter((profile) => profile !== name);
+	const [first] = onScreen;
+	if (first === undefined) return [model, []];
+	const [left, cancels] = leave(model, [name]);
+	const moved: Partial<Model> = name === model.current ? { current: first, list: noCursor, followsFirst: true } : {};
+	const rest: Model = { ...left, ...moved, onScreen };
+	return [rest, [...cancels, saveScreen(rest)]];
+}
+
+/** Someone works in the profile that is being looked at: there is no way back by itself any more. */
+export function touchSwitching(model: Model): Model {
+	const { switching } = model;
+	return switching === undefined || switching.isTouched
+		? model
+		: { ...model, switching: { ...switching, isTouched: true } };
+}
+
+function goBack(model: Model, failed: string, back: Place): Step {
+	const [left, cancels] = leave(model, [failed]);
+	const polls = { ...left.polls };
+	for (const key of back.onScreen.flatMap((profile) => watchesOf(left, profile))) {
+		polls[key] = { ...idlePoll, ...polls[key], dueAt: Math.min(polls[key]?.dueAt ?? 0, left.now) };
+	}
+	const notice = { key: 'switchFailed', values: { name: failed }, until: left.now + noticeMs };
+	const overlayCursor = { id: failed, line: 0 };
+	return [{ ...left, ...back, polls, notice, overlay: 'profiles', overlayCursor }, cancels];
+}
+
+function insists(model: Model, name: string): boolean {
+	const { check, at } = model.checks[name] ?? {};
+	return check?.failure !== undefined && at !== undefined && model.now - at < insistMs;
+}
+
+function saveScreen(model: Model, current = model.current): Effect {
+	return { type: 'saveScreen', current, together: model.onScreen };
+}
+
+/** Calls off what is under way for profiles that leave the screen; what is known of them stays for the way back. */
+function leave(model: Model, profiles: readonly string[]): readonly [Model, readonly Effect[]] {
+	const polls = { ...model.polls };
+	const followings = { ...model.followings };
+	const requests: number[] = [];
+	for (const profile of profiles) {
+		for (const key of polledTasks(model, profile)) {
+			const poll = polls[key] ?? idlePoll;
+			if (poll.inFlight !== undefined) requests.push(poll.inFlight);
+			polls[key] = { ...poll, inFlight: undefined };
+		}
+		for (const { key, following } of followingsOf(model, profile)) {
+			if (following.inFlight !== undefined) requests.push(following.inFlight);
+			followings[key] = { ...following, inFlight: undefined };
+		}
+		for (const { parent, inFlight } of Object.values(model.children)) {
+			if (inFlight !== undefined && model.watches[parent]?.profile === profile) requests.push(inFlight);
+		}
+	}
+	const isOpenLeft = profiles.includes(model.watches[model.list.id ?? '']?.profile ?? model.current);
+	const left = { ...model, polls, followings };
+	return [isOpenLeft ? withoutChildren(left) : left, [{ type: 'cancel', requests }]];
+}
