@@ -67,7 +67,7 @@ function columnsFor(width: number): Columns {
 	if (rest < 40) return { name: Math.max(8, rest - 13), address: 0, biz: 0, mark: 0, secret: 0, health: 13 };
 	const fixed = rest >= 74 ? { biz: 6, mark: 13, secret: 12, health: 17 } : { biz: 0, mark: 13, secret: 0, health: 15 };
 	const free = rest - fixed.biz - fixed.mark - fixed.secret - fixed.health;
-	const name = free < 30 ? free : Math.min(28, Math.max(12, Math.floor(free * 0.42)));
+	const name = free < 24 ? free : Math.min(28, Math.max(12, Math.floor(free * 0.42)));
 	return { ...fixed, name, address: free - name };
 }
 
