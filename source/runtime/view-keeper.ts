@@ -1,5 +1,6 @@
 import type { SavedView } from '../core/message.js';
 import { type Model, noCursor } from '../core/model.js';
+import { shownProfiles } from '../core/polling/shown-profiles.js';
 import type { SessionStore } from './session-store.js';
 import type { Store } from './store.js';
 
@@ -20,10 +21,16 @@ export function keepView(store: Store, session: SessionStore, onResult: (error: 
 		timer = undefined;
 		const model = store.getModel();
 		const view = viewOf(model);
-		if (sameView(view, saved)) return;
+		const before = saved;
+		if (sameView(view, before)) return;
 		saved = view;
 		try {
 			await session.saveView(model.current, ofProfile(view, model.current));
+			for (const profile of shownProfiles(model)) {
+				const isElsewhere = profile !== model.current && hasChangedTrees(before, view, profile);
+				// The cursor is in another profile: only folds and the cursors in trees are this one's.
+				if (isElsewhere) await session.saveView(profile, ofProfile({ ...view, pane: 'list', list: noCursor }, profile));
+			}
 			onResult(undefined);
 		} catch (error) {
 			onResult(error);
@@ -42,6 +49,10 @@ export function keepView(store: Store, session: SessionStore, onResult: (error: 
 function ofProfile(view: SavedView, profile: string): SavedView {
 	const trees = Object.entries(view.trees).filter(([key]) => key.startsWith(`${profile}/`));
 	return { ...view, trees: Object.fromEntries(trees) };
+}
+
+function hasChangedTrees(before: SavedView, after: SavedView, profile: string): boolean {
+	return Object.entries(after.trees).some(([key, tree]) => key.startsWith(`${profile}/`) && before.trees[key] !== tree);
 }
 
 function viewOf({ pane, list, trees, followsFirst }: Model): SavedView {
