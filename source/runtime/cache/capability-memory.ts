@@ -10,6 +10,8 @@ export type CapabilityMemory = {
 	/** Reads the disk once; until then nothing is known. */
 	load(): Promise<void>;
 	read(profile: Profile): Capabilities;
+	/** When what `read` answers was learnt. */
+	learntAt(profile: Profile): Readonly<Partial<Record<Capability, number>>>;
 	learn(profile: Profile, capability: Capability, has: boolean): void;
 	/** Settles when all that was learnt is on disk. */
 	saved(): Promise<unknown>;
@@ -28,19 +30,21 @@ export function openCapabilityMemory({ folder, passing }: CachePlace, now: () =>
 	let entries: Entries = {};
 	let saving: Promise<unknown> = Promise.resolve();
 
+	const fresh = (profile: Profile): readonly (readonly [Capability, Entry])[] => {
+		const known = entries[keyOf(profile)] ?? {};
+		return capabilityNames.flatMap((name) => {
+			const entry = known[name];
+			const lastsMs = entry?.has ? abilityLastsMs : lackLastsMs;
+			return entry && now() - entry.at < lastsMs ? [[name, entry] as const] : [];
+		});
+	};
+
 	return {
 		async load() {
 			entries = { ...readEntries(await readCached(path)), ...entries };
 		},
-		read(profile) {
-			const known = entries[keyOf(profile)] ?? {};
-			const fresh = capabilityNames.flatMap((name): readonly (readonly [Capability, boolean])[] => {
-				const entry = known[name];
-				const lastsMs = entry?.has ? abilityLastsMs : lackLastsMs;
-				return entry && now() - entry.at < lastsMs ? [[name, entry.has]] : [];
-			});
-			return Object.fromEntries(fresh);
-		},
+		read: (profile) => Object.fromEntries(fresh(profile).map(([name, { has }]) => [name, has])),
+		learntAt: (profile) => Object.fromEntries(fresh(profile).map(([name, { at }]) => [name, at])),
 		learn(profile, capability, has) {
 			const key = keyOf(profile);
 			if (entries[key]?.[capability]?.has === has) return;
