@@ -1,3 +1,5 @@
+import { doctorEn } from './doctor-en.js';
+
 /** English words. A `{name}` is filled in; the keys are what the rest of the program says. */
 export const en = {
 	// badges: at most 6 cells
@@ -278,6 +280,8 @@ export const en = {
 	'failure.garbled': 'The answer cannot be understood: it is cut short or not what the API sends.',
 	'failure.oversize': 'The answer is larger than we are willing to read.',
 	'failure.credentials': 'The secret of the profile cannot be had.',
+
+	...doctorEn,
 };
 
 export type WordKey = keyof typeof en;

@@ -1,3 +1,4 @@
+import { doctorZh } from './doctor-zh.js';
 import type { WordKey } from './en.js';
 
 /** 中文。 */
@@ -275,4 +276,6 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'failure.garbled': '应答无法理解：不完整，或不是 API 的内容。',
 	'failure.oversize': '应答过大，不予读取。',
 	'failure.credentials': '无法取得环境的密钥。',
+
+	...doctorZh,
 };
