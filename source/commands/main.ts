@@ -1,7 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Context } from './context.js';
 import type { DemoOptions } from './demo.js';
-import { type AppOptions, addCommonOptions, givenOptions } from './options.js';
+import type { DoctorOptions } from './doctor/doctor.js';
+import { type AppOptions, addCommonOptions, givenOptions, optionPlaces, optionVariables } from './options.js';
 import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -85,6 +86,19 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 	status.action(async (names: string[]) => {
 		const { statusCommand } = await import('./status.js');
 		done(await statusCommand(context, names, givenOptions<StatusOptions>(status)));
+	});
+
+	const doctor = addCommonOptions(
+		program.command('doctor').description('what this terminal, this configuration and the servers can do'),
+	)
+		.option('--all', 'look at every saved environment')
+		.option('--json', 'one JSON document')
+		.option('--offline', 'ask no server');
+	doctor.action(async () => {
+		const { doctorCommand } = await import('./doctor/doctor.js');
+		const options = givenOptions<DoctorOptions>(doctor);
+		const [places, variables] = [optionPlaces(doctor), optionVariables(doctor)];
+		done(await doctorCommand(context, { options, places, variables }));
 	});
 
 	// The command itself is loaded only when it is called.

@@ -45,17 +45,43 @@ export function addCommonOptions(command: Command): Command {
 		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
 }
 
+/** Where the options came from that were given, by name: the flag, or the variable. */
+export type OptionPlaces = {
+	readonly [Name in string]?: { readonly from: 'flag' | 'variable'; readonly by: string };
+};
+
+export function optionPlaces(command: Command): OptionPlaces {
+	const given = (from: 'flag' | 'variable', source: string) =>
+		familyOf(command).flatMap((member) =>
+			member.options
+				.filter((option) => member.getOptionValueSource(option.attributeName()) === source)
+				.map((option) => {
+					const by = from === 'flag' ? option.long : option.envVar;
+					return [option.attributeName(), { from, by: by ?? '' }] as const;
+				}),
+		);
+	return Object.fromEntries([...given('variable', 'env'), ...given('flag', 'cli')]);
+}
+
+/** The variables that a command listens to. */
+export function optionVariables(command: Command): readonly string[] {
+	return command.options.map(({ envVar }) => envVar).filter((name) => name !== undefined);
+}
+
 /**
  * The options of a command and of the program before it (`whalewatch --lang zh status`, `whalewatch status --lang zh`): a
  * flag in either place wins over a variable.
  */
-export function givenOptions<Options extends CommonOptions>(command: Command): Options {
-	const family = [command.parent, command].filter((member) => member !== null);
+export function givenOptions<Options extends Omit<CommonOptions, 'profile'>>(command: Command): Options {
 	const from = (source: string) =>
-		family.map((member) =>
+		familyOf(command).map((member) =>
 			Object.fromEntries(Object.entries(member.opts()).filter(([key]) => member.getOptionValueSource(key) === source)),
 		);
 	return Object.assign({}, ...from('env'), ...from('cli'));
+}
+
+function familyOf(command: Command): readonly Command[] {
+	return [command.parent, command].filter((member) => member !== null);
 }
 
 /** A profile with what the command line says instead. */
