@@ -11,6 +11,8 @@ export type TerminalOptions = {
 	/** Added to a bare environment: a path, a terminal type, a locale, and a home folder that does not exist. */
 	readonly env?: Readonly<Record<string, string>>;
 	readonly cwd?: string;
+	/** A terminal that answers no question. */
+	readonly isSilent?: boolean;
 };
 
 /** `signal` is undefined when the program ended by itself. */
@@ -42,9 +44,10 @@ process.on('exit', () => {
 /** Starts a program in a terminal of its own. With an owner, the program ends when the owner does. */
 export async function openTerminal(options: TerminalOptions, owner?: Owner): Promise<Terminal> {
 	const { command = process.execPath, args = [], columns = 80, rows = 24, env = {}, cwd = process.cwd() } = options;
+	const { isSilent = false } = options;
 	const emulator = createEmulator(columns, rows);
 	const pty = spawn(command, [...args], {
-		name: 'xterm-256color',
+		name: env.TERM ?? 'xterm-256color',
 		cols: columns,
 		rows,
 		cwd,
@@ -55,7 +58,7 @@ export async function openTerminal(options: TerminalOptions, owner?: Owner): Pro
 	alive.add(pty);
 	pty.onData((chunk) => emulator.write(Buffer.from(chunk)));
 	emulator.onReply((reply) => {
-		if (alive.has(pty)) pty.write(reply);
+		if (alive.has(pty) && !isSilent) pty.write(reply);
 	});
 	const gone = new Promise<Exit>((resolve) => {
 		pty.onExit(({ exitCode, signal }) => {
