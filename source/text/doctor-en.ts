@@ -186,6 +186,7 @@ export const doctorEn = {
 	'doctor.answer.good': 'in {ms} ms',
 	'doctor.answer.slow': 'in {ms} ms, which is slow',
 	'doctor.answer.slowFix': 'Raise --interval if the server is busy.',
+	'doctor.answer.later': 'Try again later; if it stays so, tell those who run the server.',
 	'doctor.detail': '{detail} ({code})',
 	'doctor.login.good': 'taken',
 	'doctor.permission.projects': 'may see {count} projects',

@@ -1,4 +1,4 @@
-import type { Failure } from '../../domain/failure.js';
+import type { Failure, FailureKind } from '../../domain/failure.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
 import type { Profile } from '../../domain/profile.js';
 import { signed } from '../../domain/time/duration.js';
@@ -9,6 +9,9 @@ import type { ProfileFacts } from './profile-facts.js';
 const slowMs = 3_000;
 const noticedSkewMs = 3_000;
 const badSkewMs = 60_000;
+
+/** Nothing here can mend these, and unlike the screen this does not go on trying. */
+const passing: readonly FailureKind[] = ['timeout', 'throttled', 'http'];
 
 const inOrder = ['answer', 'login', 'permission', 'business'] as const;
 
@@ -46,10 +49,13 @@ function notAsked(ids: readonly (typeof inOrder)[number][], why: string, say: Sa
 }
 
 function failed(id: (typeof inOrder)[number], failure: Failure, say: Say): Finding {
-	const { kind, detail, code } = failure;
+	const { kind, detail, code, traceId } = failure;
+	// The trace is what the people of the server ask for.
+	const marks = [code, traceId].filter((mark) => mark !== undefined).join(', ');
 	const words = detail || kind;
-	const found = code === undefined ? words : say('doctor.detail', { detail: words, code });
-	return finding(id, 'fail', found, say(`failure.${kind}`), exitCodeOf(failure));
+	const found = marks === '' ? words : say('doctor.detail', { detail: words, code: marks });
+	const fix = passing.includes(kind) ? say('doctor.answer.later') : say(`failure.${kind}`);
+	return finding(id, 'fail', found, fix, exitCodeOf(failure));
 }
 
 function answered({ latencyMs }: ProfileCheck, say: Say): Finding {

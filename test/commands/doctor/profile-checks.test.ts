@@ -33,7 +33,7 @@ const connection = {
 };
 
 function failure(kind: FailureKind, detail = 'said so'): Failure {
-	return { kind, detail, code: '1306000', traceId: undefined, retryAfterMs: undefined };
+	return { kind, detail, code: '1306000', traceId: 't-1', retryAfterMs: undefined };
 }
 
 function look(changes: Partial<ProfileFacts> = {}, profile: Profile = profileNamed('prod')) {
@@ -107,10 +107,16 @@ describe('a profile', () => {
 			const fails = Object.values(findings).filter(({ verdict }) => verdict === 'fail');
 			assert.deepEqual(
 				fails.map((one) => [one.id, one.exitCode, one.found]),
-				[[id, exitCode, 'said so (1306000)']],
+				[[id, exitCode, 'said so (1306000, t-1)']],
 				kind,
 			);
 			assert.ok((fails[0]?.fix ?? '').length > 10);
+		}
+	});
+
+	test('whose server is busy promises no further try', () => {
+		for (const kind of ['timeout', 'throttled', 'http'] as const) {
+			assert.match(look({ check: { ...good, failure: failure(kind) } }).answer?.fix ?? '', /^Try again later/, kind);
 		}
 	});
 
