@@ -52,7 +52,9 @@ export type Profile = {
 	readonly bizId: string | undefined;
 	readonly scope: Scope;
 	readonly tenant: string | undefined;
+	/** A PEM file of authorities to trust beside those of Node. */
 	readonly caFile: string | undefined;
+	/** An address, or `direct` for none at all; undefined: what the environment says. */
 	readonly proxy: string | undefined;
 	readonly mark: Mark | undefined;
 	readonly readOnly: boolean;

@@ -24,7 +24,7 @@ export const profileRules = {
 	scope: oneOf(scopes),
 	tenant: matching(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes or underscores'),
 	caFile: matching(/^.{1,4096}$/u, 'must be the path of a file'),
-	proxy: readAddress,
+	proxy: readProxy,
 	mark: oneOf(marks),
 	readOnly: readFlag,
 	intervalSeconds: readSeconds,
@@ -84,10 +84,22 @@ function readAddress(text: string): Verdict<string> {
 	return { value: text };
 }
 
-/** Whether what is sent there crosses a network in clear. */
+/** `direct` stands for none, whatever the environment says. */
+function readProxy(text: string): Verdict<string> {
+	if (text === 'direct') return { value: text };
+	const verdict = readAddress(text);
+	return 'value' in verdict && /[{}]/.test(text) ? { problem: 'must be one plain web address, or direct' } : verdict;
+}
+
+/** Whether what is sent there crosses a network in clear; only an address of this very machine does not. */
 export function isExposed(address: string): boolean {
 	const plain = address.replace(/\{\w+\}/g, 'bk-sops');
 	if (!URL.canParse(plain)) return false;
 	const { protocol, hostname } = new URL(plain);
-	return protocol === 'http:' && !/^(?:(?:.*\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+	return protocol === 'http:' && !isLoopback(hostname);
+}
+
+/** Whether a host, as a URL writes it, is this machine. */
+export function isLoopback(hostname: string): boolean {
+	return /^(?:(?:.*\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])\.?$/.test(hostname);
 }
