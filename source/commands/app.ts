@@ -88,6 +88,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 				...hooks,
 				profile,
 				credentials: () => resolveCredentials(profile, store, environment),
+				environment: context.environment,
 				version,
 			}),
 		flows: openFlowCache(kept),

@@ -39,7 +39,13 @@ export async function statusCommand(
 			read: () => capabilities.read(profile),
 			learn: (capability, has) => capabilities.learn(profile, capability, has),
 		};
-		const client = createSopsClient({ profile, credentials, version: readVersion(), capabilities: memory });
+		const client = createSopsClient({
+			profile,
+			credentials,
+			environment: context.environment,
+			version: readVersion(),
+			capabilities: memory,
+		});
 		clients.set(name, client);
 		return client;
 	};

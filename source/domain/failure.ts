@@ -13,6 +13,8 @@ export const failureKinds = {
 	auth: { scope: 'server', exitCode: 5 },
 	/** The credentials are good, but not for this task, business or interface. */
 	forbidden: { scope: 'task', exitCode: 5 },
+	/** The gateway shuts out the whole profile: its address, its user or its tenant. */
+	barred: { scope: 'server', exitCode: 5 },
 	/** The server asks us to slow down. */
 	throttled: { scope: 'server', exitCode: 6 },
 	/** No such task in this business; perhaps deleted. */
@@ -48,6 +50,56 @@ export type FaultyField =
 
 export type FailureKind = keyof typeof failureKinds;
 
+type CauseRow = { readonly field?: FaultyField };
+
+/** What exactly is wrong, where that can be told; a row says which field of the profile mends it, if any does. */
+export const failureCauses = {
+	// certificates
+	selfSigned: { field: 'caFile' },
+	unknownIssuer: { field: 'caFile' },
+	certExpired: {},
+	certNotYetValid: {},
+	wrongHost: { field: 'url' },
+	caFileUnreadable: { field: 'caFile' },
+	caFileUnusable: { field: 'caFile' },
+	// http where https is spoken, and the other way round
+	notTls: { field: 'url' },
+	needsTls: { field: 'url' },
+	// the way to the server
+	unknownName: { field: 'url' },
+	proxyUnusable: { field: 'proxy' },
+	proxyUnreachable: { field: 'proxy' },
+	proxyLogin: { field: 'proxy' },
+	proxyRefused: { field: 'proxy' },
+	proxyFailed: { field: 'proxy' },
+	// the address
+	webPage: { field: 'url' },
+	pastGateway: { field: 'url' },
+	wrongPath: { field: 'stage' },
+	// who asks
+	credentialsUnread: { field: 'credentialsIn' },
+	unknownApp: { field: 'appCode' },
+	wrongSecret: { field: 'appSecret' },
+	loginMissing: { field: 'user' },
+	loginExpired: { field: 'user' },
+	userUnverified: { field: 'user' },
+	tokenWithoutUser: { field: 'user' },
+	// what they may
+	notGranted: {},
+	noPermission: {},
+	addressBarred: {},
+	userBarred: { field: 'user' },
+	tenantBarred: { field: 'tenant' },
+	unknownBusiness: { field: 'bizId' },
+} as const satisfies Record<string, CauseRow>;
+
+export type FailureCause = keyof typeof failureCauses;
+
+/** The field that mends a cause; undefined where the profile cannot mend it. */
+export function fieldOfCause(cause: FailureCause): FaultyField | undefined {
+	return (failureCauses[cause] as CauseRow).field;
+}
+
 /** Why a question got no answer. `detail` is one cleaned line, the server's or system's own words, free of secrets. */
 export type Failure = {
 	readonly kind: FailureKind;
@@ -60,4 +112,6 @@ export type Failure = {
 	readonly retryAfterMs: number | undefined;
 	/** The field of the profile that is to blame, when the answer tells. */
 	readonly field?: FaultyField | undefined;
+	/** What exactly is wrong, more than the kind tells; its words are in `text/`. */
+	readonly cause?: FailureCause | undefined;
 };

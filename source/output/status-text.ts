@@ -6,6 +6,7 @@ import { formatDuration } from '../domain/time/duration.js';
 import { totalSeconds } from '../domain/time/elapsed.js';
 import { endedAt } from '../domain/time/ended.js';
 import type { Watch } from '../domain/watch.js';
+import { failureWordKey } from '../text/failure-words.js';
 import type { Say } from '../text/index.js';
 import type { Look } from './exit-code.js';
 
@@ -38,7 +39,7 @@ function cellsOf(watch: Watch, look: Look, options: TextOptions): readonly strin
 	const id = `${watch.bizId}/${watch.taskId}`;
 	if ('failure' in look) {
 		const { glyph, ascii: plain } = badges.blind;
-		return [`${ascii ? plain : glyph} ${look.failure.kind}`, id, watch.name, '', say(`failure.${look.failure.kind}`)];
+		return [`${ascii ? plain : glyph} ${look.failure.kind}`, id, watch.name, '', say(failureWordKey(look.failure))];
 	}
 	const { known } = look;
 	const { badge } = known.summary;

@@ -7,6 +7,7 @@ import { type CapabilityMemory, type ClientOptions, defaultLimits } from './clie
 import { detailOf, redact, SopsError } from './failure.js';
 import { createSemaphore } from './http/semaphore.js';
 import { type SendLimits, send } from './http/send.js';
+import { createTransport } from './http/transport.js';
 import { openReply, readsHeader, type WholeReply } from './reply/open-reply.js';
 import { quotaOf } from './reply/quota.js';
 import { type Answer, dateAt, readReply } from './reply/reply.js';
@@ -21,9 +22,10 @@ export type Hide = (text: string) => string;
 const shortestHidden = 8;
 
 /** Asks one server, a few questions at once, and learns from its answers what it can do. */
-export function createAsk(options: ClientOptions): Ask {
-	const { profile, onQuota, onReply } = options;
+export function createAsk(options: ClientOptions): { readonly ask: Ask; readonly close: () => void } {
+	const { profile, environment = {}, onQuota, onReply } = options;
 	const limits = { ...defaultLimits, ...options.limits };
+	const transport = createTransport({ profile, environment, connectMs: limits.tryMs });
 	const semaphore = createSemaphore(limits.concurrency);
 	const userAgent = options.version === undefined ? 'whalewatch' : `whalewatch/${options.version}`;
 	const memory = options.capabilities ?? createMemory();
@@ -45,7 +47,7 @@ export function createAsk(options: ClientOptions): Ask {
 			const call = buildCall(asked, profile, credentials, carriers);
 			const headers = { Accept: 'application/json', 'User-Agent': userAgent, ...call.headers };
 			const sentAt = performance.now();
-			const reply = await send({ ...call, headers }, secretsOf(credentials), sendLimits, signal);
+			const reply = await send({ ...call, headers }, transport, secretsOf(credentials), sendLimits, signal);
 			onReply?.({ tookMs: performance.now() - sentAt, serverDateAt: dateAt(reply.headers.get('date')) });
 			const quota = quotaOf(reply.headers);
 			if (quota) onQuota?.(quota);
@@ -60,7 +62,7 @@ export function createAsk(options: ClientOptions): Ask {
 		return reads ? reply : sendBy(carriersOf(profile, { header: false }));
 	}
 
-	return async (asked, decode, signal) => {
+	const ask: Ask = async (asked, decode, signal) => {
 		const { capability, need } = endpoints[asked.question];
 		requireCapability(asked);
 		const leave = await semaphore(signal);
@@ -81,6 +83,7 @@ export function createAsk(options: ClientOptions): Ask {
 			leave();
 		}
 	};
+	return { ask, close: transport.close };
 }
 
 function createMemory(): CapabilityMemory {

@@ -23,6 +23,8 @@ export type SeenReply = { readonly tookMs: number; readonly serverDateAt: number
 export type ClientOptions = {
 	readonly profile: Profile;
 	readonly credentials: () => Promise<Credentials>;
+	/** Which proxy to use where the profile names none, and where `~` of a path is; without it, none. */
+	readonly environment?: Readonly<Record<string, string | undefined>>;
 	readonly limits?: Partial<Limits>;
 	/** Of this program, for the server's logs. */
 	readonly version?: string;

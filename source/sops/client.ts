@@ -40,12 +40,15 @@ export type SopsClient = {
 	taskList(business: Business, query: ListQuery, signal?: AbortSignal): Promise<TaskPage>;
 	nodeDetail(address: TaskAddress, place: NodePlace, signal?: AbortSignal): Promise<NodeDetail>;
 	projects(signal?: AbortSignal): Promise<readonly Project[]>;
+	/** Ends its connections, once nothing more is asked; idle ones end by themselves and keep no program alive. */
+	close(): void;
 };
 
 /** Asks one server. Every call rejects with a SopsError, or with the reason of its signal when that is aborted. */
 export function createSopsClient(options: ClientOptions): SopsClient {
-	const ask = createAsk(options);
+	const { ask, close } = createAsk(options);
 	return {
+		close,
 		taskStatus(subject, { withErrors, withAutoRetry, fresh }, signal) {
 			const wanted = {
 				// Any value, even 0, means yes: what is not wanted must be left out.

@@ -1,4 +1,4 @@
-import type { Failure, FailureKind } from '../domain/failure.js';
+import { type Failure, type FailureKind, fieldOfCause } from '../domain/failure.js';
 import { cleanLine } from './clean-text.js';
 
 /** What sops/ throws, and only this, apart from the reason of a cancelled call. It never holds a secret or an address. */
@@ -8,7 +8,14 @@ export class SopsError extends Error {
 	constructor(failure: Partial<Failure> & { readonly kind: FailureKind; readonly detail: string }) {
 		super(failure.detail);
 		this.name = 'SopsError';
-		this.failure = { code: undefined, traceId: undefined, retryAfterMs: undefined, ...failure };
+		const { cause, field = cause && fieldOfCause(cause) } = failure;
+		this.failure = {
+			code: undefined,
+			traceId: undefined,
+			retryAfterMs: undefined,
+			...failure,
+			...(field ? { field } : {}),
+		};
 	}
 }
 

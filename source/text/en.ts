@@ -282,6 +282,59 @@ export const en = {
 	'failure.credentials': 'The secret of the profile cannot be had.',
 
 	...doctorEn,
+	'failure.barred': 'The gateway shuts this profile out. Ask whoever runs it to let it in.',
+
+	// what exactly is wrong, and what to do
+	'cause.selfSigned':
+		'The certificate of the server is signed by itself. Give its authority in the CA file of the profile.',
+	'cause.unknownIssuer':
+		'Nobody known here vouches for the certificate of the server. Give its authority in the CA file of the profile, or have the server send its intermediate certificates.',
+	'cause.certExpired':
+		'The certificate of the server has expired. It must be renewed there; or the clock of this machine is wrong.',
+	'cause.certNotYetValid':
+		'The certificate of the server is not valid yet. Check the clock of this machine, and of whoever made it.',
+	'cause.wrongHost': 'The certificate is for another name. Use the name it is for in the address of the profile.',
+	'cause.caFileUnreadable': 'The CA file of the profile cannot be read. Check its path and its permissions.',
+	'cause.caFileUnusable':
+		'The CA file of the profile holds no usable certificate. It must be in PEM form (-----BEGIN CERTIFICATE-----).',
+	'cause.notTls':
+		'The server does not speak https on this port. Use http:// in the address of the profile, or the right port.',
+	'cause.needsTls': 'The server speaks https on this port. Use https:// in the address of the profile.',
+	'cause.unknownName': 'Nobody knows the name of the server. Check the address of the profile, and the network or VPN.',
+	'cause.proxyUnusable':
+		'The proxy is not one that can be used: only http:// and https:// ones are. Set the proxy of the profile, or direct for none.',
+	'cause.proxyUnreachable':
+		'The proxy cannot be reached. Check the proxy of the profile or the variables that name it; direct uses none.',
+	'cause.proxyLogin':
+		'The proxy wants a name and password. Give them in the variable that names the proxy: http://NAME:PASSWORD@HOST.',
+	'cause.proxyRefused':
+		'The proxy does not let us through to the server. Ask whoever runs it, or take another; direct uses none.',
+	'cause.proxyFailed':
+		'The proxy cannot reach the server. Check the address of the profile, or take another proxy; direct uses none.',
+	'cause.webPage': 'A web page answers, not the API. Check the address of the profile: it must be that of the gateway.',
+	'cause.pastGateway': 'This is bk-sops itself, which answers to its gateway only. Use the address of the gateway.',
+	'cause.wrongPath': 'The gateway does not know this path. Check the stage and the address of the profile.',
+	'cause.credentialsUnread':
+		'The server did not find our credentials. Change where the profile puts them (parameters or header).',
+	'cause.unknownApp': 'The server does not know this app code. Check the app code of the profile.',
+	'cause.wrongSecret': 'The app secret is wrong or belongs to another app. Renew the app secret of the profile.',
+	'cause.loginMissing':
+		'The server wants to know who the user is. Give the profile a token, a ticket or an access token.',
+	'cause.loginExpired': 'The login has expired or is not valid. Log in again and renew the token of the profile.',
+	'cause.userUnverified':
+		'The server does not believe a mere user name from this app. Give the profile a token instead.',
+	'cause.tokenWithoutUser': 'The access token is that of an app and names no user. Get one of a user.',
+	'cause.notGranted':
+		'The app has not been granted this interface. Apply for it in the developer centre (gateway bk-sops).',
+	'cause.noPermission':
+		'The user has no permission for this. Apply for it in the permission centre: this task, its business or its project.',
+	'cause.addressBarred':
+		'The gateway does not let the address of this machine in. Ask whoever runs the gateway to allow it.',
+	'cause.userBarred':
+		'The gateway does not let this user in. Ask whoever runs the gateway, or use another user in the profile.',
+	'cause.tenantBarred': 'The gateway does not let this tenant in. Check the tenant of the profile.',
+	'cause.unknownBusiness':
+		'There is no such business or project. Check the business id of the profile, and what it counts (scope).',
 };
 
 export type WordKey = keyof typeof en;

@@ -40,6 +40,7 @@ const codesOfFailures = {
 	tls: 6,
 	auth: 5,
 	forbidden: 5,
+	barred: 5,
 	throttled: 6,
 	gone: 2,
 	refused: 6,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { eastAsianWidthType } from 'get-east-asian-width';
 import stringWidth from 'string-width';
-import { failureKinds } from '../../source/domain/failure.js';
+import { failureCauses, failureKinds } from '../../source/domain/failure.js';
 import { type Badge, badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
 import { isWordKey, languageNames, speak, type WordKey } from '../../source/text/index.js';
@@ -57,6 +57,10 @@ for (const name of languageNames) {
 
 		test('every kind of failure has words', () => {
 			for (const kind of Object.keys(failureKinds)) assert.ok(isWordKey(`failure.${kind}`), kind);
+		});
+
+		test('every cause of a failure has words', () => {
+			for (const cause of Object.keys(failureCauses)) assert.ok(isWordKey(`cause.${cause}`), cause);
 		});
 
 		test('values are filled in, and what is not given stays visible', () => {

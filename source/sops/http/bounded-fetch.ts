@@ -1,31 +1,35 @@
+import type { Readable } from 'node:stream';
 import { SopsError } from '../failure.js';
+import { sendByNode } from './node-fetch.js';
+import type { Transport } from './transport.js';
 
 export type Head = { readonly status: number; readonly headers: Headers };
 
 /** A fetch that tells the head of each reply and stops reading at once when the body, unpacked, grows over `maxBytes`. */
-export function boundedFetch(maxBytes: number, onHead: (head: Head) => void): typeof fetch {
+export function boundedFetch(transport: Transport, maxBytes: number, onHead: (head: Head) => void): typeof fetch {
 	return async (input, init) => {
-		const response = await fetch(input, init);
-		onHead({ status: response.status, headers: response.headers });
-		const body = response.body;
-		if (!body) return new Response();
-		if (Number(response.headers.get('content-length')) > maxBytes) {
-			await body.cancel();
+		const request = new Request(input, init);
+		const { status, headers, body } = await sendByNode(request, transport);
+		onHead({ status, headers });
+		if (Number(headers.get('content-length')) > maxBytes) {
+			body.destroy();
 			throw oversize(maxBytes);
 		}
-		return new Response(body.pipeThrough(byteLimit(maxBytes)));
+		return new Response(ReadableStream.from(bounded(body, maxBytes, request.signal)));
 	};
 }
 
-function byteLimit(maxBytes: number): TransformStream<Uint8Array, Uint8Array> {
+async function* bounded(body: Readable, maxBytes: number, signal: AbortSignal): AsyncGenerator<Uint8Array> {
 	let bytes = 0;
-	return new TransformStream({
-		transform(chunk, controller) {
+	try {
+		for await (const chunk of body as AsyncIterable<Buffer>) {
 			bytes += chunk.byteLength;
-			if (bytes > maxBytes) controller.error(oversize(maxBytes));
-			else controller.enqueue(chunk);
-		},
-	});
+			if (bytes > maxBytes) throw oversize(maxBytes);
+			yield chunk;
+		}
+	} catch (error) {
+		throw signal.aborted ? signal.reason : error;
+	}
 }
 
 function oversize(maxBytes: number): SopsError {

@@ -8,6 +8,7 @@ import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
 import type { Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import type { WatchKey } from '../../domain/watch.js';
+import { failureWordKey } from '../../text/failure-words.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
@@ -33,7 +34,7 @@ export function healthLine(drawing: Drawing): Line {
 		...skewFacts(drawing),
 		...olderFacts(drawing, keys),
 	];
-	const trouble: Span[] = server.failure ? [{ text: `   ${say(`failure.${server.failure.kind}`)}`, tone: 'bad' }] : [];
+	const trouble: Span[] = server.failure ? [{ text: `   ${say(failureWordKey(server.failure))}`, tone: 'bad' }] : [];
 	const start: Span[] = [{ text: ` ${facts.join('   ')}`, tone: 'dim' }, ...trouble];
 	return { spans: spread(start, [{ text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
 }

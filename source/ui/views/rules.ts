@@ -1,6 +1,7 @@
 import type { Following } from '../../core/model.js';
 import { followingsOf } from '../../core/polling/followings.js';
 import { ruleKey } from '../../domain/follow/rule.js';
+import { failureWordKey } from '../../text/failure-words.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, left, type Span, space } from '../line.js';
 import { wrapText } from '../parts/wrap.js';
@@ -28,7 +29,7 @@ export function ruleLines(drawing: Drawing, width: number, height: number): read
 			left(ruleKey(following.rule), Math.max(0, width - found - 4), { tone: 'text' }),
 			space(1),
 			following.failure
-				? left(say(`failure.${following.failure.kind}`), found, { tone: 'bad' })
+				? left(say(failureWordKey(following.failure)), found, { tone: 'bad' })
 				: left(foundWords(drawing, following), found, { tone: following.beyond > 0 ? 'human' : 'faint' }),
 		];
 		return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };

@@ -12,6 +12,7 @@ import { isIndependent, type TaskNode } from '../../domain/task.js';
 import { formatDuration } from '../../domain/time/duration.js';
 import { elapsedSeconds, measuredAt, totalSeconds } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
+import { failureWordKey } from '../../text/failure-words.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../parts/badge.js';
@@ -156,7 +157,7 @@ function insideNotes(drawing: Drawing, task: WatchKey, { node, graft }: TreeRow)
 	const own = [say('tree.ownTask'), 'dim'] as const;
 	if (!child || graft) return [own];
 	const failure = child.failure ?? (child.task === undefined ? undefined : model.polls[child.task]?.failure);
-	return [failure ? [say(`failure.${failure.kind}`), 'bad'] : [say('tree.lookingInside'), 'dim'], own];
+	return [failure ? [say(failureWordKey(failure)), 'bad'] : [say('tree.lookingInside'), 'dim'], own];
 }
 
 /** A sub-process entered again still holds what it did last time, until it comes to each node anew. */

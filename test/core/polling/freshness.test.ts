@@ -51,6 +51,7 @@ describe('a row', () => {
 		['notApi', 'offline'],
 		['garbled', 'offline'],
 		['throttled', 'offline'],
+		['barred', 'offline'],
 		['auth', 'auth'],
 		['credentials', 'auth'],
 		['gone', 'gone'],
