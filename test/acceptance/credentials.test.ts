@@ -100,12 +100,12 @@ for (const name of serverNames) {
 	});
 }
 
-test('a tenant is named, and one that is not or is another is told as a lack of rights', async (context) => {
+test('a tenant is named, and one that is not or is another is shut out', async (context) => {
 	const site = await openSite(context, 'apigw-tenant');
 	const kinds: string[] = [];
 	for (const tenant of [site.simulator.tenant, undefined, 'elsewhere']) {
 		const outcome = await outcomeOf(clientOf(site, { profile: { tenant } }).taskStatus(address, plain));
 		kinds.push('failure' in outcome ? outcome.failure.kind : 'answered');
 	}
-	assert.deepEqual(kinds, ['answered', 'forbidden', 'forbidden']);
+	assert.deepEqual(kinds, ['answered', 'barred', 'barred']);
 });

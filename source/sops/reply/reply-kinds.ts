@@ -1,4 +1,4 @@
-import type { FailureKind } from '../../domain/failure.js';
+import type { FailureCause, FailureKind } from '../../domain/failure.js';
 import type { Need } from '../call/endpoints.js';
 
 type Row = readonly [RegExp, FailureKind];
@@ -46,9 +46,9 @@ export const ruleByCode: Readonly<Record<string, FailureKind | 'byMessage' | 'by
 	'1640100': 'auth',
 	'1640101': 'auth',
 	'1640102': 'auth',
-	'1640302': 'forbidden',
-	'1640303': 'forbidden',
-	'1640304': 'forbidden',
+	'1640302': 'barred',
+	'1640303': 'barred',
+	'1640304': 'barred',
 	'1641301': 'refused',
 	'1641401': 'refused',
 	'1642901': 'throttled',
@@ -91,6 +91,14 @@ export const kindByStatus: Readonly<Record<number, FailureKind>> = {
 	429: 'throttled',
 	499: 'forbidden',
 };
+
+/** What stands in a page or plain text, told by its words; the first that fits counts. */
+export const causeByPageWords: readonly (readonly [RegExp, FailureKind, FailureCause])[] = [
+	// A bk-sops that is asked directly, past its gateway.
+	[/This API can only be accessed through API gateway/i, 'notApi', 'pastGateway'],
+	// How nginx says that it speaks TLS on this port.
+	[/plain HTTP request was sent to HTTPS port/i, 'tls', 'needsTls'],
+];
 
 /** For an error status with a page or plain text; anything else is `http`. */
 export const pageKindByStatus: Readonly<Record<number, FailureKind>> = { ...kindByStatus, 404: 'notApi' };

@@ -1,12 +1,14 @@
-import type { FailureKind } from '../../domain/failure.js';
+import type { Failure, FailureKind } from '../../domain/failure.js';
 import type { Subject } from '../call/build-call.js';
 import type { Need } from '../call/endpoints.js';
 import { cleanLine } from '../clean-text.js';
 import { cleanWithout, detailOf, SopsError } from '../failure.js';
 import { readNumber, readText, type WireObject } from '../read.js';
+import { causeOf } from './causes.js';
 import { codeOf, messageOf, type WholeReply } from './open-reply.js';
 import { quotaOf } from './quota.js';
 import {
+	causeByPageWords,
 	kindByLack,
 	kindByStatus,
 	kindByUpstream,
@@ -44,7 +46,8 @@ function failureOfEnvelope(envelope: WireObject, reply: WholeReply, subject: Sub
 	const detail = detailOf(message, reply.secrets) || `HTTP ${reply.status}`;
 	// A business is asked for by its id, but the server speaks of the project it belongs to.
 	const isBusiness = kind === 'gone' && subject.scope === 'cmdb_biz' && /^project\b/i.test(detail);
-	return failure(kind, isBusiness ? `business ${cleanLine(subject.bizId)}: ${detail}` : detail, ownCode, reply);
+	const words = isBusiness ? `business ${cleanLine(subject.bizId)}: ${detail}` : detail;
+	return failure({ kind, detail: words, code: ownCode, cause: causeOf(kind, code, message) }, reply);
 }
 
 function kindOfEnvelope(envelope: WireObject, need: Need, status: number): FailureKind {
@@ -64,27 +67,38 @@ function kindOfEnvelope(envelope: WireObject, need: Need, status: number): Failu
 
 /** A reply that is no JSON object: a web page, a redirect, plain text, half a reply or nothing. */
 function failureOfPage(reply: WholeReply): SopsError {
-	const { status, headers } = reply;
-	const isPage = /\bx?html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(reply.text);
+	const { status, headers, text } = reply;
+	const isPage = /\bx?html\b/i.test(headers.get('content-type') ?? '') || /^\s*</.test(text);
 	const code = String(status);
-	if (status >= 300 && status < 400) return failure('notApi', `HTTP ${status} ${placeOf(headers)}`.trim(), code, reply);
-	// A bk-sops that is asked directly, past its gateway.
-	const refusal = /This API can only be accessed through API gateway/i.exec(reply.text)?.[0];
-	if (refusal !== undefined) return failure('notApi', `HTTP ${status}: ${refusal}`, code, reply);
-	if (status >= 400) return failure(pageKindByStatus[status] ?? 'http', `HTTP ${status}`, code, reply);
-	if (isPage) return failure('notApi', `HTTP ${status}, a web page`, code, reply);
-	const size = reply.text.length;
+	const webPage = { kind: 'notApi', code, cause: 'webPage' } as const;
+	if (status >= 300 && status < 400) {
+		return failure({ ...webPage, detail: `HTTP ${status} ${placeOf(headers)}`.trim() }, reply);
+	}
+	const told = causeByPageWords.map(([words, ...rest]) => [words.exec(text)?.[0], ...rest] as const);
+	for (const [words, kind, cause] of told) {
+		if (words !== undefined) return failure({ kind, detail: `HTTP ${status}: ${words}`, code, cause }, reply);
+	}
+	if (status >= 400) {
+		const kind = pageKindByStatus[status] ?? 'http';
+		const cause = isPage ? 'webPage' : 'wrongPath';
+		return failure({ kind, detail: `HTTP ${status}`, code, cause: kind === 'notApi' ? cause : undefined }, reply);
+	}
+	if (isPage) return failure({ ...webPage, detail: `HTTP ${status}, a web page` }, reply);
+	const size = text.length;
 	const what = size === 0 ? 'empty reply' : `reply is cut short or is not a JSON object (${size} characters)`;
-	return failure('garbled', what, code, reply);
+	return failure({ kind: 'garbled', detail: what, code }, reply);
 }
 
-function failure(kind: FailureKind, detail: string, code: string, reply: WholeReply): SopsError {
+type Found = Pick<Failure, 'kind' | 'detail' | 'cause'> & { readonly code: string };
+
+function failure({ kind, detail, code, cause }: Found, reply: WholeReply): SopsError {
 	return new SopsError({
 		kind,
 		detail: detailOf(detail, reply.secrets),
 		code: cleanWithout(code, reply.secrets).slice(0, 40),
 		traceId: traceIdOf(reply),
 		retryAfterMs: retryAfterOf(kind, reply.headers),
+		...(cause ? { cause } : {}),
 	});
 }
 
