@@ -4,7 +4,7 @@ import { urlToHttpOptions } from 'node:url';
 import type { Profile } from '../../domain/profile.js';
 import { trustAuthorities } from './authorities.js';
 import { chooseProxy, type Environment, type ProxyServer } from './proxy-choice.js';
-import { authorizationOf, createTunnelAgent } from './tunnel.js';
+import { addressOf, authorizationOf, createTunnelAgent } from './tunnel.js';
 
 /** How requests get to a server. */
 export type Route = {
@@ -50,10 +50,11 @@ export function createTransport({ profile, environment, connectMs }: TransportOp
 			usesTls && profile.caFile !== undefined ? await trustAuthorities(profile.caFile, environment) : undefined;
 		const options = { keepAlive: true, timeout: idleMs, ...(secureContext ? { secureContext } : {}) };
 		if (proxy && !isSecure) return plainRoute(proxy, options);
-		const agent = () => (isSecure ? new https.Agent(options) : new http.Agent(options));
 		return {
-			request: isSecure ? https.request : http.request,
-			agent: proxy ? createTunnelAgent(proxy, options, { connectMs, closing: closing.signal, secureContext }) : agent(),
+			...speech(isSecure, options),
+			...(proxy
+				? { agent: createTunnelAgent(proxy, options, { connectMs, closing: closing.signal, secureContext }) }
+				: {}),
 			target: urlToHttpOptions,
 			headers: {},
 			reader: undefined,
@@ -88,12 +89,15 @@ export function createTransport({ profile, environment, connectMs }: TransportOp
 
 /** A proxy is asked for the whole address when it is plain http. */
 function plainRoute(proxy: ProxyServer, options: https.AgentOptions): Route {
-	const isSecure = proxy.url.protocol === 'https:';
 	return {
-		request: isSecure ? https.request : http.request,
-		agent: isSecure ? new https.Agent(options) : new http.Agent(options),
-		target: (url) => ({ ...urlToHttpOptions(proxy.url), path: `${url.origin}${url.pathname}${url.search}` }),
+		...speech(proxy.url.protocol === 'https:', options),
+		target: (url) => ({ ...addressOf(proxy), path: `${url.origin}${url.pathname}${url.search}` }),
 		headers: authorizationOf(proxy),
 		reader: proxy,
 	};
+}
+
+function speech(isSecure: boolean, options: https.AgentOptions): Pick<Route, 'request' | 'agent'> {
+	if (isSecure) return { request: https.request, agent: new https.Agent(options) };
+	return { request: http.request, agent: new http.Agent(options) };
 }

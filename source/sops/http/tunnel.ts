@@ -1,6 +1,6 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { Socket } from 'node:net';
+import { isIP, type Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import type { ProxyServer } from './proxy-choice.js';
 import { failureOfProxy, refusalOfProxy } from './proxy-failure.js';
@@ -45,7 +45,7 @@ function openTunnel(
 	return new Promise((resolve, reject) => {
 		const { request } = proxy.url.protocol === 'https:' ? https : http;
 		const asked = request({
-			...urlToHttpOptions(proxy.url),
+			...addressOf(proxy),
 			method: 'CONNECT',
 			path: authority,
 			headers: { Host: authority, ...authorizationOf(proxy) },
@@ -68,6 +68,13 @@ function openTunnel(
 		asked.once('error', (error) => reject(failureOfProxy(error, proxy.secrets)));
 		asked.end();
 	});
+}
+
+/** Where a proxy is. Its certificate is for its own name, not for that of the server, which stands in the `Host` header. */
+export function addressOf({ url }: ProxyServer): https.RequestOptions {
+	const options = urlToHttpOptions(url);
+	const hostname = String(options.hostname);
+	return { ...options, servername: isIP(hostname) === 0 ? hostname : '' };
 }
 
 export function authorizationOf({ authorization }: ProxyServer): Readonly<Record<string, string>> {
