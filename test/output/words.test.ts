@@ -5,6 +5,7 @@ import stringWidth from 'string-width';
 import { failureCauses, failureKinds } from '../../source/domain/failure.js';
 import { type Badge, badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
+import { failureWordKey } from '../../source/text/failure-words.js';
 import { isWordKey, languageNames, speak, type WordKey } from '../../source/text/index.js';
 import { zh } from '../../source/text/zh.js';
 
@@ -76,4 +77,9 @@ for (const name of languageNames) {
 
 test('no English text has a character that is not ASCII', () => {
 	for (const key of keys) assert.match(en[key], /^[ -~]*$/, key);
+});
+
+test('what is wrong is said by its cause where that is known, else by its kind', () => {
+	assert.equal(failureWordKey({ kind: 'tls', cause: 'selfSigned' }), 'cause.selfSigned');
+	assert.equal(failureWordKey({ kind: 'tls' }), 'failure.tls');
 });

@@ -1,6 +1,6 @@
 import type { Looks, Model, Size } from '../../source/core/model.js';
-import type { FailureKind } from '../../source/domain/failure.js';
-import { failureKinds } from '../../source/domain/failure.js';
+import type { FailureCause, FailureKind } from '../../source/domain/failure.js';
+import { failureCauses, failureKinds } from '../../source/domain/failure.js';
 import type { TaskNode } from '../../source/domain/task.js';
 import {
 	act,
@@ -167,5 +167,6 @@ export function randomModel(random: Random, size: Size): Model {
 
 function randomFailure(random: Random) {
 	const kind = pick(random, Object.keys(failureKinds) as FailureKind[]);
-	return failureOf(kind, { detail: randomText(random) });
+	const cause = pick(random, [undefined, ...(Object.keys(failureCauses) as FailureCause[])]);
+	return failureOf(kind, { detail: randomText(random), cause });
 }

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
-import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import * as tls from 'node:tls';
 import type { FailureCause, FaultyField } from '../../../source/domain/failure.js';
 import { address } from '../fixtures.js';
 import { clientOf, failureFrom, plainStatus, serveAnswer } from '../server.js';
@@ -46,9 +46,9 @@ describe('a server is trusted', () => {
 	}
 
 	test('that Node trusts, whatever the CA file holds', async (context) => {
-		const before = getCACertificates('default');
-		setDefaultCACertificates([...before, authority.cert]);
-		context.after(() => setDefaultCACertificates(before));
+		const before = tls.getCACertificates('default');
+		tls.setDefaultCACertificates([...before, authority.cert]);
+		context.after(() => tls.setDefaultCACertificates(before));
 		const { url } = await serveSecurely(context, leaf);
 		const client = clientOf(url, { caFile: fileOf(context, stranger.cert) });
 		assert.equal((await client.taskStatus(address, plainStatus)).name, 'release');
