@@ -58,6 +58,7 @@ export async function statusCommand(
 	const rows = await Promise.all(
 		watches.map(async (watch) => ({ watch, look: await lookAt(clientOf(watch.profile), watch) })),
 	);
+	for (const client of clients.values()) client.close();
 	await capabilities.saved();
 	const now = Date.now();
 	if (options.json) {

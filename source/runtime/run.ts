@@ -207,6 +207,7 @@ export function run(world: World, options: RunOptions): Running {
 			clearTimeout(timer);
 			requests.cancelAll();
 			checks.cancelAll();
+			for (const client of clients.values()) client.close();
 			await Promise.all([keeper.flush(), world.capabilities.saved()]);
 		},
 	};

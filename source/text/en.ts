@@ -261,6 +261,7 @@ export const en = {
 	'short.garbled': 'unreadable',
 	'short.oversize': 'too large',
 	'short.credentials': 'no secret',
+	'short.barred': 'shut out',
 	'profiles.ok': 'ok',
 	'profiles.untried': 'not asked yet',
 
@@ -320,7 +321,7 @@ export const en = {
 	'cause.wrongSecret': 'The app secret is wrong or belongs to another app. Renew the app secret of the profile.',
 	'cause.loginMissing':
 		'The server wants to know who the user is. Give the profile a token, a ticket or an access token.',
-	'cause.loginExpired': 'The login has expired or is not valid. Log in again and renew the token of the profile.',
+	'cause.loginExpired': 'The login has expired. Log in again and renew the token.',
 	'cause.userUnverified':
 		'The server does not believe a mere user name from this app. Give the profile a token instead.',
 	'cause.tokenWithoutUser': 'The access token is that of an app and names no user. Get one of a user.',

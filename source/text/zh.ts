@@ -259,6 +259,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'short.garbled': '无法读懂',
 	'short.oversize': '过大',
 	'short.credentials': '无密钥',
+	'short.barred': '被拦截',
 	'profiles.ok': '正常',
 	'profiles.untried': '尚未询问',
 
@@ -303,7 +304,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'cause.unknownApp': '服务器没有这个应用。请检查环境的应用 ID (app code)。',
 	'cause.wrongSecret': '应用密钥不正确，或属于别的应用。请更新环境的应用密钥 (app secret)。',
 	'cause.loginMissing': '服务器要求用户身份。请为环境提供 token、ticket 或 access token。',
-	'cause.loginExpired': '登录态已过期或无效。请重新登录并更新环境的 token。',
+	'cause.loginExpired': '登录态已过期。请重新登录并更新 token。',
 	'cause.userUnverified': '服务器不接受该应用仅提供用户名。请为环境改用 token。',
 	'cause.tokenWithoutUser': '该 access token 属于应用，不代表用户。请改用用户的 access token。',
 	'cause.notGranted': '应用没有此接口的权限，或已过期。请在开发者中心申请 (网关 bk-sops)。',

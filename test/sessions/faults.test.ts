@@ -31,7 +31,7 @@ const faults: readonly Fault[] = [
 	{ mode: 'empty', header: 'OFFLINE', words: /cannot be understood/ },
 	{ mode: 'garbage', header: 'OFFLINE', words: /cannot be understood/ },
 	{ mode: 'throttled', header: 'OFFLINE', words: /slow down/ },
-	{ mode: 'token', header: 'AUTH', words: /credentials are refused/ },
+	{ mode: 'token', header: 'AUTH', words: /login has expired/ },
 ];
 
 async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; readonly program: Program }> {
