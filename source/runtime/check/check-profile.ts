@@ -68,6 +68,6 @@ async function askTask(client: SopsClient, { profile, taskId = '1' }: Look, sign
 	}
 }
 
-function lacksBusiness({ kind, detail }: Failure): boolean {
-	return kind === 'gone' && /^(?:business\b|project\()/.test(detail);
+function lacksBusiness({ cause }: Failure): boolean {
+	return cause === 'unknownBusiness';
 }

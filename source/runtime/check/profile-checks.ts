@@ -29,8 +29,13 @@ export function createProfileChecks(sources: CheckSources, dispatch: (fact: Fact
 	async function look({ profile: name, request, onlyQuiet, taskId }: CheckEffect, signal: AbortSignal): Promise<Fact> {
 		const profile = profileOf(name);
 		if (!profile || (onlyQuiet && !isQuiet(profile))) return { type: 'profileNotChecked', profile: name, request };
-		const make = (hooks: Pick<ClientOptions, 'onReply'>) => createClient(profile, { ...hooks, limits });
+		let client: SopsClient | undefined;
+		const make = (hooks: Pick<ClientOptions, 'onReply'>) => {
+			client = createClient(profile, { ...hooks, limits });
+			return client;
+		};
 		const check = await checkProfile({ profile, createClient: make, now, taskId }, signal);
+		client?.close();
 		return { type: 'profileChecked', profile: name, request, check, at: now() };
 	}
 

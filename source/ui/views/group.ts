@@ -4,6 +4,7 @@ import { countBadges } from '../../core/view/list-rows.js';
 import { overallFreshness } from '../../core/view/overall-freshness.js';
 import { type Badge, badges } from '../../domain/state.js';
 import { formatAge } from '../../domain/time/duration.js';
+import { failureWordKey } from '../../text/failure-words.js';
 import type { Drawing } from '../drawing.js';
 import { type Line, type Span, spread } from '../line.js';
 import { badgeGlyph } from '../parts/badge.js';
@@ -24,7 +25,7 @@ export function groupLine(drawing: Drawing, name: string, width: number): Line {
 		...shown.map(
 			(badge): Span => ({ text: ` ${badgeGlyph(drawing, badge)}${counts[badge]}`, tone: badges[badge].tone }),
 		),
-		...(failure ? [{ text: `  ${say(`failure.${failure.kind}`)}`, tone: 'bad' as const }] : []),
+		...(failure ? [{ text: `  ${say(failureWordKey(failure))}`, tone: 'bad' as const }] : []),
 	];
 	const end: Span[] = [
 		{
