@@ -47,6 +47,7 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 	const folder = settingsFolder(environment);
 	const lock = openFileLock(join(folder.directory, 'session.lock'));
 	const file = openSettingsFile(folder, 'session', lock);
+	const told = new Set<string>();
 	const edit = (profileName: string, change: (session: Raw) => Raw) =>
 		whileLocked(folder, lock, (write) => {
 			const { value, warnings } = file.edit((raw) => {
@@ -60,9 +61,12 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 	return {
 		load(profileName) {
 			closeFolder(folder);
-			closeFile(file.path);
+			const rights = closeFile(file.path);
 			const { value, warnings } = file.load();
-			return sessionIn(value, profileName, warnings);
+			const all = rights ? [rights, ...warnings] : warnings;
+			const fresh = all.filter((warning) => !told.has(warning));
+			for (const warning of fresh) told.add(warning);
+			return sessionIn(value, profileName, fresh);
 		},
 		addWatches: (profileName, watches) => editWatches(profileName, (before) => withAdded(profileName, before, watches)),
 		removeWatches(profileName, keys) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execPath, platform } from 'node:process';
 import { test } from 'node:test';
@@ -134,4 +134,17 @@ test('a write that the disk takes only half of leaves the old file', {
 	assert.match(stdout, /^Could not save .*: (?:the disk took only a part of it|the file would be larger)/);
 	assert.deepEqual(store.load('prod').value.watches, [watchOf('1')]);
 	assert.deepEqual(readdirSync(folder), ['session.json']);
+});
+
+test('a session that others could read is closed to them, and that is said once', async (context) => {
+	const environment = temporaryEnvironment(context);
+	const store = openSessionStore(environment);
+	await store.addWatches('prod', [watchOf('1')]);
+	const path = join(environment.WHALEWATCH_CONFIG_DIR, 'session.json');
+	chmodSync(path, 0o604);
+	assert.deepEqual(store.load('prod').warnings, [
+		'The rights of session.json let other users read it (mode 604) until now; they are mended.',
+	]);
+	assert.equal(modeOf(path), '600');
+	assert.deepEqual(store.load('prod').warnings, []);
 });

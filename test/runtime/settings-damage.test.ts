@@ -58,22 +58,6 @@ test('damaged credentials are set aside and leave the profiles alone', async (co
 	assert.equal(settings.storedSecret('prod', 'appSecret'), undefined);
 });
 
-test('a file of a newer program is left as it is', async (context) => {
-	const settings = openSettings(temporaryEnvironment(context));
-	mkdirSync(settings.directory, { recursive: true });
-	const path = join(settings.directory, 'config.json');
-	const newer = '{"schemaVersion": 2, "profiles": []}';
-	writeFileSync(path, newer);
-	const reason = 'config.json was written by a newer whalewatch and is left as it is; please update.';
-	assert.deepEqual(settings.load().warnings, [`The defaults are used, since ${reason}`]);
-	await assert.rejects(settings.saveProfile(profileStoring('prod'), { appSecret: 'one', user: 'two' }), {
-		name: 'SettingsError',
-		message: `Nothing was saved, since ${reason}`,
-	});
-	assert.equal(readFileSync(path, 'utf8'), newer);
-	assert.deepEqual(readdirSync(settings.directory), ['config.json']);
-});
-
 test('a byte order mark and a file without a version are read', async (context) => {
 	const settings = openSettings(temporaryEnvironment(context));
 	await settings.saveProfile(profileNamed('prod'));

@@ -57,10 +57,14 @@ test('the folder and the files are closed to others, also when they were not', a
 	assert.deepEqual([settings.directory, config, credentials].map(modeOf), ['700', '600', '600']);
 	chmodSync(settings.directory, 0o755);
 	chmodSync(config, 0o644);
-	chmodSync(credentials, 0o644);
+	chmodSync(credentials, 0o666);
 	const { warnings } = settings.load();
 	assert.deepEqual([settings.directory, config, credentials].map(modeOf), ['700', '600', '600']);
-	assert.match(warnings.join(), /^Other users could read credentials\.json/);
+	assert.deepEqual(warnings, [
+		`The rights of the folder ${settings.directory} let other users read it (mode 755) until now; they are mended.`,
+		'The rights of config.json let other users read it (mode 644) until now; they are mended.',
+		'The rights of credentials.json let other users read and change it (mode 666) until now; they are mended. The secrets in it should be changed.',
+	]);
 	assert.deepEqual(settings.load().warnings, []);
 });
 

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join, resolve } from 'node:path';
+import { basename, isAbsolute, join, resolve } from 'node:path';
+import { reasonFor } from './settings-error.js';
 
 export type SettingsFolder = {
 	readonly directory: string;
@@ -27,26 +28,64 @@ export function makeFolder(folder: SettingsFolder): void {
 	closeFolder(folder);
 }
 
-/** Takes the rights of others away, unless the folder is shared with things that are not ours. */
-export function closeFolder({ directory, isChosen }: SettingsFolder): void {
+/**
+ * Takes the rights of others away, unless the folder is shared with things that are not ours. Answers with the sentence
+ * that says so, when there were any.
+ */
+export function closeFolder({ directory, isChosen }: SettingsFolder): string | undefined {
+	const mode = modeOf(directory);
+	if (mode === undefined || (mode & others) === 0 || (mode & sticky) !== 0) return undefined;
+	if (isChosen && !holdsOnlyOurs(directory)) return undefined;
+	return close(directory, mode, 0o700, `the folder ${directory}`);
+}
+
+/** Takes the rights of others away; answers with the sentence that says so, when there were any. */
+export function closeFile(path: string): string | undefined {
+	const mode = modeOf(path);
+	if (mode === undefined || (mode & others) === 0) return undefined;
+	return close(path, mode, 0o600, basename(path));
+}
+
+export function isOpenToOthers(mode: number): boolean {
+	return (mode & others) !== 0;
+}
+
+/** The folder holds nothing but files of the settings. */
+export function holdsOnlyOurs(directory: string): boolean {
 	try {
-		const { mode } = statSync(directory);
-		if ((mode & others) === 0 || (mode & sticky) !== 0) return;
-		if (isChosen && !readdirSync(directory).every((name) => ourFiles.test(name))) return;
-		chmodSync(directory, mode & 0o700);
+		return readdirSync(directory).every((name) => ourFiles.test(name));
 	} catch {
-		// Not there, or not ours to change: the files themselves are closed to others.
+		return false;
 	}
 }
 
-/** True when others could read the file until now. */
-export function closeFile(path: string): boolean {
+export function octal(mode: number): string {
+	return (mode & 0o777).toString(8);
+}
+
+function close(path: string, mode: number, most: number, name: string): string {
+	const sentence = `The rights of ${name} let other users ${verbFor(mode)} it (mode ${octal(mode)})`;
 	try {
-		const { mode } = statSync(path);
-		if ((mode & others) === 0 || process.platform === 'win32') return false;
-		chmodSync(path, mode & 0o600);
-		return true;
+		chmodSync(path, mode & most);
+		// Some file systems take the change and do nothing.
+		if (!isOpenToOthers(modeOf(path) ?? 0)) return `${sentence} until now; they are mended.`;
+		return `${sentence}, and this file system does not let them be mended.`;
+	} catch (error) {
+		return `${sentence}, and could not be mended (${reasonFor(error)}).`;
+	}
+}
+
+function verbFor(mode: number): string {
+	const verbs = [...((mode & 0o055) === 0 ? [] : ['read']), ...((mode & 0o022) === 0 ? [] : ['change'])];
+	return verbs.join(' and ');
+}
+
+/** Undefined where there is nothing, or no such thing as a mode. */
+function modeOf(path: string): number | undefined {
+	if (process.platform === 'win32') return undefined;
+	try {
+		return statSync(path).mode;
 	} catch {
-		return false;
+		return undefined;
 	}
 }

@@ -1,5 +1,14 @@
-import { copyFileSync, existsSync, linkSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import {
+	copyFileSync,
+	existsSync,
+	linkSync,
+	readdirSync,
+	readFileSync,
+	realpathSync,
+	renameSync,
+	rmSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { isRaw, parseJson, type Raw } from './settings-json.js';
 
 /** Writes a whole file at once or not at all, readable by its owner only. */
@@ -32,6 +41,8 @@ function keepingOld(path: string, write: () => void): void {
 	const isNew = !existsSync(path);
 	const target = isNew ? path : realpathSync(path);
 	const old = `${target}.old`;
+	// Under the lock nobody else writes: what is left is of a program that was killed.
+	for (const draft of draftsOf(target)) rmSync(draft, { force: true });
 	if (!isNew) hold(target, old);
 	try {
 		write();
@@ -42,6 +53,12 @@ function keepingOld(path: string, write: () => void): void {
 	} finally {
 		rmSync(old, { force: true });
 	}
+}
+
+function draftsOf(target: string): readonly string[] {
+	const start = `${basename(target)}.tmp-`;
+	const names = readdirSync(dirname(target)).filter((name) => name.startsWith(start));
+	return names.map((name) => join(dirname(target), name));
 }
 
 function hold(target: string, old: string): void {
