@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { errorCode } from './settings/settings-error.js';
 
@@ -23,6 +23,8 @@ type Owner = { readonly pid: number; readonly host: string; readonly token: stri
 
 const usualLimits: LockLimits = { waitMs: 2_000, staleMs: 10_000 };
 const breathMs = 5;
+/** How systems refuse to rename a folder to one that is there. */
+const takenCodes = new Set(['EEXIST', 'ENOTEMPTY', ...(process.platform === 'win32' ? ['EPERM', 'EACCES'] : [])]);
 
 /**
  * A lock is the directory `path`, since making one is atomic everywhere. The work is synchronous and ends before
@@ -64,44 +66,72 @@ function runLocked<T>(path: string, limits: LockLimits, work: () => T): { readon
 	try {
 		return { value: work() };
 	} finally {
-		if (readOwner(path)?.token === token) rmSync(path, { recursive: true, force: true });
+		if (readOwner(path)?.token === token) giveBack(path, token);
 	}
 }
 
+/**
+ * The lock comes into being with its owner in it, by one rename, and goes by another: a process that is killed or
+ * stopped half-way never leaves one that nobody owns.
+ */
 function take(path: string, token: string): boolean {
-	try {
-		mkdirSync(path, { mode: 0o700 });
-	} catch (error) {
-		if (errorCode(error) === 'EEXIST') return false;
-		throw error;
-	}
+	if (existsSync(path)) return false;
+	const draft = `${path}.${token}`;
 	const owner: Owner = { pid: process.pid, host: hostname(), token };
 	try {
-		writeFileSync(join(path, 'owner'), JSON.stringify(owner), { mode: 0o600 });
+		mkdirSync(draft, { mode: 0o700 });
+		writeFileSync(join(draft, 'owner'), JSON.stringify(owner), { mode: 0o600 });
+		return moveInto(draft, path);
+	} finally {
+		rmSync(draft, { recursive: true, force: true });
+	}
+}
+
+/** False when there is a lock already, which may be gone again by now. */
+function moveInto(draft: string, path: string): boolean {
+	try {
+		renameSync(draft, path);
+		return true;
 	} catch (error) {
-		rmSync(path, { recursive: true, force: true });
+		if (takenCodes.has(errorCode(error) ?? '')) return false;
 		throw error;
 	}
-	return true;
+}
+
+function giveBack(path: string, token: string): void {
+	const old = `${path}.${token}`;
+	try {
+		renameSync(path, old);
+	} catch (error) {
+		// Another process took it for stale and was quicker.
+		if (errorCode(error) !== 'ENOENT') throw error;
+	}
+	rmSync(old, { recursive: true, force: true });
 }
 
 /** True when there was a stale lock and it is gone. Only one process breaks at a time, and looks again before it does. */
 function breakStale(path: string, limits: LockLimits): boolean {
 	if (!isStale(path, limits)) return false;
 	const breaking = `${path}.breaking`;
-	try {
-		mkdirSync(breaking, { mode: 0o700 });
-	} catch {
-		if (ageOf(breaking) > limits.staleMs) rmSync(breaking, { recursive: true, force: true });
+	const token = randomUUID();
+	if (!take(breaking, token)) {
+		if (isStale(breaking, limits)) giveBack(breaking, token);
 		return false;
 	}
 	try {
 		if (!isStale(path, limits)) return false;
-		rmSync(path, { recursive: true, force: true });
+		giveBack(path, token);
+		for (const draft of draftsOf(path)) if (isStale(draft, limits)) rmSync(draft, { recursive: true, force: true });
 		return true;
 	} finally {
-		rmSync(breaking, { recursive: true, force: true });
+		if (readOwner(breaking)?.token === token) giveBack(breaking, token);
 	}
+}
+
+/** Locks on their way in or out; those of killed processes stay. */
+function draftsOf(path: string): readonly string[] {
+	const names = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}.`));
+	return names.filter((name) => !name.endsWith('.breaking')).map((name) => join(dirname(path), name));
 }
 
 function isStale(path: string, limits: LockLimits): boolean {
