@@ -104,7 +104,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 	// The command itself is loaded only when it is called.
 	program.addHelpText(
 		'after',
-		'\nSaved environments:\n  whalewatch profile add|list|use|show|remove   (each with --help)',
+		'\nSaved environments:\n  whalewatch profile add|list|use|show|remove|passphrase   (each with --help)',
 	);
 	return program;
 }

@@ -4,6 +4,7 @@ import { draftProfile, type FieldMessage } from '../domain/profile/profile-draft
 import type { Profile } from '../domain/profile.js';
 import { quote } from '../domain/text/quote.js';
 import { openSettings, type Secrets, SettingsError, type SettingsStore } from '../runtime/settings/settings.js';
+import { addPassphrase } from './passphrase/profile-passphrase.js';
 import { addCommandLine, addProfileOptions, flagOf, optionFields } from './profile-options.js';
 import { readSecrets, storedFields } from './profile-secrets.js';
 import { profileJson, profileTable } from './profile-table.js';
@@ -24,7 +25,7 @@ const whyNoSecret =
 	'every user of this machine can see arguments; set a variable and give env:NAME, or pipe the secret in with --from-stdin';
 
 /**
- * `profile add|list|use|show|remove`. It never ends the process: what goes wrong is written to stderr as one sentence
+ * `profile add|list|use|show|remove|passphrase`. It never ends the process: what goes wrong is written to stderr as one sentence
  * and thrown as a `CommanderError` with the exit code.
  */
 export function profileCommand(context: ProfileContext): Command {
@@ -76,6 +77,7 @@ export function profileCommand(context: ProfileContext): Command {
 			await save(remove, () => settings.removeProfile(profile.name));
 			context.stdout.write(`${profile.name} is removed. To add it again:\n${addCommandLine(profile)}\n`);
 		});
+	addPassphrase(command, { context, settings });
 	return command;
 }
 
