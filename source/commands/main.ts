@@ -26,7 +26,7 @@ export async function main(args: readonly string[]): Promise<number> {
 		exitCode = code;
 	});
 	if (args[0] === 'profile') {
-		const { profileCommand } = await import('./profile.js');
+		const { profileCommand } = await import('./profile/command.js');
 		program.addCommand(profileCommand(context));
 	}
 	try {

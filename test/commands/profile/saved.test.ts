@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { test } from 'node:test';
-import { temporaryFolder } from '../runtime/settings-setup.js';
-import { address, canary, commandLine, secret, setUp, whole } from './profile-setup.js';
+import { temporaryFolder } from '../../runtime/settings-setup.js';
+import { address, canary, commandLine, secret, setUp, whole } from './setup.js';
 
 test('a profile that is added is saved with the usual values, and is the current one', async (context) => {
 	const { whalewatch, settings } = setUp(context);
@@ -154,7 +154,7 @@ test('a profile is not overwritten by adding it again', async (context) => {
 	const { whalewatch } = setUp(context);
 	await whalewatch(['add', 'a', ...whole]);
 	const { stderr, exitCode } = await whalewatch(['add', 'a', ...whole, '--mark', 'prod']);
-	assert.equal(stderr, 'whalewatch: there is a profile a already: choose another name, or remove it first\n');
+	assert.equal(stderr, 'whalewatch: there is a profile a already: choose another name, edit it, or remove it first\n');
 	assert.equal(exitCode, 2);
 });
 
@@ -165,4 +165,24 @@ test('settings that cannot be saved are said in one sentence', async (context) =
 	const { stderr, exitCode } = await whalewatch(['add', 'a', ...whole]);
 	assert.equal(stderr, `whalewatch: Could not save ${file}/config: a part of the path is a file, not a folder.\n`);
 	assert.equal(exitCode, 1);
+});
+
+test('a file that holds a secret is found again from any folder', async (context) => {
+	const { whalewatch, settings } = setUp(context);
+	await whalewatch(['add', 'a', ...address, '--username', 'me', '--app-secret', 'file:keys/sops.txt']);
+	await whalewatch(['add', 'b', ...address, '--app-secret', 'cmd:pass show sops', '--token', 'file:~/token']);
+	await whalewatch(['add', 'c', ...address, '--app-secret', 'ask', '--token', 'file:/run/token']);
+	assert.deepEqual(
+		settings
+			.load()
+			.value.profiles.map(({ appSecret, user }) => [appSecret, 'source' in user ? user.source : user.name]),
+		[
+			[{ from: 'file', path: resolve('keys/sops.txt') }, 'me'],
+			[
+				{ from: 'cmd', words: ['pass', 'show', 'sops'] },
+				{ from: 'file', path: '~/token' },
+			],
+			[{ from: 'ask' }, { from: 'file', path: '/run/token' }],
+		],
+	);
 });

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import type { TestContext } from 'node:test';
 import { CommanderError } from 'commander';
-import { profileCommand } from '../../source/commands/profile.js';
-import { openSettings } from '../../source/runtime/settings/settings.js';
-import { temporaryEnvironment } from '../runtime/settings-setup.js';
+import { profileCommand } from '../../../source/commands/profile/command.js';
+import { openSettings } from '../../../source/runtime/settings/settings.js';
+import { temporaryEnvironment } from '../../runtime/settings-setup.js';
 
 export const canary = 'CANARY7f3a';
 export const address = ['--gateway', 'esb', '--url', 'https://paas.example.com', '--app-code', 'ops'];

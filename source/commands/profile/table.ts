@@ -1,6 +1,6 @@
-import { fieldsOf } from '../domain/profile/profile-draft.js';
-import { formatSecretSource } from '../domain/profile/secret-source.js';
-import type { Profile } from '../domain/profile.js';
+import { fieldsOf } from '../../domain/profile/profile-draft.js';
+import { formatSecretSource } from '../../domain/profile/secret-source.js';
+import type { Profile } from '../../domain/profile.js';
 
 /** A row is a column: its title and what it says of a profile. */
 const columns: readonly (readonly [title: string, cell: (profile: Profile, isCurrent: boolean) => string])[] = [

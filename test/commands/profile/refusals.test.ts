@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { test } from 'node:test';
-import { address, canary, secret, setUp, whole } from './profile-setup.js';
+import { address, canary, secret, setUp, whole } from './setup.js';
 
 const refusals: Readonly<Record<string, readonly [args: readonly string[], message: RegExp, input?: string]>> = {
 	'without anything': [['add', 'x'], /--gateway is needed; --url is needed; .*--username is needed, or a token/],

@@ -1,0 +1,39 @@
+import { Command, CommanderError } from 'commander';
+import { quote } from '../../domain/text/quote.js';
+import { openSettings } from '../../runtime/settings/settings.js';
+import { addAdd } from './add.js';
+import { type Desk, exitCodes, type ProfileContext } from './desk.js';
+import { addList, addRemove, addShow, addUse } from './saved.js';
+
+export type { ProfileContext } from './desk.js';
+
+/** A row adds one command, in the order of the help. */
+const commands: readonly ((parent: Command, desk: Desk) => void)[] = [addAdd, addList, addUse, addShow, addRemove];
+
+/**
+ * `whalewatch profile`. It never ends the process: what goes wrong is written to stderr as one sentence and thrown as a
+ * `CommanderError` with the exit code.
+ */
+export function profileCommand(context: ProfileContext): Command {
+	const desk: Desk = { context, settings: openSettings(context.environment) };
+	const command = new Command('profile').description('saved environments');
+	command
+		.exitOverride((error) => {
+			// Commander ends with 1 for what it finds itself: an unknown option, a missing argument.
+			const isOurs = error.exitCode === 0 || error.code === 'commander.error';
+			throw new CommanderError(isOurs ? error.exitCode : exitCodes.badUsage, error.code, tame(error.message));
+		})
+		.configureOutput({
+			writeOut: (text) => context.stdout.write(text),
+			writeErr: (text) => context.stderr.write(text),
+			outputError: (text, write) => write(`whalewatch: ${tame(text)}\n`),
+		});
+	for (const add of commands) add(command, desk);
+	return command;
+}
+
+/** One line, without the values that commander repeats: they may be secrets that were given in the wrong way. */
+function tame(message: string): string {
+	const names = message.replace(/'(--[\w-]+|-\w)[^']*'/g, "'$1'").replace(/(but got \d+): .*/s, '$1');
+	return quote(names.replace(/^error: /, ''), 2_000);
+}

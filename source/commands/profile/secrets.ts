@@ -1,0 +1,47 @@
+import type { Command } from 'commander';
+import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
+import type { Secrets } from '../../runtime/settings/settings.js';
+import { fail, type ProfileContext } from './desk.js';
+
+type Input = ProfileContext['stdin'];
+
+const mostText = 65_536;
+const secretLength = 4_096;
+
+const example = 'for example: cat secret.txt | whalewatch profile add … --from-stdin';
+
+export function storedFields(profile: Profile): readonly SecretField[] {
+	return secretFields.filter((field) => sourceOf(profile, field)?.from === 'stored');
+}
+
+/** One line per secret, the app secret first. What was read is in no problem. */
+export async function readSecrets(input: Input, fields: readonly SecretField[], command: Command): Promise<Secrets> {
+	if (input.isTTY) fail(command, `--from-stdin reads a pipe, since typing would show the secret; ${example}`);
+	const lines = (await readText(input, mostText)).split(/\r?\n/).map((line) => line.trim());
+	const found = fields.map((field, index) => [field, lines[index] ?? ''] as const);
+	const missing = found.findIndex(([, line]) => line === '');
+	if (missing !== -1) {
+		fail(command, `line ${missing + 1} of the input is empty, where a secret is expected; ${example}`);
+	}
+	const odd = found.findIndex(([, line]) => !isSecret(line));
+	if (odd !== -1) fail(command, `line ${odd + 1} of the input is no secret: it is too long or has odd characters`);
+	return Object.fromEntries(found);
+}
+
+/** Whether a text could be a secret: what a header can carry. */
+export function isSecret(text: string): boolean {
+	return text !== '' && text.length <= secretLength && !/[^\x20-\x7e]/.test(text);
+}
+
+/** What comes from a pipe or a file, a little more than `most` bytes of it at most. */
+export async function readText(input: AsyncIterable<string | Buffer>, most: number): Promise<string> {
+	const chunks: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of input) {
+		const bytes = Buffer.from(chunk);
+		chunks.push(bytes);
+		length += bytes.length;
+		if (length > most) break;
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
