@@ -1,4 +1,4 @@
-import type { SecretSource } from '../profile.js';
+import type { Profile, SecretField, SecretSource } from '../profile.js';
 import { isPlain } from '../text/quote.js';
 import { joinWords, splitWords } from './words.js';
 
@@ -53,4 +53,17 @@ export function parseSecretSource(text: string): SecretSource | undefined {
 
 export function formatSecretSource(source: SecretSource): string {
 	return (forms[source.from] as Form<SecretSource>).format(source);
+}
+
+/** The profile with its secrets taken from elsewhere. */
+export function withSources(
+	profile: Profile,
+	change: (source: SecretSource, field: SecretField) => SecretSource,
+): Profile {
+	const { appSecret, user } = profile;
+	return {
+		...profile,
+		appSecret: change(appSecret, 'appSecret'),
+		user: user.kind === 'bk_username' ? user : { kind: user.kind, source: change(user.source, 'user') },
+	};
 }
