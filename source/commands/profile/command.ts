@@ -2,13 +2,25 @@ import { Command, CommanderError } from 'commander';
 import { quote } from '../../domain/text/quote.js';
 import { openSettings } from '../../runtime/settings/settings.js';
 import { addAdd } from './add.js';
+import { addCopy } from './copy.js';
 import { type Desk, exitCodes, type ProfileContext } from './desk.js';
+import { addEdit } from './edit.js';
+import { addLogin } from './login.js';
 import { addList, addRemove, addShow, addUse } from './saved.js';
 
 export type { ProfileContext } from './desk.js';
 
 /** A row adds one command, in the order of the help. */
-const commands: readonly ((parent: Command, desk: Desk) => void)[] = [addAdd, addList, addUse, addShow, addRemove];
+const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
+	addAdd,
+	addEdit,
+	addCopy,
+	addLogin,
+	addList,
+	addUse,
+	addShow,
+	addRemove,
+];
 
 /**
  * `whalewatch profile`. It never ends the process: what goes wrong is written to stderr as one sentence and thrown as a

@@ -11,13 +11,18 @@ export const address = ['--gateway', 'esb', '--url', 'https://paas.example.com',
 export const secret = ['--app-secret', 'env:SOPS_SECRET'];
 export const whole = [...address, ...secret, '--username', 'admin'];
 
-export function commandLine(environment: NodeJS.ProcessEnv) {
+/** `typed` is what a person answers when asked for a secret. */
+export function commandLine(environment: NodeJS.ProcessEnv, typed?: string) {
 	return async (args: readonly string[], input = '', isTTY = false) => {
 		const output = { stdout: '', stderr: '', exitCode: 0 };
 		const stdin = Object.assign(Readable.from([input]), { isTTY });
 		const stdout = { write: (text: string) => (output.stdout += text) };
 		const stderr = { write: (text: string) => (output.stderr += text) };
-		const command = profileCommand({ environment, stdin, stdout, stderr });
+		const askSecret = async (_terminal: unknown, prompt: string) => {
+			output.stderr += `${prompt}\n`;
+			return typed;
+		};
+		const command = profileCommand({ environment, stdin, stdout, stderr, askSecret });
 		try {
 			await command.parseAsync([...args], { from: 'user' });
 		} catch (error) {
