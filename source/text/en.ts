@@ -1,4 +1,5 @@
 import { doctorEn } from './doctor-en.js';
+import { profileCheckEn } from './profile-check-en.js';
 
 /** English words. A `{name}` is filled in; the keys are what the rest of the program says. */
 export const en = {
@@ -336,6 +337,7 @@ export const en = {
 	'cause.tenantBarred': 'The gateway does not let this tenant in. Check the tenant of the profile.',
 	'cause.unknownBusiness':
 		'There is no such business or project. Check the business id of the profile, and what it counts (scope).',
+	...profileCheckEn,
 };
 
 export type WordKey = keyof typeof en;

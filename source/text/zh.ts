@@ -1,5 +1,6 @@
 import { doctorZh } from './doctor-zh.js';
 import type { WordKey } from './en.js';
+import { profileCheckZh } from './profile-check-zh.js';
 
 /** 中文。 */
 export const zh: Readonly<Record<WordKey, string>> = {
@@ -313,4 +314,5 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'cause.userBarred': '网关不允许该用户。请联系网关管理员，或更换环境的用户。',
 	'cause.tenantBarred': '网关不允许该租户。请检查环境的租户。',
 	'cause.unknownBusiness': '没有这个业务或项目。请检查环境的业务 ID 和范围 (scope)。',
+	...profileCheckZh,
 };

@@ -7,6 +7,7 @@ import { type Desk, exitCodes, type ProfileContext } from './desk.js';
 import { addEdit } from './edit.js';
 import { addLogin } from './login.js';
 import { addList, addRemove, addShow, addUse } from './saved.js';
+import { addTest } from './test-profiles.js';
 
 export type { ProfileContext } from './desk.js';
 
@@ -16,6 +17,7 @@ const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
 	addEdit,
 	addCopy,
 	addLogin,
+	addTest,
 	addList,
 	addUse,
 	addShow,

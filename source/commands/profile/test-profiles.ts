@@ -1,0 +1,81 @@
+import { type Command, CommanderError } from 'commander';
+import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
+import { cacheFolder } from '../../runtime/cache/cache-folder.js';
+import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
+import type { Secrets, Settings } from '../../runtime/settings/settings.js';
+import { speak } from '../../text/index.js';
+import { askSecret } from '../ask-secret.js';
+import { looksOf } from '../options.js';
+import { type Desk, fail, load, pick, secretNoun } from './desk.js';
+import { lookAround } from './look.js';
+
+export function addTest(parent: Command, desk: Desk): void {
+	parent
+		.command('test [names...]')
+		.description('ask the server of an environment once and say what is good and what is not')
+		.option('--all', 'all saved environments; without names, the current one')
+		.option('--json', 'as JSON')
+		.addHelpText(
+			'after',
+			'\nExit code: 0 all well, 5 credentials, permission or business, 6 no good answer; the highest counts.',
+		)
+		.action((names: string[], _options, command: Command) => testProfiles(desk, names, command));
+}
+
+async function testProfiles(desk: Desk, names: readonly string[], command: Command): Promise<void> {
+	const { context } = desk;
+	const settings = load(desk);
+	const profiles = chosen(settings, names, command);
+	const memory = openCapabilityMemory({ folder: cacheFolder(context.environment) }, Date.now);
+	const [{ checkFindings, checkExitCode }, { findingsText, findingsJson }] = await Promise.all([
+		import('../../output/profile/check-findings.js'),
+		import('../../output/profile/findings-text.js'),
+		memory.load(),
+	]);
+	const given: Secrets[] = [];
+	// One after the other, for there is one keyboard.
+	for (const profile of profiles) given.push(await askFor(desk, profile));
+	const checked = await Promise.all(
+		profiles.map(async (profile, index) => {
+			const { check, can } = await lookAround(desk, profile, given[index] ?? {}, (capability, has) =>
+				memory.learn(profile, capability, has),
+			);
+			return { name: profile.name, check, findings: checkFindings(profile, check, can) };
+		}),
+	);
+	await memory.saved();
+	const { language } = looksOf(command.optsWithGlobals(), settings.preferences, context.environment);
+	const write = command.getOptionValue('json') === true ? findingsJson : findingsText;
+	context.stdout.write(write(checked, speak(language)));
+	const exitCode = Math.max(...checked.map(({ check }) => checkExitCode(check)));
+	if (exitCode > 0) throw new CommanderError(exitCode, 'whalewatch.check', 'a profile has failed its test');
+}
+
+function chosen(
+	{ profiles, currentProfile }: Settings,
+	names: readonly string[],
+	command: Command,
+): readonly Profile[] {
+	const isAll = command.getOptionValue('all') === true;
+	if (isAll && names.length > 0) fail(command, 'give names or --all, not both');
+	if (profiles.length === 0)
+		fail(command, 'no profile is saved yet: whalewatch profile add --help says how to add one');
+	if (isAll) return profiles;
+	if (names.length > 0) return [...new Set(names)].map((name) => pick(profiles, name, command));
+	if (currentProfile === undefined)
+		fail(command, 'several profiles are saved and none is chosen: give names, or --all');
+	return [pick(profiles, currentProfile, command)];
+}
+
+/** Only at a terminal; elsewhere the look says what is missing. */
+async function askFor({ context }: Desk, profile: Profile): Promise<Secrets> {
+	const { stdin, stderr, askSecret: ask = askSecret } = context;
+	const fields = secretFields.filter((field) => sourceOf(profile, field)?.from === 'ask');
+	let secrets: Secrets = {};
+	if (!stdin.isTTY) return secrets;
+	for (const field of fields) {
+		const prompt = `${secretNoun(profile, field)} of ${profile.name} (not shown): `;
+		secrets = { ...secrets, [field]: await ask({ stdin, stderr }, prompt) };
+	}
+	return secrets;
+}
