@@ -2,10 +2,10 @@ import type { Command } from 'commander';
 import { secretNames } from '../../domain/profile/profile-flags.js';
 import { formatSecretSource } from '../../domain/profile/secret-source.js';
 import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
+import { parseExpiry } from '../../domain/time/expiry.js';
 import type { SettingsStore } from '../../runtime/settings/settings.js';
 import { askSecret } from '../ask-secret.js';
 import { type Desk, fail, find, save, secretFieldNamed, secretNoun } from './desk.js';
-import { parseExpiry } from './expiry.js';
 import { lookOnce } from './look.js';
 import { isSecret, readSecrets } from './secrets.js';
 

@@ -5,7 +5,7 @@ const day = /^\d{4}-\d\d-\d\d$/;
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 
 /**
- * When a secret ends, epoch milliseconds, from `12h`, `7d`, `2026-12-01` (as that day begins here) or an ISO time.
+ * When a secret ends, epoch milliseconds, from `12h`, `7d`, `2026-12-01` (as that day ends here) or an ISO time.
  * Undefined for anything else, and for what is past.
  */
 export function parseExpiry(text: string, now: number): number | undefined {
@@ -16,7 +16,7 @@ export function parseExpiry(text: string, now: number): number | undefined {
 function instantOf(text: string, now: number): number | undefined {
 	const span = /^(\d{1,5})([mhdw])$/.exec(text);
 	if (span) return now + Number(span[1]) * units[span[2] as keyof typeof units];
-	const written = day.test(text) ? `${text}T00:00` : text;
-	const at = instant.test(written) ? Date.parse(written) : Number.NaN;
+	const written = day.test(text) ? `${text}T24:00` : text;
+	const at = day.test(text) || instant.test(text) ? Date.parse(written) : Number.NaN;
 	return Number.isNaN(at) ? undefined : at;
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { parseExpiry } from '../../../source/commands/profile/expiry.js';
+import { parseExpiry } from '../../../source/domain/time/expiry.js';
 
 const now = Date.parse('2026-03-01T10:00:00Z');
 const hour = 3_600_000;
@@ -16,7 +16,7 @@ test('the end of a secret is a span from now, a day or an instant', () => {
 			now + 336 * hour,
 			Date.parse('2026-12-01T10:00:00Z'),
 			Date.parse('2026-12-01T10:00:00.500Z'),
-			new Date(2026, 11, 1).getTime(),
+			new Date(2026, 11, 2).getTime(),
 		],
 	);
 });
