@@ -5,6 +5,8 @@ import { addAdd } from './add.js';
 import { addCopy } from './copy.js';
 import { type Desk, exitCodes, type ProfileContext } from './desk.js';
 import { addEdit } from './edit.js';
+import { addExport } from './export.js';
+import { addImport } from './import.js';
 import { addLogin } from './login.js';
 import { addList, addRemove, addShow, addUse } from './saved.js';
 import { addTest } from './test-profiles.js';
@@ -21,6 +23,8 @@ const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
 	addList,
 	addUse,
 	addShow,
+	addExport,
+	addImport,
 	addRemove,
 ];
 
