@@ -25,7 +25,7 @@ export async function main(args: readonly string[]): Promise<number> {
 	const program = createProgram(context, (code) => {
 		exitCode = code;
 	});
-	if (args[0] === 'profile') {
+	if (args.includes('profile')) {
 		const { profileCommand } = await import('./profile/command.js');
 		program.addCommand(profileCommand(context));
 	}
@@ -104,7 +104,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 	// The command itself is loaded only when it is called.
 	program.addHelpText(
 		'after',
-		'\nSaved environments:\n  whalewatch profile add|list|use|show|remove|passphrase   (each with --help)',
+		'\nSaved environments:\n  whalewatch profile add|edit|copy|login|test|list|use|show|export|import|remove|passphrase   (each with --help)',
 	);
 	return program;
 }

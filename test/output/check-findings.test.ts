@@ -33,9 +33,9 @@ describe('a look at a server', () => {
 	test('that is well has a line for each thing that was found out', () => {
 		assert.deepEqual(textOf(well), [
 			'prod',
-			'  ok    credentials  accepted',
 			'  ok    address      https://paas.example.com answers as Standard OPS does',
 			'  ok    encryption   the certificate is trusted',
+			'  ok    credentials  accepted',
 			'  ok    permission   may ask Standard OPS',
 			'  ok    business     2 shop',
 			'  ok    latency      41 ms',
@@ -49,14 +49,20 @@ describe('a look at a server', () => {
 
 	test('reads in Chinese, in columns', () => {
 		const lines = textOf(failing('auth', { field: 'user', traceId: 'abc' }), prod, 'zh');
-		assert.deepEqual(lines.slice(0, 6), [
+		assert.deepEqual(lines.slice(0, 7), [
 			'prod',
+			'  正常  地址  https://paas.example.com 按标准运维的方式应答',
+			'  正常  加密  证书可信',
 			'  失败  凭据  凭据被拒绝。请更新环境中的登录态或密钥。',
 			'              服务器说：no way',
 			'              反馈时请附上：abc',
 			'              修复方法：whalewatch profile edit prod --username NAME',
-			'  正常  地址  https://paas.example.com 按标准运维的方式应答',
 		]);
+	});
+
+	test('that fails on this side says so in our own words', () => {
+		assert.ok(textOf(failing('unreachable')).some((line) => line.trim() === 'no way'));
+		assert.ok(textOf(failing('refused')).some((line) => line.trim() === 'the server says: no way'));
 	});
 
 	test('warns of what is slow, of a wrong clock and of a network in clear', () => {
@@ -103,8 +109,8 @@ describe('a look at a server', () => {
 			unreachable: ['address fail'],
 			tls: ['tls fail'],
 			credentials: ['credentials fail'],
-			auth: ['credentials fail', 'address ok', 'tls ok'],
-			forbidden: ['credentials ok', 'address ok', 'tls ok', 'permission fail'],
+			auth: ['address ok', 'tls ok', 'credentials fail'],
+			forbidden: ['address ok', 'tls ok', 'credentials ok', 'permission fail'],
 			throttled: ['address ok', 'tls ok', 'answer fail'],
 		};
 		for (const [kind, expected] of Object.entries(rows))
@@ -143,7 +149,7 @@ test('as JSON a look has the exit code, what was measured and every finding', ()
 	const text = findingsJson([{ name: 'prod', check, findings: checkFindings(prod, check) }], speak('en'));
 	const [row] = JSON.parse(text);
 	assert.deepEqual(
-		{ ...row, findings: row.findings[0] },
+		{ ...row, findings: row.findings[2] },
 		{
 			profile: 'prod',
 			exitCode: 5,

@@ -28,13 +28,20 @@ const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
 	addRemove,
 ];
 
+const examples = `
+A secret is given by where it is: env:NAME, cmd:PROGRAM, file:PATH, stored or ask; never by itself.
+
+  whalewatch profile add prod --gateway esb --url https://paas.example.com --app-code ops \\
+      --app-secret env:SOPS_SECRET --username admin --biz 2 --mark prod
+  whalewatch profile test prod`;
+
 /**
  * `whalewatch profile`. It never ends the process: what goes wrong is written to stderr as one sentence and thrown as a
  * `CommanderError` with the exit code.
  */
 export function profileCommand(context: ProfileContext): Command {
 	const desk: Desk = { context, settings: openSettings(context.environment) };
-	const command = new Command('profile').description('saved environments');
+	const command = new Command('profile').description('saved environments').addHelpText('after', examples);
 	command
 		.exitOverride((error) => {
 			// Commander ends with 1 for what it finds itself: an unknown option, a missing argument.

@@ -28,7 +28,10 @@ async function login(desk: Desk, name: string, command: Command): Promise<void> 
 	const before = sourceOf(profile, field);
 	await save(command, () => settings.saveSecret(profile.name, field, value, expiresAt));
 	const noun = secretNoun(profile, field);
-	const moved = before?.from === 'stored' || !before ? '' : ` It came from ${formatSecretSource(before)} until now.`;
+	const moved =
+		!before || before.from === 'stored' || before.from === 'ask'
+			? ''
+			: ` It came from ${formatSecretSource(before)} until now.`;
 	const until = expiresAt === undefined ? '' : ` until ${new Date(expiresAt).toISOString()}`;
 	context.stdout.write(`The ${noun} of ${profile.name} is stored${until}.${moved}\n`);
 }

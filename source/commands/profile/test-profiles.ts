@@ -1,9 +1,9 @@
-import { type Command, CommanderError } from 'commander';
+import { type Command, CommanderError, Option } from 'commander';
 import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 import { cacheFolder } from '../../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
 import type { Secrets, Settings } from '../../runtime/settings/settings.js';
-import { speak } from '../../text/index.js';
+import { languageNames, speak } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
 import { looksOf } from '../options.js';
 import { type Desk, fail, load, pick, secretNoun } from './desk.js';
@@ -15,6 +15,7 @@ export function addTest(parent: Command, desk: Desk): void {
 		.description('ask the server of an environment once and say what is good and what is not')
 		.option('--all', 'all saved environments; without names, the current one')
 		.option('--json', 'as JSON')
+		.addOption(new Option('--lang <LANGUAGE>', 'language of the words').choices(languageNames))
 		.addHelpText(
 			'after',
 			'\nExit code: 0 all well, 5 credentials, permission or business, 6 no good answer; the highest counts.',
@@ -44,7 +45,8 @@ async function testProfiles(desk: Desk, names: readonly string[], command: Comma
 		}),
 	);
 	await memory.saved();
-	const { language } = looksOf(command.optsWithGlobals(), settings.preferences, context.environment);
+	const lang = command.getOptionValue('lang') ?? command.optsWithGlobals().lang;
+	const { language } = looksOf({ lang }, settings.preferences, context.environment);
 	const write = command.getOptionValue('json') === true ? findingsJson : findingsText;
 	context.stdout.write(write(checked, speak(language)));
 	const exitCode = Math.max(...checked.map(({ check }) => checkExitCode(check)));

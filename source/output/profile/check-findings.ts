@@ -10,9 +10,9 @@ import type { Values, WordKey } from '../../text/index.js';
 
 export type Verdict = 'ok' | 'warn' | 'fail';
 
-/** In the order in which they are found out. */
+/** In the order of the way there and back. */
 export const findingIds = [
-	...(['credentials', 'address', 'tls', 'answer', 'permission', 'business', 'latency', 'clock', 'projects'] as const),
+	...(['address', 'tls', 'answer', 'credentials', 'permission', 'business', 'latency', 'clock', 'projects'] as const),
 	...(['batch', 'list', 'header'] as const),
 ];
 export type FindingId = (typeof findingIds)[number];

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width';
+import type { Failure, FailureKind } from '../../domain/failure.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
 import type { Say } from '../../text/index.js';
 import { checkExitCode, type Finding } from './check-findings.js';
@@ -59,12 +60,24 @@ function cellsOf(
 
 function belowOf({ failure, fix }: Finding, say: Say): readonly string[] {
 	return [
-		...(failure?.detail
-			? [failure.kind === 'credentials' ? failure.detail : say('check.said', { text: failure.detail })]
-			: []),
+		...(failure?.detail ? [wordsOf(failure, say)] : []),
 		...(failure?.traceId ? [say('check.trace', { id: failure.traceId })] : []),
 		...(fix ? [say('check.mend', { command: fix })] : []),
 	];
+}
+
+/** What is found out on this side is in our own words. */
+const ownWords: ReadonlySet<FailureKind> = new Set([
+	'credentials',
+	'unreachable',
+	'timeout',
+	'tls',
+	'garbled',
+	'oversize',
+]);
+
+function wordsOf({ kind, detail }: Failure, say: Say): string {
+	return ownWords.has(kind) ? detail : say('check.said', { text: detail });
 }
 
 function pad(text: string, width = 0): string {

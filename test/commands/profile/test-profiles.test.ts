@@ -34,8 +34,8 @@ test('the current profile is tested when none is named', async (context) => {
 	const { stdout, stderr, exitCode } = await whalewatch(['test']);
 	assert.deepEqual(steady(stdout), [
 		'a',
-		'  ok  credentials  accepted',
 		'  ok  address      URL answers as Standard OPS does',
+		'  ok  credentials  accepted',
 		'  ok  permission   may ask Standard OPS',
 		'  ok  business     2 shop',
 		'  ok  latency      N ms',
@@ -104,6 +104,7 @@ test('the words are in the language of the screen', async (context) => {
 	const whalewatch = commandLine({ ...environment, LANG: 'zh_CN.UTF-8' });
 	await whalewatch(['add', 'a', ...named]);
 	assert.match((await whalewatch(['test'])).stdout, /^ {2}正常 {2}凭据 {4}被接受$/m);
+	assert.match((await whalewatch(['test', '--lang', 'en'])).stdout, /^ {2}ok {2}credentials {2}accepted$/m);
 });
 
 test('a test of nothing is refused in a sentence', async (context) => {
