@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { SettingsError, type SettingsStore } from '../../runtime/settings/settings.js';
-import { type AskSecret, askSecret } from './ask-secret.js';
+import { type AskSecret, askSecret } from '../ask-secret.js';
 
 export type PassphraseDesk = {
 	readonly context: {

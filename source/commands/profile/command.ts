@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { quote } from '../../domain/text/quote.js';
 import { openSettings } from '../../runtime/settings/settings.js';
+import { addPassphrase } from '../passphrase/profile-passphrase.js';
 import { addAdd } from './add.js';
 import { addCopy } from './copy.js';
 import { type Desk, exitCodes, type ProfileContext } from './desk.js';
@@ -26,6 +27,7 @@ const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
 	addExport,
 	addImport,
 	addRemove,
+	addPassphrase,
 ];
 
 const examples = `

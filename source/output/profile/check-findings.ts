@@ -60,6 +60,7 @@ const troubles: Readonly<Record<FailureKind, Trouble>> = {
 	absent: { id: 'answer', good: ['address', 'tls'] },
 	auth: { id: 'credentials', field: credentialField, good: ['address', 'tls'] },
 	forbidden: { id: 'permission', good: ['address', 'tls', 'credentials'] },
+	barred: { id: 'permission', good: ['address', 'tls'] },
 };
 
 /** What a look at the server of a profile has shown, in order; what it did not come to is left out. */
