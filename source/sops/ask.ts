@@ -1,10 +1,12 @@
 import type { Capabilities, Capability } from '../domain/capabilities.js';
 import type { Credentials } from '../domain/profile.js';
+import { shortestHidden } from '../domain/text/redact.js';
 import { type Asked, buildCall } from './call/build-call.js';
 import { endpoints } from './call/endpoints.js';
 import { type Carriers, carriersOf, isHeaderTried, secretsOf } from './call/identity.js';
 import { type CapabilityMemory, type ClientOptions, defaultLimits } from './client-options.js';
-import { detailOf, redact, SopsError } from './failure.js';
+import { detailOf, hideFrom, SopsError } from './failure.js';
+import { withoutSecrets } from './hide.js';
 import { createSemaphore } from './http/semaphore.js';
 import { type SendLimits, send } from './http/send.js';
 import { createTransport } from './http/transport.js';
@@ -12,14 +14,11 @@ import { openReply, readsHeader, type WholeReply } from './reply/open-reply.js';
 import { quotaOf } from './reply/quota.js';
 import { type Answer, dateAt, readReply } from './reply/reply.js';
 
-/** Sends a question and decodes its answer. Rejects with a SopsError, or with the reason of an aborted signal. */
-export type Ask = <T>(asked: Asked, decode: (answer: Answer, hide: Hide) => T, signal?: AbortSignal) => Promise<T>;
-
-/** A text without the secrets of the call: a script that failed may have printed them. */
-export type Hide = (text: string) => string;
-
-/** Shorter ones are words that occur by chance. */
-const shortestHidden = 8;
+/**
+ * Sends a question and decodes its answer, in which no secret is left: a script may have printed one, or a person named a
+ * node after it. Rejects with a SopsError, or with the reason of an aborted signal.
+ */
+export type Ask = <T>(asked: Asked, decode: (answer: Answer) => T, signal?: AbortSignal) => Promise<T>;
 
 /** Of the time of a try, for a proxy to open the way: so that it is known to be the one that kept us waiting. */
 const tunnelShare = 0.8;
@@ -43,6 +42,10 @@ export function createAsk(options: ClientOptions): { readonly ask: Ask; readonly
 		throw new SopsError({ kind: 'absent', detail: `${name} is not available on this server` });
 	}
 
+	function hiddenWith(credentials: Credentials): readonly string[] {
+		return [...new Set([...secretsOf(credentials), ...(options.otherSecrets?.() ?? [])])];
+	}
+
 	/** One try, or two when the first tells that the server does not read the header. */
 	async function exchange(asked: Asked, credentials: Credentials, signal?: AbortSignal): Promise<WholeReply> {
 		const sendLimits: SendLimits = { ...limits, deadlineAt: performance.now() + limits.totalMs };
@@ -50,7 +53,7 @@ export function createAsk(options: ClientOptions): { readonly ask: Ask; readonly
 			const call = buildCall(asked, profile, credentials, carriers);
 			const headers = { Accept: 'application/json', 'User-Agent': userAgent, ...call.headers };
 			const sentAt = performance.now();
-			const reply = await send({ ...call, headers }, transport, secretsOf(credentials), sendLimits, signal);
+			const reply = await send({ ...call, headers }, transport, hiddenWith(credentials), sendLimits, signal);
 			onReply?.({ tookMs: performance.now() - sentAt, serverDateAt: dateAt(reply.headers.get('date')) });
 			const quota = quotaOf(reply.headers);
 			if (quota) onQuota?.(quota);
@@ -65,18 +68,40 @@ export function createAsk(options: ClientOptions): { readonly ask: Ask; readonly
 		return reads ? reply : sendBy(carriersOf(profile, { header: false }));
 	}
 
+	async function answerTo<T>(
+		asked: Asked,
+		credentials: Credentials,
+		decode: (answer: Answer) => T,
+		signal?: AbortSignal,
+	): Promise<T> {
+		signal?.throwIfAborted();
+		const answer = readReply(await exchange(asked, credentials, signal), asked.subject, endpoints[asked.question].need);
+		const hide = hideFrom(hiddenWith(credentials), shortestHidden);
+		return withoutSecrets(
+			withTrace(answer.traceId, () => decode(answer)),
+			hide,
+		);
+	}
+
+	/** Better credentials after a refusal; undefined when there are none, or the trouble is another. */
+	async function renewed(error: unknown, refused: Credentials): Promise<Credentials | undefined> {
+		if (!(error instanceof SopsError) || error.failure.kind !== 'auth') return undefined;
+		return options.renewCredentials?.(refused, error.failure.field);
+	}
+
 	const ask: Ask = async (asked, decode, signal) => {
-		const { capability, need } = endpoints[asked.question];
+		const { capability } = endpoints[asked.question];
 		requireCapability(asked);
 		const leave = await semaphore(signal);
 		try {
 			// Another question may have learnt it while this one was queued.
 			requireCapability(asked);
 			const credentials = await readCredentials(options.credentials);
-			signal?.throwIfAborted();
-			const answer = readReply(await exchange(asked, credentials, signal), asked.subject, need);
-			const secrets = secretsOf(credentials).filter(({ length }) => length >= shortestHidden);
-			const value = withTrace(answer.traceId, () => decode(answer, (text) => redact(text, secrets)));
+			const value = await answerTo(asked, credentials, decode, signal).catch(async (error: unknown) => {
+				const better = await renewed(error, credentials);
+				if (!better) throw error;
+				return answerTo(asked, better, decode, signal);
+			});
 			learn(capability, true);
 			return value;
 		} catch (error) {

@@ -1,4 +1,5 @@
 import type { Capabilities, Capability, Quota } from '../domain/capabilities.js';
+import type { FaultyField } from '../domain/failure.js';
 import type { Credentials, Profile } from '../domain/profile.js';
 
 export type Limits = {
@@ -25,6 +26,10 @@ export type ClientOptions = {
 	readonly credentials: () => Promise<Credentials>;
 	/** Which proxy to use where the profile names none, and where `~` of a path is; without it, none. */
 	readonly environment?: Readonly<Record<string, string | undefined>>;
+	/** Told of credentials that the server refused, and which field it blamed; answers with better ones, if there are any. */
+	readonly renewCredentials?: (refused: Credentials, blamed?: FaultyField) => Promise<Credentials | undefined>;
+	/** What no answer may show beside the secrets of its own call: those of before, and of other profiles. */
+	readonly otherSecrets?: () => readonly string[];
 	readonly limits?: Partial<Limits>;
 	/** Of this program, for the server's logs. */
 	readonly version?: string;

@@ -58,11 +58,7 @@ export function createSopsClient(options: ClientOptions): SopsClient {
 			};
 			return ask(
 				{ question: 'taskStatus', subject, options: wanted },
-				({ data, traceId, serverDateAt }, hide) => {
-					const status = decodeTaskStatus(data);
-					const errors = Object.entries(status.errors).map(([id, text]) => [id, hide(text)]);
-					return { ...status, errors: Object.fromEntries(errors), traceId, serverDateAt };
-				},
+				({ data, traceId, serverDateAt }) => ({ ...decodeTaskStatus(data), traceId, serverDateAt }),
 				signal,
 			);
 		},

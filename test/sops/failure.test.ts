@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { inspect } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import type { FailureKind } from '../../source/domain/failure.js';
-import { redact, SopsError } from '../../source/sops/failure.js';
+import { hideFrom, SopsError } from '../../source/sops/failure.js';
 import { address, canary, readSamples, readWire } from './fixtures.js';
 import { type Answer, answer, clientOf, failureFrom, plainStatus, running, serve, serveAnswer } from './server.js';
 
@@ -286,9 +286,9 @@ test('every spelling of a secret is taken out of a text', () => {
 		'a/b \\u00fc\\"',
 		'a%252Fb%2520%25C3%25BC%2522',
 	]) {
-		assert.equal(redact(`<${text}>`, [secret]), '<***>', text);
+		assert.equal(hideFrom([secret])(`<${text}>`), '<***>', text);
 	}
-	assert.equal(redact('plain', ['', '  ']), 'plain');
+	assert.equal(hideFrom(['', '  '])('plain'), 'plain');
 });
 
 test('a failure is an error with its own words', () => {

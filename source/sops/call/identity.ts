@@ -1,6 +1,6 @@
 import type { Capabilities } from '../../domain/capabilities.js';
 import type { CredentialPlace, Credentials, Profile } from '../../domain/profile.js';
-import { escapeNonAscii } from '../failure.js';
+import { escapeNonAscii } from '../../domain/text/redact.js';
 
 type Fields = Readonly<Record<string, string>>;
 
