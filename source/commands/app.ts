@@ -4,8 +4,8 @@ import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
-import { resolveCredentials } from '../runtime/credentials.js';
 import { type Running, run, type World } from '../runtime/run.js';
+import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
@@ -13,6 +13,7 @@ import { speak } from '../text/index.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
 import { type AppOptions, looksOf, withOptions } from './options.js';
+import { guarded } from './secrets/guarded.js';
 import { showProgram } from './show.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { UsageError } from './usage-error.js';
@@ -70,6 +71,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const { store, loaded, profile: current, watches, demo, welcome } = opening;
 	const { value: settings, warnings } = loaded;
 	const environment = { ...context.environment, ...demo?.environment };
+	const keeper = createSecretKeeper({ store, environment, commandEnvironment: context.environment, now: Date.now });
 	const profiles: readonly Profile[] = [
 		...(demo ? [demo.profile] : []),
 		...settings.profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
@@ -86,8 +88,8 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		createClient: (profile, hooks) =>
 			createSopsClient({
 				...hooks,
+				...clientSecrets(keeper, profile),
 				profile,
-				credentials: () => resolveCredentials(profile, store, environment),
 				environment: context.environment,
 				version,
 			}),
@@ -116,7 +118,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
 	});
-	return showProgram(context, running);
+	return guarded(keeper.redactor, () => showProgram(context, running, keeper.redactor.redact));
 }
 
 /** Another simulator may have had other tasks: what was kept of them would only be missing here. */

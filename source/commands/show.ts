@@ -9,7 +9,11 @@ const crashCode = 70;
 const patienceMs = 1500;
 
 /** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
-export async function showProgram(context: Context, running: Running): Promise<number> {
+export async function showProgram(
+	context: Context,
+	running: Running,
+	redact: (text: string) => string,
+): Promise<number> {
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
 	const left = new Promise<number>((resolve) => {
@@ -39,7 +43,7 @@ export async function showProgram(context: Context, running: Running): Promise<n
 	unlisten();
 	screen.close();
 	await running.stop();
-	if (crash !== undefined) stderr.write(`${crashWords(crash, context)}\n`);
+	if (crash !== undefined) stderr.write(`${redact(crashWords(crash, context))}\n`);
 	return code;
 }
 

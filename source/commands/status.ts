@@ -5,17 +5,22 @@ import type { Watch } from '../domain/watch.js';
 import type { Look } from '../output/exit-code.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
-import { resolveCredentials } from '../runtime/credentials.js';
 import { failureOf } from '../runtime/requests.js';
-import { openSettings } from '../runtime/settings/settings.js';
+import { clientSecrets, createSecretKeeper, type SecretKeeper } from '../runtime/secrets/secret-keeper.js';
+import { openSettings, type SettingsStore } from '../runtime/settings/settings.js';
 import { type CapabilityMemory, createSopsClient, type SopsClient } from '../sops/client.js';
 import { speak } from '../text/index.js';
 import type { Context } from './context.js';
 import { type CommonOptions, looksOf, withOptions } from './options.js';
+import { askMissing } from './secrets/ask-missing.js';
+import { guarded } from './secrets/guarded.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { readVersion } from './version.js';
 
 export type StatusOptions = CommonOptions & { readonly json?: boolean };
+
+/** As shells count a program that Ctrl+C ended. */
+const interruptedCode = 130;
 
 /** One look at each task, then the exit code of the worst. Never loads the screen. */
 export async function statusCommand(
@@ -24,24 +29,38 @@ export async function statusCommand(
 	options: StatusOptions,
 ): Promise<number> {
 	const store = openSettings(context.environment);
+	const keeper = createSecretKeeper({ store, environment: context.environment, now: Date.now });
+	return guarded(keeper.redactor, () => lookOnce(context, names, options, { store, keeper }));
+}
+
+type Kept = { readonly store: SettingsStore; readonly keeper: SecretKeeper };
+
+async function lookOnce(
+	context: Context,
+	names: readonly string[],
+	options: StatusOptions,
+	{ store, keeper }: Kept,
+): Promise<number> {
 	const { value: settings, warnings } = store.load();
 	for (const warning of warnings) context.stderr.write(`whalewatch: ${warning}\n`);
 	const watches = resolveTasks(names, settings, options);
+	const profileOf = (name: string): Profile => withOptions(chooseProfile(settings, name), options);
+	const named = new Set(watches.map(({ profile }) => profile));
+	if (!(await askMissing(context, keeper, store, [...named].map(profileOf)))) return interruptedCode;
 	const clients = new Map<string, SopsClient>();
 	const capabilities = openCapabilityMemory({ folder: cacheFolder(context.environment) }, Date.now);
 	await capabilities.load();
 	const clientOf = (name: string): SopsClient => {
 		const known = clients.get(name);
 		if (known) return known;
-		const profile: Profile = withOptions(chooseProfile(settings, name), options);
-		const credentials = () => resolveCredentials(profile, store, context.environment);
+		const profile = profileOf(name);
 		const memory: CapabilityMemory = {
 			read: () => capabilities.read(profile),
 			learn: (capability, has) => capabilities.learn(profile, capability, has),
 		};
 		const client = createSopsClient({
+			...clientSecrets(keeper, profile),
 			profile,
-			credentials,
 			environment: context.environment,
 			version: readVersion(),
 			capabilities: memory,
@@ -61,12 +80,14 @@ export async function statusCommand(
 	for (const client of clients.values()) client.close();
 	await capabilities.saved();
 	const now = Date.now();
+	const { hide } = keeper.redactor;
 	if (options.json) {
 		const elements = rows.map(({ watch, look }) => statusJson(watch, look, now));
-		context.stdout.write(`${JSON.stringify(elements, null, 2)}\n`);
+		const hidden = (_key: string, value: unknown) => (typeof value === 'string' ? hide(value) : value);
+		context.stdout.write(`${JSON.stringify(elements, hidden, 2)}\n`);
 	} else {
 		const { language, ascii } = looksOf(options, settings.preferences, context.environment);
-		context.stdout.write(statusText(rows, { say: speak(language), ascii, now }));
+		context.stdout.write(hide(statusText(rows, { say: speak(language), ascii, now })));
 	}
 	return worstExitCode(rows.map(({ look }) => look));
 }

@@ -5,7 +5,6 @@ import type { TaskDetail } from '../domain/flow.js';
 import type { Watch } from '../domain/watch.js';
 import type { SopsClient } from '../sops/client.js';
 import { SopsError } from '../sops/failure.js';
-import { CredentialsError } from './credentials.js';
 
 type Request = Extract<Effect, { type: 'request' }>;
 type ChildRequest = Extract<Effect, { type: 'requestChild' }>;
@@ -115,6 +114,6 @@ export function createRequests(
 
 /** The failure an error stands for; one that no part of ours made is a bug and goes on as it is. */
 export function failureOf(error: unknown): Failure {
-	if (error instanceof SopsError || error instanceof CredentialsError) return error.failure;
+	if (error instanceof SopsError) return error.failure;
 	throw error;
 }

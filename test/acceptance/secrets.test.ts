@@ -17,6 +17,8 @@ import { identityKinds } from './servers.js';
 
 /** Secrets that every spelling in an address, JSON or a header changes; one word of each stays in all of them. */
 const appSecret = 'canary/secret+1 ключ"\\';
+/** The program itself takes printable ASCII only. */
+const plainSecret = 'canary/secret+1 key"\\';
 const userSecret = 'user-canary=2&3 %7E';
 const leaked = /canary/i;
 
@@ -127,7 +129,7 @@ type Desk = { readonly run: (profile: string, json: boolean) => Promise<string>;
 async function openDesk(context: TestContext, profiles: readonly Profile[]): Promise<Desk> {
 	const folder = temporaryFolder(context);
 	let runs = 0;
-	const secrets = { SOPS_SECRET: appSecret, USER_SECRET: userSecret };
+	const secrets = { SOPS_SECRET: plainSecret, USER_SECRET: userSecret };
 	const environment = { ...secrets, WHALEWATCH_CONFIG_DIR: join(folder, 'config') };
 	const settings = openSettings(environment);
 	for (const profile of profiles) await settings.saveProfile(profile);

@@ -54,7 +54,7 @@ export const identityNames: readonly string[] = ['bk_username', 'bk_token', 'bk_
 export const wirePlaces = {
 	names:
 		/^source\/(?:sops\/|demo\/|domain\/(?:task-(?:reference|address)|profile\/)|runtime\/settings|commands\/profile)/,
-	identities: /^source\/(?:domain\/profile|runtime\/credentials|commands\/)/,
+	identities: /^source\/(?:domain\/profile|runtime\/secrets|commands\/)/,
 };
 
 export const wireNames: readonly string[] = [

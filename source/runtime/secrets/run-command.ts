@@ -1,0 +1,115 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Trouble } from './credentials-error.js';
+
+export type CommandLimits = {
+	/** From start to end. */
+	readonly runMs: number;
+	/** How long output may be waited for once the program has ended: what it left behind may hold the pipe open. */
+	readonly lingerMs: number;
+	readonly outputBytes: number;
+};
+
+export const commandLimits: CommandLimits = { runMs: 10_000, lingerMs: 300, outputBytes: 65_536 };
+
+export type Ran = { readonly text: string } | { readonly trouble: Trouble };
+
+const byHand = 'Run it by hand to see why.';
+
+/** What the codes of a failed start mean; anything else is told by its code. */
+const startTroubles: Readonly<Record<string, Trouble>> = {
+	ENOENT: { reason: 'it was not found', advice: 'Install it, or give its whole path.' },
+	EACCES: { reason: 'it may not be started', advice: 'Make it executable (chmod +x), or give another.' },
+	ENOEXEC: { reason: 'it is no program', advice: 'Give its interpreter before it, or a first line that names one.' },
+};
+
+/**
+ * What a program writes to its standard output. It gets no shell, no input and no terminal; what it says besides is not
+ * kept, for it may hold the secret. When its time is over it ends together with all that it started.
+ */
+export function runCommand(
+	[program = '', ...args]: readonly string[],
+	environment: NodeJS.ProcessEnv,
+	limits: CommandLimits = commandLimits,
+): Promise<Ran> {
+	return new Promise((resolve) => {
+		let child: ChildProcess;
+		try {
+			// A session of its own: it cannot write to our terminal, and can be ended as a whole.
+			child = spawn(program, args, {
+				detached: true,
+				env: environment,
+				stdio: ['ignore', 'pipe', 'ignore'],
+				windowsHide: true,
+			});
+		} catch (error) {
+			resolve({ trouble: startTroubleOf(error) });
+			return;
+		}
+		const chunks: Buffer[] = [];
+		let length = 0;
+		let linger: NodeJS.Timeout | undefined;
+		const end = () => endGroup(child);
+		const finish = (ran: Ran): void => {
+			clearTimeout(deadline);
+			clearTimeout(linger);
+			process.off('exit', end);
+			child.removeAllListeners();
+			// A late error has nobody to hear it.
+			child.on('error', () => {});
+			child.stdout?.destroy();
+			resolve(ran);
+		};
+		const giveUp = (trouble: Trouble): void => {
+			end();
+			finish({ trouble });
+		};
+		const deadline = setTimeout(
+			() =>
+				giveUp({
+					reason: `it took longer than ${limits.runMs / 1000} seconds`,
+					advice: 'It must answer without asking anything. Run it by hand to see what it waits for.',
+				}),
+			limits.runMs,
+		);
+		process.once('exit', end);
+		child.stdout?.on('data', (chunk: Buffer) => {
+			chunks.push(chunk);
+			length += chunk.length;
+			if (length > limits.outputBytes) {
+				giveUp({
+					reason: `it wrote more than ${limits.outputBytes / 1024} KB`,
+					advice: 'It must write the secret in its first line, and little else.',
+				});
+			}
+		});
+		const conclude = (code: number | null, signal: NodeJS.Signals | null): void => {
+			if (code === 0) finish({ text: Buffer.concat(chunks).toString('utf8') });
+			else finish({ trouble: endTroubleOf(code, signal) });
+		};
+		child.on('error', (error) => finish({ trouble: startTroubleOf(error) }));
+		child.on('close', conclude);
+		child.on('exit', (code, signal) => {
+			linger = setTimeout(() => conclude(code, signal), limits.lingerMs);
+		});
+	});
+}
+
+function startTroubleOf(error: unknown): Trouble {
+	const { code = 'error' } = error as NodeJS.ErrnoException;
+	return startTroubles[code] ?? { reason: `it could not be started (${code})`, advice: byHand };
+}
+
+function endTroubleOf(code: number | null, signal: NodeJS.Signals | null): Trouble {
+	if (signal !== null) return { reason: `it was ended by ${signal}`, advice: byHand };
+	return { reason: `it ended with exit code ${code}`, advice: byHand };
+}
+
+function endGroup(child: ChildProcess): void {
+	if (child.pid === undefined) return;
+	try {
+		if (process.platform === 'win32') child.kill('SIGKILL');
+		else process.kill(-child.pid, 'SIGKILL');
+	} catch {
+		// Gone already.
+	}
+}
