@@ -6,7 +6,7 @@ import { type Fake, type Seen, serve } from '../sops/server.js';
 type Echo = (texts: readonly string[], response: ServerResponse) => void;
 
 /** The secrets as a request has them, whole and in its parts, as they were sent and as they were meant. */
-function textsOf({ url, headers, body }: Seen): readonly string[] {
+export function textsOf({ url, headers, body }: Seen): readonly string[] {
 	const authorization = String(headers['x-bkapi-authorization'] ?? '');
 	const fields = [authorization, body].flatMap((text) =>
 		text === '' ? [] : Object.values(JSON.parse(text)).map(String),

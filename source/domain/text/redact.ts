@@ -43,8 +43,8 @@ function withoutBeginning(text: string, spellings: readonly string[]): string {
 function spell(secret: string): readonly string[] {
 	const encoded = encodeURIComponent(secret.toWellFormed());
 	const inForm = new URLSearchParams([['', secret]]).toString().slice(1);
-	const inUrl = [encoded, inForm, encodeURI(secret.toWellFormed())];
 	const inJson = JSON.stringify(secret).slice(1, -1);
+	const inUrl = [encoded, inForm, encodeURI(secret.toWellFormed()), encodeURIComponent(inJson), encodeURI(inJson)];
 	const inHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 	return [
 		secret,

@@ -10,6 +10,7 @@ test('a secret is found however a server writes it', () => {
 		JSON.stringify(secret).slice(1, -1),
 		JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
 		encodeURIComponent(secret),
+		encodeURIComponent(JSON.stringify(secret).slice(1, -1)),
 		encodeURIComponent(secret).toLowerCase(),
 		new URLSearchParams([['', secret]]).toString().slice(1),
 		'a&amp;b/c&quot;d&#x27;e&lt;f\\g h',
