@@ -53,6 +53,7 @@ function spell(secret: string): readonly string[] {
 		secret.replaceAll(' ', '+'),
 		...inUrl,
 		...inUrl.map((url) => url.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase())),
+		...addressParts.flatMap((before) => [inAddress(before, secret), inAddress(before, inJson)]),
 		encodeURIComponent(encoded),
 		inJson,
 		inJson.replaceAll('/', '\\/'),
@@ -64,6 +65,14 @@ function spell(secret: string): readonly string[] {
 		...['&#39;', '&#x27;', '&apos;'].map((quote) => inHtml.replaceAll('"', '&quot;').replaceAll("'", quote)),
 		inHtml.replaceAll('"', '&#34;').replaceAll("'", '&#39;'),
 	];
+}
+
+/** What stands before a text in the path, the query and the fragment of an address. */
+const addressParts = ['http://h/', 'http://h/?', 'http://h/#'] as const;
+
+/** As an address spells it that was read and written again. */
+function inAddress(before: (typeof addressParts)[number], text: string): string {
+	return new URL(before + text).href.slice(before.length);
 }
 
 function escapePattern(text: string): string {

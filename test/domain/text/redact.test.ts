@@ -21,6 +21,14 @@ test('a secret is found however a server writes it', () => {
 	for (const spelling of spellings) assert.equal(redact(`(${spelling})`, ['other', secret]), '(***)', spelling);
 });
 
+test('a secret is found in an address that was read and written again', () => {
+	const odd = "canary=%canary'canary<canary{\\";
+	for (const address of [`http://h/x/${odd}`, `http://h/?x=${odd}`, `http://h/x?y#${odd}`]) {
+		assert.match(redact(new URL(address).href, [odd]), /^http:\/\/h\/.*\*\*\*$/);
+		assert.doesNotMatch(redact(new URL(address).href, [odd]), /canary/);
+	}
+});
+
 test('what is longer goes first, so that nothing is left of a secret that begins like another', () => {
 	assert.equal(redact('token-and-more token', ['token', 'token-and-more']), '*** ***');
 });
