@@ -1,15 +1,15 @@
 import type { Profile } from '../../domain/profile.js';
+import { redact } from '../../domain/text/redact.js';
 import type { Check } from '../../output/doctor/check.js';
 import { cacheFolder } from '../../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
 import { inspectCache } from '../../runtime/check/inspect-cache.js';
 import { inspectFiles } from '../../runtime/check/inspect-files.js';
 import { fetchSecret } from '../../runtime/check/look-at-secrets.js';
-import { resolveCredentials } from '../../runtime/credentials.js';
+import { createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import { openSettings } from '../../runtime/settings/settings.js';
 import { cleanLine } from '../../sops/clean-text.js';
 import { createSopsClient } from '../../sops/client.js';
-import { redact } from '../../sops/failure.js';
 import { speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type CommonOptions, looksOf, type OptionPlaces, withOptions } from '../options.js';
@@ -146,12 +146,20 @@ function openWorld(
 	return {
 		environment,
 		fetchSecret: (profile, field) =>
-			fetchSecret(profile, field, environment, (one, variables) => resolveCredentials(one, store, variables)),
+			fetchSecret(profile, field, environment, (one, variables) =>
+				createSecretKeeper({
+					store,
+					environment: variables,
+					commandEnvironment: environment,
+					now: Date.now,
+				}).credentials(one),
+			),
 		createClient: (profile: Profile, credentials, hooks) =>
 			createSopsClient({
 				...hooks,
 				profile,
 				credentials: async () => credentials,
+				environment,
 				version,
 				capabilities: {
 					read: () => capabilities.read(profile),

@@ -1,11 +1,10 @@
 import type { Capabilities } from '../../domain/capabilities.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
-import { withSources } from '../../domain/profile/secret-source.js';
-import type { Profile } from '../../domain/profile.js';
+import { type Profile, secretFields } from '../../domain/profile.js';
 import type { Business } from '../../domain/watch.js';
 import { checkProfile } from '../../runtime/check/check-profile.js';
-import { resolveCredentials } from '../../runtime/credentials.js';
 import { failureOf } from '../../runtime/requests.js';
+import { createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import type { Secrets } from '../../runtime/settings/settings.js';
 import { type CapabilityMemory, type ClientOptions, createSopsClient } from '../../sops/client.js';
 import { readVersion } from '../version.js';
@@ -63,14 +62,18 @@ function businessOf({ scope, bizId }: Profile, { projects, hasBusiness }: Profil
 	return project && { scope: 'project', bizId: project.projectId };
 }
 
+/** What was given is what is tried: a refusal of it must not be hidden by one that was stored before. */
 function clientOptions({ context, settings }: Desk, profile: Profile, given: Secrets): ClientOptions {
-	const asStored = withSources(profile, (source, field) => (given[field] === undefined ? source : { from: 'stored' }));
-	const store: Parameters<typeof resolveCredentials>[1] = {
-		storedSecret: (name, field) => given[field] ?? settings.storedSecret(name, field),
-	};
+	const keeper = createSecretKeeper({ store: settings, environment: context.environment, now: Date.now });
+	for (const field of secretFields) {
+		const value = given[field];
+		if (value !== undefined) keeper.remember(profile.name, field, value);
+	}
 	return {
 		profile,
-		credentials: () => resolveCredentials(asStored, store, context.environment),
+		credentials: () => keeper.credentials(profile),
+		otherSecrets: keeper.redactor.values,
+		environment: context.environment,
 		version: readVersion(),
 	};
 }
