@@ -1,5 +1,5 @@
 import { type FollowRule, parseRule } from '../domain/follow/rule.js';
-import { type Profile, secretFields, sourceOf } from '../domain/profile.js';
+import type { Profile } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
@@ -101,8 +101,8 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			await store.savePreferences({ together: others.length > 1 ? others : undefined });
 			if (name !== demoProfileName) await store.selectProfile(name);
 		},
-		isQuiet,
-		expiresAt: () => undefined,
+		isQuiet: keeper.isQuiet,
+		expiresAt: keeper.expiresAt,
 	};
 	const running: Running = run(world, {
 		start: {
@@ -152,11 +152,6 @@ function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly Follow
 		if ('rule' in read) return read.rule;
 		throw new UsageError(`${speak('en')(read.problem, { text: read.text })} (--follow)`);
 	});
-}
-
-/** Looking at a server in passing must not start a command, nor ask anyone. */
-function isQuiet(profile: Profile): boolean {
-	return secretFields.every((field) => !['cmd', 'ask'].includes(sourceOf(profile, field)?.from ?? 'env'));
 }
 
 function needTerminal({ stdin, stdout }: Context): void {
