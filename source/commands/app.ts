@@ -4,8 +4,9 @@ import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
-import { resolveCredentials } from '../runtime/credentials.js';
+import { openProfileHome } from '../runtime/profile-home.js';
 import { type Running, run, type World } from '../runtime/run.js';
+import { openSecretMemory } from '../runtime/secret-memory.js';
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
@@ -69,11 +70,12 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const { store, loaded, profile: current, watches, demo, welcome } = opening;
 	const { value: settings, warnings } = loaded;
 	const environment = { ...context.environment, ...demo?.environment };
-	const profiles: readonly Profile[] = [
+	const shown = ({ profiles }: Settings): readonly Profile[] => [
 		...(demo ? [demo.profile] : []),
-		...settings.profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
+		...profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
 	];
 	const session = sessionWith(openSessionStore(context.environment), demo);
+	const secrets = openSecretMemory(store, environment, Date.now);
 	const version = readVersion();
 	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
 	const capabilities = openCapabilityMemory(kept, Date.now);
@@ -82,13 +84,14 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		now: Date.now,
 		zoneMinutes: () => -new Date().getTimezoneOffset(),
 		session,
-		createClient: (profile, hooks) =>
+		createClient: (profile, hooks, given) =>
 			createSopsClient({
 				...hooks,
 				profile,
-				credentials: () => resolveCredentials(profile, store, environment),
+				credentials: () => secrets.credentials(profile, given),
 				version,
 			}),
+		profiles: openProfileHome({ store, session, secrets, shown }),
 		flows: openFlowCache(kept),
 		capabilities,
 		saveZone: (zone) => store.savePreferences({ zone }),
@@ -98,7 +101,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		start: {
 			size: { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks: looksOf(options, settings.preferences, context.environment),
-			profiles,
+			profiles: shown(settings),
 			current: current.name,
 			isDemo: demo !== undefined,
 		},
@@ -106,6 +109,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		rules: rulesOf(options, current),
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
+		isFirst: welcome !== undefined,
 	});
 	return showProgram(context, running);
 }

@@ -5,6 +5,7 @@ import type { FollowRule } from '../domain/follow/rule.js';
 import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
+import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { Cursor, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
 
 /** What is kept of the view between two runs of the program. */
@@ -42,7 +43,8 @@ export type Intent =
 	| { readonly type: 'askFollow' }
 	| { readonly type: 'removeRule' }
 	| { readonly type: 'suspend' }
-	| { readonly type: 'quit' };
+	| { readonly type: 'quit' }
+	| FormIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
 export type Fact =
@@ -132,7 +134,8 @@ export type Fact =
 	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
-	| { readonly type: 'saved' };
+	| { readonly type: 'saved' }
+	| FormFact;
 
 export type Message = Intent | Fact;
 
@@ -186,7 +189,8 @@ export type Effect =
 	| { readonly type: 'openProfile'; readonly name: string }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }
-	| { readonly type: 'quit' };
+	| { readonly type: 'quit' }
+	| FormEffect;
 
 export type Step = readonly [Model, readonly Effect[]];
 

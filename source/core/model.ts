@@ -5,6 +5,10 @@ import type { Known } from '../domain/known.js';
 import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
 import type { Watch, WatchKey } from '../domain/watch.js';
+import type { Form } from './form/form.js';
+import type { Words } from './words.js';
+
+export type { Words } from './words.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
 
@@ -25,7 +29,7 @@ export type Zone = (typeof zones)[number];
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';
 
-export type Overlay = 'help' | 'profiles' | 'rules';
+export type Overlay = 'help' | 'profiles' | 'rules' | 'guide';
 
 /** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
 export type Cursor = { readonly id: string | undefined; readonly line: number };
@@ -117,9 +121,6 @@ export type Prompt = {
 	readonly problem: Words | undefined;
 };
 
-/** Words are looked up by the view: a key of `text/` and what to fill in. */
-export type Words = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
-
 export type Notice = Words & { readonly until: number };
 
 /** What everything looked like when the program last knew, before it stood still. */
@@ -154,6 +155,8 @@ export type Model = {
 	readonly followsFirst: boolean;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 	readonly prompt: Prompt | undefined;
+	/** While it is open it has the screen and the keys; whatever is under it shows again afterwards. */
+	readonly form: Form | undefined;
 	readonly notice: Notice | undefined;
 	/** The program stood still, and not everything has been told again since. */
 	readonly gap: Gap | undefined;
@@ -219,6 +222,7 @@ export function initialModel(start: Start): Model {
 		followsFirst: true,
 		trees: {},
 		prompt: undefined,
+		form: undefined,
 		notice: undefined,
 		gap: undefined,
 		removed: [],

@@ -1,3 +1,4 @@
+import type { GivenSecrets } from '../core/form/form-values.js';
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
 import type { FollowRule } from '../domain/follow/rule.js';
@@ -6,6 +7,8 @@ import type { Watch } from '../domain/watch.js';
 import type { ClientOptions, SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
+import type { ProfileHome } from './profile-home.js';
+import { createProfileWork } from './profile-work.js';
 import { createRequests } from './requests.js';
 import type { SessionStore } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
@@ -13,14 +16,16 @@ import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 
 /** How a client tells what it finds out beside its answers. */
-export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota'>;
+export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota' | 'onReply'>;
 
 /** What the program needs of the world around it; tests give their own. */
 export type World = {
 	readonly now: () => number;
 	readonly zoneMinutes: () => number;
 	readonly session: SessionStore;
-	readonly createClient: (profile: Profile, hooks: ClientHooks) => SopsClient;
+	/** What is given wins over where the profile says its secrets are. */
+	readonly createClient: (profile: Profile, hooks: ClientHooks, given?: GivenSecrets) => SopsClient;
+	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
 	/** Remembers the profile chosen in the app. */
@@ -39,6 +44,8 @@ export type RunOptions = {
 	readonly notices: readonly string[];
 	/** Shown when `notices` is empty, by its key in `text/`. */
 	readonly welcome: string | undefined;
+	/** No profile was ever saved: what this is and what to do comes first. */
+	readonly isFirst?: boolean;
 };
 
 export type Running = Store & {
@@ -66,6 +73,17 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch,
 		world.now,
 	);
+	const profileWork = createProfileWork(
+		{
+			home: world.profiles,
+			createClient: world.createClient,
+			dropClient: (name) => clients.delete(name),
+			profileOf: (name) => store.getModel().profiles.find((profile) => profile.name === name),
+			current: () => store.getModel().current,
+			now: world.now,
+		},
+		dispatch,
+	);
 	const keeper = keepView(store, world.session, reportSave);
 
 	function clientOf(name: string): SopsClient {
@@ -88,6 +106,7 @@ export function run(world: World, options: RunOptions): Running {
 	}
 
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
+		...profileWork.performers,
 		request: requests.send,
 		requestBatch: requests.sendBatch,
 		requestChild: requests.sendChild,
@@ -147,6 +166,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
 		dispatch({ type: 'profileOpened', name, watches: value.watches, view: value.view, rules: value.rules });
 		for (const text of warnings) notice(text);
+		profileWork.lookForMissing(name);
 	}
 
 	function notice(text: string): void {
@@ -167,6 +187,7 @@ export function run(world: World, options: RunOptions): Running {
 	}
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
 	for (const text of options.notices) notice(text);
+	if (options.isFirst) dispatch({ type: 'guide' });
 	tick();
 
 	return {
@@ -179,6 +200,7 @@ export function run(world: World, options: RunOptions): Running {
 			isStopped = true;
 			clearTimeout(timer);
 			requests.cancelAll();
+			profileWork.stop();
 			await Promise.all([keeper.flush(), world.capabilities.saved()]);
 		},
 	};

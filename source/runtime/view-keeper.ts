@@ -22,6 +22,8 @@ export function keepView(store: Store, session: SessionStore, onResult: (error: 
 		const view = viewOf(model);
 		if (sameView(view, saved)) return;
 		saved = view;
+		// Of a profile that has just been removed nothing is kept.
+		if (!model.profiles.some(({ name }) => name === model.current)) return;
 		try {
 			await session.saveView(model.current, ofProfile(view, model.current));
 			onResult(undefined);

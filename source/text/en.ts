@@ -1,3 +1,4 @@
+import { formEn } from './form-en.js';
 /** English words. A `{name}` is filled in; the keys are what the rest of the program says. */
 export const en = {
 	// badges: at most 6 cells
@@ -133,14 +134,14 @@ export const en = {
 	'health.nextTry': 'next try in {age}',
 	'health.skew': 'server clock {skew}',
 	'health.older': '{count} old replies set aside',
-	'health.stopped': 'stopped: renew the credentials, then press r',
+	'health.stopped': 'stopped: press L to renew the credentials',
 	'health.now': 'asking now',
 
 	'empty.title': 'Nothing is watched yet.',
 	'empty.add':
 		'Press a, then type or paste: a task id (30412), business/id (2/30412), or the address of a task page. Or press F to follow all tasks that match a rule.',
 	'empty.settled': 'Every watched task has ended. They are still looked at every few minutes; press a to add another.',
-	'empty.demo': 'This is the simulator. For a real server: whalewatch profile add --help',
+	'empty.demo': 'This is the simulator. For a real server press P, then N.',
 
 	'prompt.add': 'Watch:',
 	'prompt.follow': 'Follow:',
@@ -168,7 +169,7 @@ export const en = {
 		'While it stood still for {seconds} s: {failed} failed, {held} wait for a person, {ended} ended, {others} changed otherwise.',
 	missedNothing: 'Nothing changed while this program stood still for {seconds} s.',
 	clockSet: 'The clock of this machine was set back by {seconds} s; everything is being asked again.',
-	opensSimulator: 'This is the simulator. To add a server: whalewatch profile add --help',
+	opensSimulator: 'This is the simulator. To add a server press P, then N.',
 	said: '{text}',
 
 	'help.title': 'HELP',
@@ -231,7 +232,7 @@ export const en = {
 	'profiles.health': 'HEALTH',
 	'profiles.ok': 'ok',
 	'profiles.untried': 'not asked yet',
-	'profiles.add': 'Another one: whalewatch profile add NAME --url ADDRESS (see --help)',
+	'profiles.add': 'N adds another one. On the command line: whalewatch profile --help',
 
 	// what went wrong, and what to do
 	'failure.unreachable': 'The server cannot be reached. Check the network and the address of the profile.',
@@ -249,6 +250,8 @@ export const en = {
 	'failure.garbled': 'The answer cannot be understood: it is cut short or not what the API sends.',
 	'failure.oversize': 'The answer is larger than we are willing to read.',
 	'failure.credentials': 'The secret of the profile cannot be had.',
+
+	...formEn,
 };
 
 export type WordKey = keyof typeof en;

@@ -40,7 +40,11 @@ export const profileHandlers: Handlers<'showProfiles' | 'profileOpened'> = {
 
 /** Effects and model for leaving the profile on screen for another one. */
 export function leaveFor(model: Model, name: string): readonly [Model, readonly Effect[]] {
-	if (name === model.current) return [{ ...model, overlay: undefined }, []];
+	return name === model.current ? [{ ...model, overlay: undefined }, []] : reopen(model, name);
+}
+
+/** The same for the profile on screen, when it is no longer what it was. */
+export function reopen(model: Model, name: string): readonly [Model, readonly Effect[]] {
 	const polls = { ...model.polls };
 	const requests: number[] = [];
 	for (const key of polledTasks(model)) {
