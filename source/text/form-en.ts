@@ -159,6 +159,7 @@ export const formEn = {
 	'form.bad': '{reason} {detail}',
 	'form.badToSave': '{reason} Ctrl+S again saves all the same. {detail}',
 	'form.badToKeep': '{reason} Enter again keeps it all the same. {detail}',
+	'form.blamed': 'the server does not take this',
 	'form.noBusiness': 'This user does not see that business. Ctrl+S again saves all the same.',
 	'form.offer': 'Choose the business to look at: Left, Right, or type. Ctrl+S saves.',
 	'form.wrong': '{count} fields are not right yet.',

@@ -154,6 +154,7 @@ export const formZh: Readonly<Record<keyof typeof formEn, string>> = {
 	'form.bad': '{reason}{detail}',
 	'form.badToSave': '{reason}再按 Ctrl+S 仍然保存。{detail}',
 	'form.badToKeep': '{reason}再按 Enter 仍然使用。{detail}',
+	'form.blamed': '服务器不接受',
 	'form.noBusiness': '该用户看不到这个业务。再按 Ctrl+S 仍然保存。',
 	'form.offer': '请选择要查看的业务：左右键，或输入查找。Ctrl+S 保存。',
 	'form.wrong': '还有 {count} 项不正确。',

@@ -1,4 +1,4 @@
-import type { FaultyField } from '../../domain/failure.js';
+import type { FailureKind, FaultyField } from '../../domain/failure.js';
 import { identityFields } from '../../domain/profile/profile-draft.js';
 import { credentialPlaces, gateways, marks, scopes } from '../../domain/profile.js';
 import type { FieldId, Form, FormPurpose } from './form.js';
@@ -124,4 +124,23 @@ export function shownFields(form: Form): readonly Field[] {
 /** Whether it makes or changes a profile. */
 export function isWhole(form: Form): boolean {
 	return whole.includes(form.purpose);
+}
+
+/** What is usually wrong when a refusal does not tell. */
+const usualFaults: Readonly<Partial<Record<FailureKind, FaultyField>>> = {
+	unreachable: 'url',
+	notApi: 'url',
+	tls: 'caFile',
+	auth: 'appSecret',
+	credentials: 'appSecret',
+};
+
+/** The field that the last test has shown to be wrong. */
+export function blamedField(form: Form): Field | undefined {
+	const failure = form.test?.check?.failure;
+	const faulty = failure && (failure.field ?? usualFaults[failure.kind]);
+	const counting = fieldsThatCount(form);
+	const blamed = counting.find((row) => faulty !== undefined && row.faulty === faulty);
+	// A login that holds one secret alone was refused for that one.
+	return blamed ?? (failure?.kind === 'auth' ? counting.find(({ kind }) => kind === 'secret') : undefined);
 }

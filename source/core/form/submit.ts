@@ -3,7 +3,7 @@ import { parseValidUntil } from '../../domain/time/valid-until.js';
 import type { Effect, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { businessesOf, lacksBusiness, offerBusinesses, settleBusiness } from './businesses.js';
-import { fieldsThatCount, isWhole, shownFields } from './fields.js';
+import { blamedField, fieldsThatCount, isWhole, shownFields } from './fields.js';
 import type { FieldId, Form, FormPurpose } from './form.js';
 import { profileIn, secretsIn } from './form-values.js';
 import { problemsIn } from './problems.js';
@@ -48,7 +48,7 @@ export function submitForm(model: Model, before: Form): Step {
 
 /** What comes of a test that was made in order to save. */
 export function afterTest(model: Model, form: Form, check: ProfileCheck): Step {
-	const blamed = fieldsThatCount(form).find(({ faulty }) => faulty !== undefined && faulty === check.failure?.field);
+	const blamed = blamedField(form);
 	if (blamed) return [withForm(model, showField({ ...form, problem: undefined }, blamed.id)), []];
 	return form.test?.isForSaving && !isBad(check) ? saveTested(model, form) : [withForm(model, form), []];
 }

@@ -1,5 +1,5 @@
 import { businessesOf, chosenOf, matchesOf } from '../../../core/form/businesses.js';
-import { type Field, fieldOf } from '../../../core/form/fields.js';
+import { blamedField, type Field, fieldOf } from '../../../core/form/fields.js';
 import type { FieldId, Form } from '../../../core/form/form.js';
 import { hasStored } from '../../../core/form/form-values.js';
 import type { Problems } from '../../../core/form/problems.js';
@@ -45,7 +45,11 @@ export function fieldLines(drawing: Drawing, form: Form, row: Field, columns: Co
 		...(isHere ? { ground: 'selection' as const } : {}),
 	};
 	const words = form.isTried || form.left.includes(row.id) ? problems[row.id] : undefined;
-	const wrong = words ? wrapText(sayWords(drawing, words), columns.value) : [];
+	const isBlamed = blamedField(form)?.id === row.id;
+	const wrong = [
+		...(words ? wrapText(sayWords(drawing, words), columns.value) : []),
+		...(isBlamed ? wrapText(drawing.say('form.blamed'), columns.value) : []),
+	];
 	const matches = isHere && row.id === 'bizId' ? matchLines(drawing, form, columns) : [];
 	const below = wrong.map((text): Line => ({ spans: [valueIndent(columns), { text, tone: 'bad' }] }));
 	return {
