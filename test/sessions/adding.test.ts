@@ -27,12 +27,20 @@ async function openNothing(context: Parameters<typeof openSimulator>[0]) {
 }
 
 /** A program on saved profiles, whose secrets are had as the profiles say. */
-async function openSaved(context: Parameters<typeof openSimulator>[0], changes: Partial<Profile>, secret = wrong) {
+async function openSaved(
+	context: Parameters<typeof openSimulator>[0],
+	changes: Partial<Profile>,
+	secret = wrong,
+	others = 0,
+) {
 	const simulator = await openSimulator(context);
 	const folder = makeFolder();
 	const profile = profileOf(simulator, 'shop', { appSecret: { from: 'stored' }, ...changes });
-	await openSettings({ WHALEWATCH_CONFIG_DIR: folder }).saveProfile(profile, { appSecret: secret });
-	const program = await openProgram({ profiles: [profile], folder, watches: watchesOf('shop', '30415') }, context);
+	const store = openSettings({ WHALEWATCH_CONFIG_DIR: folder });
+	await store.saveProfile(profile, { appSecret: secret });
+	for (let other = 1; other <= others; other++) await store.saveProfile(profileOf(simulator, `other-${other}`));
+	const { profiles } = store.load().value;
+	const program = await openProgram({ profiles, folder, watches: watchesOf('shop', '30415') }, context);
 	return { simulator, folder, program };
 }
 
@@ -137,14 +145,13 @@ describe('a person who edits the environment on screen', () => {
 	});
 
 	test('deletes another one, with its stored secret and its watch list', async (context) => {
-		const { folder, program, simulator } = await openSaved(context, {});
+		const { folder, program } = await openSaved(context, {}, wrong, 1);
 		const store = openSettings({ WHALEWATCH_CONFIG_DIR: folder });
-		await store.saveProfile(profileOf(simulator, 'other'));
 		program.screen.press('P', 'D', 'y');
-		await program.screen.waitFor(/^ other /m, { timeoutMs: 5000 });
+		await program.screen.waitFor(/^ other-1 /m, { timeoutMs: 5000 });
 		assert.deepEqual(
 			store.load().value.profiles.map(({ name }) => name),
-			['other'],
+			['other-1'],
 		);
 		assert.equal(store.storedSecret('shop', 'appSecret'), undefined);
 		await program.stop();

@@ -101,6 +101,8 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 	const session = openSessionStore({ WHALEWATCH_CONFIG_DIR: folder });
 	const store = openSettings({ WHALEWATCH_CONFIG_DIR: folder });
 	const secrets = openSecretMemory(store, {}, now);
+	const saved = new Set(store.load().value.profiles.map(({ name }) => name));
+	const unsaved = profiles.filter(({ name }) => !saved.has(name));
 	const running = run(
 		{
 			now,
@@ -110,10 +112,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 				store,
 				session,
 				secrets,
-				shown: (settings) => [
-					...profiles.filter(({ name }) => !settings.profiles.some((saved) => saved.name === name)),
-					...settings.profiles,
-				],
+				shown: (settings) => [...unsaved, ...settings.profiles],
 			}),
 			createClient: (profile, hooks, given) =>
 				createSopsClient({
