@@ -65,6 +65,12 @@ describe('a form', () => {
 		assert.match(linesOf(marked)[0]!, /^ PROD {2}shop /);
 	});
 
+	test('warns of an address without encryption, unless it is this machine', () => {
+		const leaving = (address: string) => linesOf(press(act(modelOf(), { type: 'newProfile' }), address, 'tab')).join();
+		assert.match(leaving('http://paas.example.com'), /cross the network unencrypted/);
+		assert.doesNotMatch(leaving('http://127.0.0.1:8080') + leaving('https://paas.example.com'), /unencrypted/);
+	});
+
 	test('says what is wrong with a field once it was left', () => {
 		const typed = press(act(modelOf(), { type: 'newProfile' }), 'ftp://x');
 		assert.doesNotMatch(linesOf(typed).join(), /must begin with https/);

@@ -1,4 +1,5 @@
 import { draftProfile } from '../../domain/profile/profile-draft.js';
+import { isExposed, profileRules } from '../../domain/profile/profile-rules.js';
 import type { SecretField } from '../../domain/profile.js';
 import { isPlain } from '../../domain/text/quote.js';
 import { parseValidUntil } from '../../domain/time/valid-until.js';
@@ -27,6 +28,13 @@ export function problemsIn(form: Form, around: Around): Problems {
 	const counts = new Set(fieldsThatCount(form).map(({ id }) => id));
 	const all = Object.entries(Object.assign({}, ...found) as Problems).filter(([id]) => counts.has(id as FieldId));
 	return Object.fromEntries(all);
+}
+
+/** What is not wrong, and worth a second thought. */
+export function warningsIn(form: Form): Problems {
+	const address = form.values.url.trim();
+	const isAddress = isWhole(form) && address !== '' && 'value' in profileRules.url(address);
+	return isAddress && isExposed(address) ? { url: { key: 'problem.cleartext' } } : {};
 }
 
 function profileProblems(form: Form, { profiles }: Around): Problems {

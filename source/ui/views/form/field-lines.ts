@@ -2,7 +2,9 @@ import { businessesOf, chosenOf, matchesOf } from '../../../core/form/businesses
 import { blamedField, type Field, fieldOf } from '../../../core/form/fields.js';
 import type { FieldId, Form } from '../../../core/form/form.js';
 import { hasStored } from '../../../core/form/form-values.js';
-import type { Problems } from '../../../core/form/problems.js';
+import { type Problems, warningsIn } from '../../../core/form/problems.js';
+import type { Words } from '../../../core/words.js';
+import type { Tone } from '../../../domain/state.js';
 import { type Drawing, glyph, sayWords } from '../../drawing.js';
 import { type Line, left, type Span, space, spansWidth } from '../../line.js';
 import { textWindow } from '../../parts/text-window.js';
@@ -44,14 +46,18 @@ export function fieldLines(drawing: Drawing, form: Form, row: Field, columns: Co
 		],
 		...(isHere ? { ground: 'selection' as const } : {}),
 	};
-	const words = form.isTried || form.left.includes(row.id) ? problems[row.id] : undefined;
-	const isBlamed = blamedField(form)?.id === row.id;
-	const wrong = [
-		...(words ? wrapText(sayWords(drawing, words), columns.value) : []),
-		...(isBlamed ? wrapText(drawing.say('form.blamed'), columns.value) : []),
+	const wasLeft = form.isTried || form.left.includes(row.id);
+	const notes: readonly (readonly [Words | undefined, Tone])[] = [
+		[wasLeft ? problems[row.id] : undefined, 'bad'],
+		[wasLeft ? warningsIn(form)[row.id] : undefined, 'human'],
+		[blamedField(form)?.id === row.id ? { key: 'form.blamed' } : undefined, 'bad'],
 	];
 	const matches = isHere && row.id === 'bizId' ? matchLines(drawing, form, columns) : [];
-	const below = wrong.map((text): Line => ({ spans: [valueIndent(columns), { text, tone: 'bad' }] }));
+	const below = notes.flatMap(([words, tone]) =>
+		(words ? wrapText(sayWords(drawing, words), columns.value) : []).map(
+			(text): Line => ({ spans: [valueIndent(columns), { text, tone }] }),
+		),
+	);
 	return {
 		lines: [line, ...below, ...matches],
 		caret: isHere && caret !== undefined ? indent + columns.label + 2 + caret : undefined,

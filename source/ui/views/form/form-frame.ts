@@ -21,18 +21,28 @@ export type FormFrame = {
 /** The whole screen while a form is open: whose it is, its fields, what the one under the cursor means, the keys. */
 export function formFrame(drawing: Drawing, form: Form): FormFrame {
 	const { columns, rows } = drawing.model.size;
-	const head = [titleLine(drawing, form), ...(rows >= 16 ? [emptyLine] : [])];
+	const { lines, caret, line, starts } = bodyLines(drawing, form);
+	const headRows = rows >= 16 ? 2 : 1;
 	const foot = footLines(drawing, form);
-	const room = Math.max(1, rows - head.length - foot.length);
-	const { lines, caret, line } = bodyLines(drawing, form);
-	const { from, to } = windowOf(lines.length, line, room);
+	const room = Math.max(1, rows - headRows - foot.length);
+	const from = topOf(lines.length, line, room);
+	const above = starts.filter((start) => start < from).length;
+	const below = starts.filter((start) => start >= from + room).length;
+	const head = [titleLine(drawing, form), moreLine(drawing, 'list.above', above)].slice(0, headRows);
 	const body = lines.slice(from, from + room);
 	const blank = Array.from({ length: Math.max(0, room - body.length) }, () => emptyLine);
-	const y = head.length + to - from;
+	const y = head.length + line.first - from;
+	const parted = rows >= 20 ? [moreLine(drawing, 'list.below', below), ...foot.slice(1)] : foot;
 	return {
-		lines: [...head, ...body, ...blank, ...foot].slice(0, rows),
+		lines: [...head, ...body, ...blank, ...parted].slice(0, rows),
 		caret: caret === undefined || y >= rows ? undefined : { x: Math.min(caret, columns - 1), y },
 	};
+}
+
+/** How many fields there are beyond what is on screen; an empty line when there are none. */
+function moreLine({ model, say }: Drawing, key: 'list.above' | 'list.below', count: number): Line {
+	if (count === 0) return emptyLine;
+	return { spans: spread([], [{ text: `${say(key, { count })} `, tone: 'dim' }], model.size.columns) };
 }
 
 type Body = {
@@ -40,6 +50,8 @@ type Body = {
 	readonly caret: number | undefined;
 	/** First and last line of the field under the cursor. */
 	readonly line: { readonly first: number; readonly last: number };
+	/** First lines of all fields. */
+	readonly starts: readonly number[];
 };
 
 function bodyLines(drawing: Drawing, form: Form): Body {
@@ -52,22 +64,25 @@ function bodyLines(drawing: Drawing, form: Form): Body {
 	if (lines.length > 0 && shown.length > 0) lines.push(emptyLine);
 	let caret: FieldLines['caret'];
 	let line = { first: 0, last: 0 };
+	const starts: number[] = [];
 	for (const row of shown) {
 		const drawn = fieldLines(drawing, form, row, columns, problems);
 		if (row.id === form.at) {
 			caret = drawn.caret;
 			line = { first: lines.length, last: lines.length + drawn.lines.length - 1 };
 		}
+		starts.push(lines.length);
 		lines.push(...drawn.lines);
 	}
-	return { lines, caret, line };
+	return { lines, caret, line, starts };
 }
 
 /** As much of the lines as there is room for, with the field under the cursor whole, or at least its first line. */
-function windowOf(count: number, { first, last }: Body['line'], room: number) {
+function topOf(count: number, { first, last }: Body['line'], room: number): number {
 	const latest = Math.max(0, count - room);
-	const from = Math.min(latest, first, Math.max(0, last - room + 1 + (last < count - 1 ? 1 : 0)));
-	return { from, to: first };
+	// One line more, so that it is seen that there are more.
+	const wanted = Math.max(0, last - room + 1 + (last < count - 1 ? 1 : 0));
+	return Math.min(latest, first, wanted);
 }
 
 /** Which environment, in colour and in words, and what is done with it. */
@@ -102,8 +117,9 @@ function footLines(drawing: Drawing, form: Form): readonly Line[] {
 	const hintRoom = Math.max(0, room - said.length - (rows >= 20 ? 1 : 0));
 	const shownHint = cutLines(hint, hintRoom, columns - 2);
 	const lines: readonly Line[] = [
+		...(rows >= 20 ? [emptyLine] : []),
 		...shownHint.map((text): Line => ({ spans: [space(1), { text, tone: 'faint' }] })),
-		...Array.from({ length: Math.max(0, room - said.length - shownHint.length) }, () => emptyLine),
+		...Array.from({ length: Math.max(0, hintRoom - shownHint.length) }, () => emptyLine),
 		...said.map((text): Line => ({ spans: [space(1), { text, tone: status?.tone ?? 'text' }] })),
 	];
 	return [...lines, keys];
