@@ -149,6 +149,7 @@ export const formEn = {
 	'form.noneMatches': 'No business matches.',
 	'form.businesses': '{count} businesses:',
 	'form.oddPaste': 'Not pasted: it has line breaks or control characters. Copy the secret alone.',
+	'form.longPaste': 'Not pasted: it is longer than any secret. Copy the secret alone.',
 	'form.leave': 'Something was changed. Esc again gives it up; any other key goes on.',
 	'form.saving': 'Saving.',
 	'form.asking': 'Asking the server ({age}).',

@@ -144,6 +144,7 @@ export const formZh: Readonly<Record<keyof typeof formEn, string>> = {
 	'form.noneMatches': '没有匹配的业务。',
 	'form.businesses': '{count} 个业务：',
 	'form.oddPaste': '未粘贴：其中有换行或控制字符，请只复制密钥本身。',
+	'form.longPaste': '未粘贴：比任何密钥都长，请只复制密钥本身。',
 	'form.leave': '有改动。再按 Esc 放弃；按其他键继续。',
 	'form.saving': '正在保存。',
 	'form.asking': '正在询问服务器（{age}）。',

@@ -1,4 +1,4 @@
-import { editLine, insertText, isTyped } from '../input/line-edit.js';
+import { editLine, insertText, isTyped, maxLength } from '../input/line-edit.js';
 import { pickBusiness, settleBusiness } from './businesses.js';
 import { type Field, fieldOf, shownFields } from './fields.js';
 import type { FieldId, Form } from './form.js';
@@ -45,7 +45,11 @@ export function pasteInto(form: Form, pasted: string): Form {
 	const text =
 		row.kind === 'secret' ? whole.trim() : whole.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	if (text === '') return form;
-	const line = insertText({ text: form.values[form.at], caret: form.caret }, text);
+	const before = form.values[form.at];
+	if (row.kind === 'secret' && [...before, ...text].length > maxLength) {
+		return { ...form, problem: { key: 'form.longPaste' } };
+	}
+	const line = insertText({ text: before, caret: form.caret }, text);
 	return withText(form, line.text, line.caret);
 }
 

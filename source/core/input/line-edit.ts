@@ -4,7 +4,7 @@ import { isPlain } from '../../domain/text/quote.js';
 export type EditedLine = { readonly text: string; readonly caret: number };
 
 /** Longest text a person may type or paste. */
-const maxLength = 4000;
+export const maxLength = 4_000;
 
 /** What keys do to a line; the rest is typed. */
 const edits: Readonly<Record<string, (line: EditedLine) => EditedLine>> = {

@@ -100,6 +100,11 @@ describe('a secret', () => {
 		assert.deepEqual([textOf(pasted, 'appSecret'), formOf(pasted).problem?.key], ['', 'form.oddPaste']);
 	});
 
+	test('is not cut when it is too long, but refused', () => {
+		const pasted = paste(atSecret, 'x'.repeat(5000));
+		assert.deepEqual([textOf(pasted, 'appSecret'), formOf(pasted).problem?.key], ['', 'form.longPaste']);
+	});
+
 	test('is edited at its end alone as long as it is hidden', () => {
 		const typed = press(paste(atSecret, 'abc'), 'left', 'home', 'delete', 'backspace', 'd');
 		assert.equal(textOf(typed, 'appSecret'), 'abd');
