@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { cacheFolder } from '../../dist/source/runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../dist/source/runtime/cache/capability-memory.js';
 import { openFlowCache } from '../../dist/source/runtime/cache/flow-cache.js';
-import { resolveCredentials } from '../../dist/source/runtime/credentials.js';
+import { openProfileHome } from '../../dist/source/runtime/profile-home.js';
 import { run } from '../../dist/source/runtime/run.js';
+import { openSecretMemory } from '../../dist/source/runtime/secret-memory.js';
 import { openSessionStore } from '../../dist/source/runtime/session-store.js';
 import { openSettings } from '../../dist/source/runtime/settings/settings.js';
 import { createSopsClient } from '../../dist/source/sops/client.js';
@@ -25,6 +26,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 	const profile = { ...simulator.profile, intervalSeconds };
 	const settings = openSettings(environment);
 	const session = openSessionStore(environment);
+	const secrets = openSecretMemory(settings, environment, Date.now);
 	const watches = tasks.map((task) => ({ profile: profile.name, scope: profile.scope, ...task }));
 	await session.addWatches(profile.name, watches);
 	if (opened !== undefined) {
@@ -39,14 +41,15 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		now: Date.now,
 		zoneMinutes: () => 0,
 		session,
-		createClient: (asked, hooks) =>
+		createClient: (asked, hooks, given) =>
 			flights.through(
 				createSopsClient({
 					...hooks,
 					profile: asked,
-					credentials: () => resolveCredentials(asked, settings, environment),
+					credentials: () => secrets.credentials(asked, given),
 				}),
 			),
+		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
 		selectProfile: async () => {},

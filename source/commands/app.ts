@@ -4,6 +4,7 @@ import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
+import { openProfileHome } from '../runtime/profile-home.js';
 import { type Running, run, type World } from '../runtime/run.js';
 import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
@@ -72,9 +73,9 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const { value: settings, warnings } = loaded;
 	const environment = { ...context.environment, ...demo?.environment };
 	const keeper = createSecretKeeper({ store, environment, commandEnvironment: context.environment, now: Date.now });
-	const profiles: readonly Profile[] = [
+	const shown = ({ profiles }: Settings): readonly Profile[] => [
 		...(demo ? [demo.profile] : []),
-		...settings.profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
+		...profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
 	];
 	const session = sessionWith(openSessionStore(context.environment), demo);
 	const version = readVersion();
@@ -85,14 +86,15 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		now: Date.now,
 		zoneMinutes: () => -new Date().getTimezoneOffset(),
 		session,
-		createClient: (profile, hooks) =>
+		createClient: (profile, hooks, given) =>
 			createSopsClient({
 				...hooks,
-				...clientSecrets(keeper, profile),
+				...clientSecrets(keeper, profile, given),
 				profile,
 				environment: context.environment,
 				version,
 			}),
+		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
 		flows: openFlowCache(kept),
 		capabilities,
 		saveZone: (zone) => store.savePreferences({ zone }),
@@ -103,12 +105,13 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		},
 		isQuiet: keeper.isQuiet,
 		expiresAt: keeper.expiresAt,
+		reconsider: keeper.reconsider,
 	};
 	const running: Running = run(world, {
 		start: {
 			size: { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks: looksOf(options, settings.preferences, context.environment),
-			profiles,
+			profiles: shown(settings),
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),
 			isDemo: demo !== undefined,
@@ -117,6 +120,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		rules: rulesOf(options, current),
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
+		isFirst: welcome !== undefined,
 	});
 	return guarded(keeper.redactor, () => showProgram(context, running, keeper.redactor.redact));
 }

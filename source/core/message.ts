@@ -6,6 +6,7 @@ import type { ProfileCheck } from '../domain/profile/profile-check.js';
 import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
+import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { Cursor, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
 
 /** What is kept of the view between two runs of the program. */
@@ -45,7 +46,8 @@ export type Intent =
 	| { readonly type: 'askFollow' }
 	| { readonly type: 'removeRule' }
 	| { readonly type: 'suspend' }
-	| { readonly type: 'quit' };
+	| { readonly type: 'quit' }
+	| FormIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
 export type Fact =
@@ -146,7 +148,8 @@ export type Fact =
 	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
-	| { readonly type: 'saved' };
+	| { readonly type: 'saved' }
+	| FormFact;
 
 export type Message = Intent | Fact;
 
@@ -206,11 +209,14 @@ export type Effect =
 			readonly onlyQuiet: boolean;
 			readonly taskId: string | undefined;
 	  }
+	/** A person wants secrets fetched anew. */
+	| { readonly type: 'reconsider'; readonly profiles: readonly string[] }
 	/** Which profiles are on screen when the program starts again. */
 	| { readonly type: 'saveScreen'; readonly current: string; readonly together: readonly string[] }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }
-	| { readonly type: 'quit' };
+	| { readonly type: 'quit' }
+	| FormEffect;
 
 export type Step = readonly [Model, readonly Effect[]];
 

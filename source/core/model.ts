@@ -15,6 +15,11 @@ export {
 	untriedServer,
 } from './asking.js';
 
+import type { Form } from './form/form.js';
+import type { Words } from './words.js';
+
+export type { Words } from './words.js';
+
 export type Size = { readonly columns: number; readonly rows: number };
 
 export type Language = 'en' | 'zh';
@@ -34,7 +39,7 @@ export type Zone = (typeof zones)[number];
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';
 
-export type Overlay = 'help' | 'profiles' | 'rules';
+export type Overlay = 'help' | 'profiles' | 'rules' | 'guide';
 
 /** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
 export type Cursor = { readonly id: string | undefined; readonly line: number };
@@ -48,9 +53,6 @@ export type Prompt = {
 	readonly caret: number;
 	readonly problem: Words | undefined;
 };
-
-/** Words are looked up by the view: a key of `text/` and what to fill in. */
-export type Words = { readonly key: string; readonly values?: Readonly<Record<string, string | number>> };
 
 export type Notice = Words & { readonly until: number };
 
@@ -115,6 +117,8 @@ export type Model = {
 	readonly followsFirst: boolean;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 	readonly prompt: Prompt | undefined;
+	/** While it is open it has the screen and the keys; whatever is under it shows again afterwards. */
+	readonly form: Form | undefined;
 	readonly notice: Notice | undefined;
 	/** The program stood still, and not everything has been told again since. */
 	readonly gap: Gap | undefined;
@@ -156,6 +160,7 @@ export function initialModel(start: Start): Model {
 		followsFirst: true,
 		trees: {},
 		prompt: undefined,
+		form: undefined,
 		notice: undefined,
 		gap: undefined,
 		removed: [],

@@ -1,3 +1,5 @@
+import { answerHandlers } from './form/form-answers.js';
+import { openHandlers } from './form/open-form.js';
 import { inputHandlers } from './input/input.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import type { Model } from './model.js';
@@ -38,6 +40,8 @@ const handlers: Handlers<Message['type']> = {
 	...profileHandlers,
 	...followHandlers,
 	...childHandlers,
+	...openHandlers,
+	...answerHandlers,
 	...inputHandlers(handle),
 };
 

@@ -1,28 +1,31 @@
+import type { GivenSecrets } from '../core/form/form-values.js';
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
-import type { ClientOptions, SopsClient } from '../sops/client.js';
+import type { SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
 import { createProfileChecks } from './check/profile-checks.js';
+import { type ClientHooks, createClients } from './clients.js';
+import type { ProfileHome } from './profile-home.js';
+import { createProfileWork } from './profile-work.js';
 import { createRequests } from './requests.js';
 import type { SessionStore } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
 import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 
-/** How a client tells what it finds out beside its answers. */
-export type ClientHooks = Pick<ClientOptions, 'capabilities' | 'onQuota' | 'onReply' | 'limits'>;
-
 /** What the program needs of the world around it; tests give their own. */
 export type World = {
 	readonly now: () => number;
 	readonly zoneMinutes: () => number;
 	readonly session: SessionStore;
-	readonly createClient: (profile: Profile, hooks: ClientHooks) => SopsClient;
+	/** What is given wins over where the profile says its secrets are. */
+	readonly createClient: (profile: Profile, hooks: ClientHooks, given?: GivenSecrets) => SopsClient;
+	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
 	/** Remembers the zone that times are shown in. */
@@ -31,6 +34,8 @@ export type World = {
 	readonly saveScreen: (current: string, together: readonly string[]) => Promise<unknown>;
 	/** Whether a profile's secrets can be had without starting a command or asking a person. */
 	readonly isQuiet: (profile: Profile) => boolean;
+	/** A person wants it tried now: commands that failed, or gave what was refused, are run again. */
+	readonly reconsider: (profile: Profile) => void;
 	/** When a profile's secret ends, where that is known. */
 	readonly expiresAt: (profile: Profile) => number | undefined;
 };
@@ -45,6 +50,8 @@ export type RunOptions = {
 	readonly notices: readonly string[];
 	/** Shown when `notices` is empty, by its key in `text/`. */
 	readonly welcome: string | undefined;
+	/** No profile was ever saved: what this is and what to do comes first. */
+	readonly isFirst?: boolean;
 };
 
 export type Running = Store & {
@@ -59,7 +66,6 @@ export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' 
 
 /** The program without a screen: model, polling, saving and the one clock. */
 export function run(world: World, options: RunOptions): Running {
-	const clients = new Map<string, SopsClient>();
 	let hostListener: (effect: HostEffect) => void = () => {};
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
@@ -67,47 +73,46 @@ export function run(world: World, options: RunOptions): Running {
 	const initial = initialModel({ ...options.start, now: world.now(), zoneMinutes: world.zoneMinutes() });
 	const store = createStore(initial, (effect) => perform(effect));
 	const { dispatch } = store;
+	const profileOf = (name: string) => profileNamed(store.getModel(), name);
+	const clients = createClients(
+		{ profileOf, createClient: world.createClient, capabilities: world.capabilities, now: world.now },
+		dispatch,
+	);
 	const requests = createRequests(
-		{ clientOf, keptFlow: (watch) => world.flows.read(serverOf(watch.profile), watch) },
+		{ clientOf: clients.of, keptFlow: (watch) => world.flows.read(serverOf(watch.profile), watch) },
 		dispatch,
 		world.now,
 	);
 	const checks = createProfileChecks(
 		{
-			profileOf: (name) => profileNamed(store.getModel(), name),
-			createClient: (profile, hooks) => world.createClient(profile, { ...hooksOf(profile), ...hooks }),
+			profileOf,
+			createClient: (profile, hooks) => world.createClient(profile, { ...clients.hooksOf(profile), ...hooks }),
 			isQuiet: world.isQuiet,
+			now: world.now,
+		},
+		dispatch,
+	);
+	const profileWork = createProfileWork(
+		{
+			home: world.profiles,
+			createClient: world.createClient,
+			dropClient: clients.drop,
+			tellExpiry,
+			profileOf,
+			current: () => store.getModel().current,
 			now: world.now,
 		},
 		dispatch,
 	);
 	const keeper = keepView(store, world.session, reportSave);
 
-	function clientOf(name: string): SopsClient {
-		const known = clients.get(name);
-		if (known) return known;
-		const profile = profileNamed(store.getModel(), name);
-		if (!profile) throw new Error(`no profile named ${name}`);
-		const client = world.createClient(profile, hooksOf(profile));
-		clients.set(name, client);
-		return client;
-	}
-
-	function hooksOf(profile: Profile): ClientHooks {
-		const { name } = profile;
-		return {
-			capabilities: {
-				read: () => world.capabilities.read(profile),
-				learn: (capability, has) => {
-					world.capabilities.learn(profile, capability, has);
-					dispatch({ type: 'capabilitiesTold', profile: name, capabilities: { [capability]: has } });
-				},
-			},
-			onQuota: (quota) => dispatch({ type: 'quotaTold', profile: name, quota, at: world.now() }),
-		};
+	function tellExpiry(name: string): void {
+		const profile = profileOf(name);
+		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
 	}
 
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
+		...profileWork.performers,
 		request: requests.send,
 		requestBatch: requests.sendBatch,
 		requestChild: requests.sendChild,
@@ -133,6 +138,12 @@ export function run(world: World, options: RunOptions): Running {
 		saveScreen: ({ current, together }) => {
 			void world.saveScreen(current, together).then(() => reportSave(undefined), reportSave);
 		},
+		reconsider: ({ profiles }) => {
+			for (const name of profiles) {
+				const profile = profileOf(name);
+				if (profile) world.reconsider(profile);
+			}
+		},
 		saveZone: ({ zone }) => {
 			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);
 		},
@@ -146,7 +157,7 @@ export function run(world: World, options: RunOptions): Running {
 	}
 
 	function serverOf(name: string): string {
-		return profileNamed(store.getModel(), name)?.url ?? '';
+		return profileOf(name)?.url ?? '';
 	}
 
 	async function saveWatches(profile: string, add: readonly Watch[], remove: readonly string[]): Promise<undefined> {
@@ -165,13 +176,14 @@ export function run(world: World, options: RunOptions): Running {
 
 	function openProfile(name: string, isBeside: boolean): void {
 		const { value, warnings } = world.session.load(name);
-		const profile = profileNamed(store.getModel(), name);
+		const profile = profileOf(name);
 		const capabilities = profile ? world.capabilities.read(profile) : {};
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
 		const { watches, view, rules } = value;
 		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
-		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
+		tellExpiry(name);
 		for (const text of warnings) notice(text);
+		profileWork.lookForMissing(name);
 	}
 
 	function notice(text: string): void {
@@ -194,6 +206,7 @@ export function run(world: World, options: RunOptions): Running {
 	}
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
 	for (const text of options.notices) notice(text);
+	if (options.isFirst) dispatch({ type: 'guide' });
 	tick();
 
 	return {
@@ -207,7 +220,8 @@ export function run(world: World, options: RunOptions): Running {
 			clearTimeout(timer);
 			requests.cancelAll();
 			checks.cancelAll();
-			for (const client of clients.values()) client.close();
+			profileWork.stop();
+			clients.close();
 			await Promise.all([keeper.flush(), world.capabilities.saved()]);
 		},
 	};

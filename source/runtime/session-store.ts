@@ -7,7 +7,7 @@ import { readRules, type SavedRule, withoutRule, withRule } from './session-rule
 import { readView, type SavedView, writeView } from './session-view.js';
 import { type Loaded, openSettingsFile, whileLocked } from './settings/settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings/settings-folder.js';
-import { isRaw, objectIn, ownIn, type Raw } from './settings/settings-json.js';
+import { isRaw, objectIn, ownIn, type Raw, without } from './settings/settings-json.js';
 import { loadWriter } from './settings/settings-write.js';
 
 export type { SavedView } from './session-view.js';
@@ -36,6 +36,8 @@ export type SessionStore = {
 	saveRule(profileName: string, rule: SavedRule): Promise<Loaded<Session>>;
 	forgetRule(profileName: string, text: string): Promise<Loaded<Session>>;
 	saveView(profileName: string, view: SavedView): Promise<Loaded<Session>>;
+	/** Its watches, rules and view are gone. */
+	forgetProfile(profileName: string): Promise<Loaded<Session>>;
 	/** Loads ahead what the first save needs, so that a save on the way out is quick. */
 	prepare(): Promise<void>;
 };
@@ -86,6 +88,14 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 			edit(profileName, (session) => ({ ...session, rules: withoutRule(ownIn(session, 'rules'), text) })),
 		saveView: (profileName, view) =>
 			edit(profileName, (session) => ({ ...session, view: writeView(ownIn(session, 'view'), view) })),
+		forgetProfile: (profileName) =>
+			whileLocked(folder, lock, (write) => {
+				const { value, warnings } = file.edit(
+					(raw) => ({ ...raw, profiles: without(objectIn(raw, 'profiles'), [profileName]) }),
+					write,
+				);
+				return sessionIn(value, profileName, warnings);
+			}),
 		async prepare() {
 			await loadWriter();
 		},

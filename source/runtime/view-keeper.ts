@@ -24,6 +24,8 @@ export function keepView(store: Store, session: SessionStore, onResult: (error: 
 		const before = saved;
 		if (sameView(view, before)) return;
 		saved = view;
+		// Of a profile that has just been removed nothing is kept.
+		if (!model.profiles.some(({ name }) => name === model.current)) return;
 		try {
 			await session.saveView(model.current, ofProfile(view, model.current));
 			for (const profile of shownProfiles(model)) {

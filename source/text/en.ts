@@ -1,6 +1,6 @@
 import { doctorEn } from './doctor-en.js';
+import { formEn } from './form-en.js';
 import { profileCheckEn } from './profile-check-en.js';
-
 /** English words. A `{name}` is filled in; the keys are what the rest of the program says. */
 export const en = {
 	// badges: at most 6 cells
@@ -136,14 +136,14 @@ export const en = {
 	'health.nextTry': 'next try in {age}',
 	'health.skew': 'server clock {skew}',
 	'health.older': '{count} old replies set aside',
-	'health.stopped': 'stopped: renew the credentials, then press r',
+	'health.stopped': 'stopped: press L to renew the credentials',
 	'health.now': 'asking now',
 
 	'empty.title': 'Nothing is watched yet.',
 	'empty.add':
 		'Press a, then type or paste: a task id (30412), business/id (2/30412), or the address of a task page. Or press F to follow all tasks that match a rule.',
 	'empty.settled': 'Every watched task has ended. They are still looked at every few minutes; press a to add another.',
-	'empty.demo': 'This is the simulator. For a real server: whalewatch profile add --help',
+	'empty.demo': 'This is the simulator. For a real server press P, then N.',
 
 	'prompt.add': 'Watch:',
 	'prompt.follow': 'Follow:',
@@ -171,7 +171,7 @@ export const en = {
 		'While it stood still for {seconds} s: {failed} failed, {held} wait for a person, {ended} ended, {others} changed otherwise.',
 	missedNothing: 'Nothing changed while this program stood still for {seconds} s.',
 	clockSet: 'The clock of this machine was set back by {seconds} s; everything is being asked again.',
-	opensSimulator: 'This is the simulator. To add a server: whalewatch profile add --help',
+	opensSimulator: 'This is the simulator. To add a server press P, then N.',
 	said: '{text}',
 
 	'help.title': 'HELP',
@@ -265,6 +265,7 @@ export const en = {
 	'short.barred': 'shut out',
 	'profiles.ok': 'ok',
 	'profiles.untried': 'not asked yet',
+	'profiles.add': 'N adds another one. On the command line: whalewatch profile --help',
 
 	// what went wrong, and what to do
 	'failure.unreachable': 'The server cannot be reached. Check the network and the address of the profile.',
@@ -338,6 +339,7 @@ export const en = {
 	'cause.unknownBusiness':
 		'There is no such business or project. Check the business id of the profile, and what it counts (scope).',
 	...profileCheckEn,
+	...formEn,
 };
 
 export type WordKey = keyof typeof en;

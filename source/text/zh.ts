@@ -1,5 +1,6 @@
 import { doctorZh } from './doctor-zh.js';
 import type { WordKey } from './en.js';
+import { formZh } from './form-zh.js';
 import { profileCheckZh } from './profile-check-zh.js';
 
 /** 中文。 */
@@ -135,14 +136,14 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'health.nextTry': '{age}后重试',
 	'health.skew': '服务器时钟 {skew}',
 	'health.older': '忽略旧应答 {count} 次',
-	'health.stopped': '已停止：更新凭据后按 r',
+	'health.stopped': '已停止：按 L 更新凭据',
 	'health.now': '正在询问',
 
 	'empty.title': '还没有关注任何任务。',
 	'empty.add':
 		'按 a，然后输入或粘贴：任务 ID（30412）、业务/ID（2/30412），或任务页面的地址。也可以按 F，跟踪所有符合规则的任务。',
 	'empty.settled': '关注的任务都已结束，仍会每隔几分钟看一次；按 a 添加新的任务。',
-	'empty.demo': '这里是模拟器。连接真实服务器：whalewatch profile add --help',
+	'empty.demo': '这里是模拟器。连接真实服务器：按 P，再按 N。',
 
 	'prompt.add': '关注：',
 	'prompt.follow': '跟踪：',
@@ -169,7 +170,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	missed: '停顿的 {seconds} 秒内：{failed} 个失败，{held} 个待人工，{ended} 个结束，{others} 个有其他变化。',
 	missedNothing: '程序停顿了 {seconds} 秒，期间没有变化。',
 	clockSet: '本机时钟被调回 {seconds} 秒，正在重新询问所有任务。',
-	opensSimulator: '这里是模拟器。添加服务器：whalewatch profile add --help',
+	opensSimulator: '这里是模拟器。添加服务器：按 P，再按 N。',
 	said: '{text}',
 
 	'help.title': '帮助',
@@ -263,6 +264,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'short.barred': '被拦截',
 	'profiles.ok': '正常',
 	'profiles.untried': '尚未询问',
+	'profiles.add': '按 N 添加环境。命令行：whalewatch profile --help',
 
 	'failure.unreachable': '无法连接服务器。请检查网络和环境中的地址。',
 	'failure.timeout': '服务器没有及时应答，可能过载；会继续尝试。',
@@ -315,4 +317,5 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'cause.tenantBarred': '网关不允许该租户。请检查环境的租户。',
 	'cause.unknownBusiness': '没有这个业务或项目。请检查环境的业务 ID 和范围 (scope)。',
 	...profileCheckZh,
+	...formZh,
 };

@@ -2,11 +2,12 @@ import { useApp, useCursor, useInput, usePaste } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Message } from '../core/message.js';
 import type { Model } from '../core/model.js';
-import { drawingOf } from './drawing.js';
+import { type Drawing, drawingOf } from './drawing.js';
 import { keyNames } from './key-names.js';
 import { screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
 import { themeOf } from './theme.js';
+import { formFrame } from './views/form/form-frame.js';
 import { caretColumn } from './views/prompt.js';
 
 /** What the screen needs of the program: to look at the model, to hear of changes, to say what happened. */
@@ -35,9 +36,13 @@ export function App({ program, host }: { program: Program; host: Host }) {
 	usePaste((text) => program.dispatch({ type: 'pasted', text }));
 
 	const drawing = drawingOf(model);
-	const { columns, rows } = model.size;
-	setCursorPosition(
-		model.prompt ? { x: Math.min(columns - 1, caretColumn(drawing, model.prompt)), y: rows - 1 } : undefined,
-	);
-	return <ScreenView lines={screenLines(drawing)} theme={themeOf(model.looks.theme)} columns={columns} />;
+	setCursorPosition(caretOf(drawing));
+	return <ScreenView lines={screenLines(drawing)} theme={themeOf(model.looks.theme)} columns={model.size.columns} />;
+}
+
+/** Where text is typed, the terminal's own cursor stands: input methods compose there. */
+function caretOf(drawing: Drawing): { readonly x: number; readonly y: number } | undefined {
+	const { form, prompt, size } = drawing.model;
+	if (form) return formFrame(drawing, form).caret;
+	return prompt && { x: Math.min(size.columns - 1, caretColumn(drawing, prompt)), y: size.rows - 1 };
 }

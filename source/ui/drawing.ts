@@ -8,9 +8,11 @@ export function drawingOf(model: Model): Drawing {
 	return { model, say: speak(model.looks.language), ascii: model.looks.ascii };
 }
 
-/** Words whose key comes as data; a key that no table has speaks for itself. */
+/** Words whose key comes as data; a key that no table has speaks for itself. A failure's kind is its `{reason}`. */
 export function sayWords({ say }: Drawing, words: { readonly key: string; readonly values?: Values }): string {
-	return isWordKey(words.key) ? say(words.key, words.values) : words.key;
+	if (!isWordKey(words.key)) return words.key;
+	const reason = `failure.${words.values?.failure ?? ''}`;
+	return say(words.key, isWordKey(reason) ? { ...words.values, reason: say(reason) } : words.values);
 }
 
 const glyphs = {

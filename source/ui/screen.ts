@@ -6,11 +6,13 @@ import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './
 import { cutMark } from './text-width.js';
 import { detailLines, nodeLine } from './views/detail.js';
 import { healthLine, hintLine } from './views/footer.js';
+import { formFrame } from './views/form/form-frame.js';
+import { guideLines } from './views/guide.js';
 import { headerLine } from './views/header.js';
 import { helpLines } from './views/help.js';
 import { incidentLine } from './views/incident.js';
 import { listHead, listLines } from './views/list.js';
-import { profileLines } from './views/profiles.js';
+import { profileLines } from './views/profiles/profile-list.js';
 import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
@@ -19,13 +21,20 @@ import { treeLines } from './views/tree.js';
 /** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
 export function screenLines(drawing: Drawing): readonly Line[] {
 	const { rows, columns } = drawing.model.size;
+	const { form } = drawing.model;
+	const lines = (form ? formFrame(drawing, form).lines : paneLines(drawing)).slice(0, rows);
+	const fitted = lines.map((line) => fitLine(line, columns));
+	return drawing.ascii ? fitted.map(withAsciiCuts) : fitted;
+}
+
+function paneLines(drawing: Drawing): readonly Line[] {
+	const { rows } = drawing.model.size;
 	const layout = layoutOf(drawing.model);
 	// What a person types, and what is wrong with it, is on screen however small that is.
 	const foot = footLines(drawing, drawing.model.prompt ? Math.min(2, rows) : layout.footRows);
 	const head = headLines(drawing, layout.headRows).slice(0, rows - foot.length);
 	const body = fill(bodyLines(drawing), rows - head.length - foot.length);
-	const lines = [...head, ...body, ...foot].slice(0, rows).map((line) => fitLine(line, columns));
-	return drawing.ascii ? lines.map(withAsciiCuts) : lines;
+	return [...head, ...body, ...foot];
 }
 
 function headLines(drawing: Drawing, count: number): readonly Line[] {
@@ -74,6 +83,7 @@ function stripLines(drawing: Drawing, columns: number, detailRows: number): read
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
 	help: helpLines,
 	profiles: profileLines,
+	guide: guideLines,
 	rules: ruleLines,
 };
 

@@ -184,15 +184,18 @@ describe('a secret that a server repeats everywhere', { concurrency: 2 }, () => 
 	test('is in no last words of a program that a fault of its own ends', async (context) => {
 		const { url } = await openEcho(context);
 		const { folder, env } = await openPlace(url);
-		const bomb = `const { fetch, Error } = globalThis;
-			const write = process.stdout.write;
-			globalThis.fetch = async (input, init) => {
-				const secret = new Headers(input.headers ?? init.headers).get('x-bkapi-authorization');
+		const bomb = `import http from 'node:http';
+			import { syncBuiltinESMExports } from 'node:module';
+			const { request } = http;
+			http.request = (...input) => {
+				const { headers } = input.find((part) => part?.headers);
+				const secret = new Headers(headers).get('x-bkapi-authorization');
 				const fall = () => { throw new Error('out of luck with ' + secret + encodeURIComponent(secret)); };
 				if (process.stdout.isTTY) setTimeout(fall, 300);
 				else process.stdout.write = fall;
-				return fetch(input, init);
-			};`;
+				return request(...input);
+			};
+			syncBuiltinESMExports();`;
 		const started = { ...env, NODE_OPTIONS: importedText(bomb) };
 		const status = await runCommand(['status', '30412', '--profile', 'env', '--json'], started);
 		assert.equal(status.exitCode, 70);

@@ -8,8 +8,11 @@ import type { Profile } from '../../source/domain/profile.js';
 import type { Watch } from '../../source/domain/watch.js';
 import { openCapabilityMemory } from '../../source/runtime/cache/capability-memory.js';
 import { openFlowCache } from '../../source/runtime/cache/flow-cache.js';
+import { openProfileHome } from '../../source/runtime/profile-home.js';
 import { type Running, run } from '../../source/runtime/run.js';
+import { createSecretKeeper } from '../../source/runtime/secrets/secret-keeper.js';
 import { openSessionStore } from '../../source/runtime/session-store.js';
+import { openSettings } from '../../source/runtime/settings/settings.js';
 import { createSopsClient, type Limits } from '../../source/sops/client.js';
 import { openScreen, type ScreenStreams } from '../helpers/screen-stream.js';
 
@@ -68,7 +71,9 @@ export function watchesOf(profile: string, ...taskIds: readonly string[]): reado
 
 export type ProgramOptions = {
 	readonly profiles: readonly Profile[];
-	readonly secret: string;
+	/** Of every profile; without one they are had as the profiles say. */
+	readonly secret?: string;
+	readonly isFirst?: boolean;
 	readonly folder: string;
 	readonly watches?: readonly Watch[];
 	readonly columns?: number;
@@ -89,30 +94,45 @@ export type Program = {
 
 /** The whole program on a screen in this process, asking over HTTP, keeping its files, by a clock that can be moved. */
 export async function openProgram(options: ProgramOptions, owner: Owner): Promise<Program> {
-	const { profiles, secret, folder, watches = [], columns = 100, rows = 30, limits = {} } = options;
+	const { profiles, secret, folder, watches = [], columns = 100, rows = 30, limits = {}, isFirst = false } = options;
 	const screen = openScreen({ columns, rows }, owner);
 	let ahead = 0;
 	const now = () => Date.now() + ahead;
+	const session = openSessionStore({ WHALEWATCH_CONFIG_DIR: folder });
+	const store = openSettings({ WHALEWATCH_CONFIG_DIR: folder });
+	const secrets = createSecretKeeper({ store, environment: {}, now });
+	const saved = new Set(store.load().value.profiles.map(({ name }) => name));
+	const unsaved = profiles.filter(({ name }) => !saved.has(name));
 	const running = run(
 		{
 			now,
 			zoneMinutes: () => 480,
-			session: openSessionStore({ WHALEWATCH_CONFIG_DIR: folder }),
-			createClient: (profile, hooks) =>
+			session,
+			profiles: openProfileHome({
+				store,
+				session,
+				secrets,
+				shown: (settings) => [...unsaved, ...settings.profiles],
+			}),
+			createClient: (profile, hooks, given) =>
 				createSopsClient({
 					...hooks,
 					profile,
 					limits,
-					credentials: async () => ({
-						appCode: profile.appCode,
-						appSecret: secret,
-						user: { kind: 'bk_username', value: profile.user.kind === 'bk_username' ? profile.user.name : '' },
-					}),
+					credentials: async () =>
+						secret === undefined
+							? secrets.credentials(profile, given)
+							: {
+									appCode: profile.appCode,
+									appSecret: secret,
+									user: { kind: 'bk_username', value: profile.user.kind === 'bk_username' ? profile.user.name : '' },
+								},
 				}),
 			saveZone: async () => undefined,
 			saveScreen: async () => undefined,
 			isQuiet: () => true,
-			expiresAt: () => undefined,
+			expiresAt: secrets.expiresAt,
+			reconsider: secrets.reconsider,
 			flows: openFlowCache({ folder: join(folder, 'cache') }),
 			capabilities: openCapabilityMemory({ folder: join(folder, 'cache') }, now),
 		},
@@ -128,6 +148,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 			rules: [],
 			notices: [],
 			welcome: undefined,
+			isFirst,
 		},
 	);
 	const { stdin, stdout, stderr } = screen;

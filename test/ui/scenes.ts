@@ -20,6 +20,8 @@ import {
 	withoutFlows,
 } from '../core/support.js';
 
+import { formScenes } from './form-scenes.js';
+
 export type Scene = (size: Size, looks: Partial<Looks>) => Model;
 
 const ago = (seconds: number) => evening - seconds * 1000;
@@ -211,4 +213,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
 	},
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
+	...formScenes,
 };

@@ -1,7 +1,7 @@
 import { badges } from '../../domain/state.js';
 
 /** The marks of the screen beside the badges; a test looks that none is missing. */
-const marks = ['›', '▾', '▸', '⋯', '»'];
+const marks = ['›', '‹', '▾', '▸', '⋯', '»', '∙'];
 
 /** What is measured on the terminal, by what it shows. */
 export const measuredTexts = {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { secretNames } from '../../domain/profile/profile-flags.js';
 import { formatSecretSource } from '../../domain/profile/secret-source.js';
 import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
-import { parseExpiry } from '../../domain/time/expiry.js';
+import { parseValidUntil } from '../../domain/time/valid-until.js';
 import type { SettingsStore } from '../../runtime/settings/settings.js';
 import { askSecret } from '../ask-secret.js';
 import { type Desk, fail, find, save, secretFieldNamed, secretNoun } from './desk.js';
@@ -39,8 +39,10 @@ async function login(desk: Desk, name: string, command: Command): Promise<void> 
 function expiryOf(command: Command): number | undefined {
 	const text: string | undefined = command.getOptionValue('expires');
 	if (text === undefined) return undefined;
-	const expiresAt = parseExpiry(text, Date.now());
-	return expiresAt ?? fail(command, '--expires takes a time to come: 12h, 7d, 2026-12-01 or 2026-12-01T18:00+08:00');
+	const now = Date.now();
+	const expiresAt = parseValidUntil(text, now, -new Date(now).getTimezoneOffset());
+	if (expiresAt !== undefined && expiresAt > now) return expiresAt;
+	return fail(command, '--expires takes a time to come: 12h, 7d, 2026-12-01 or 2026-12-01T18:00+08:00');
 }
 
 function fieldNamed(profile: Profile, command: Command): SecretField | undefined {

@@ -1,10 +1,10 @@
 import type { Capabilities } from '../../domain/capabilities.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
-import { type Profile, secretFields } from '../../domain/profile.js';
+import type { Profile } from '../../domain/profile.js';
 import type { Business } from '../../domain/watch.js';
 import { checkProfile } from '../../runtime/check/check-profile.js';
 import { failureOf } from '../../runtime/requests.js';
-import { createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
+import { clientSecrets, createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import type { Secrets } from '../../runtime/settings/settings.js';
 import { type CapabilityMemory, type ClientOptions, createSopsClient } from '../../sops/client.js';
 import { readVersion } from '../version.js';
@@ -65,14 +65,9 @@ function businessOf({ scope, bizId }: Profile, { projects, hasBusiness }: Profil
 /** What was given is what is tried: a refusal of it must not be hidden by one that was stored before. */
 function clientOptions({ context, settings }: Desk, profile: Profile, given: Secrets): ClientOptions {
 	const keeper = createSecretKeeper({ store: settings, environment: context.environment, now: Date.now });
-	for (const field of secretFields) {
-		const value = given[field];
-		if (value !== undefined) keeper.remember(profile.name, field, value);
-	}
 	return {
 		profile,
-		credentials: () => keeper.credentials(profile),
-		otherSecrets: keeper.redactor.values,
+		...clientSecrets(keeper, profile, given),
 		environment: context.environment,
 		version: readVersion(),
 	};

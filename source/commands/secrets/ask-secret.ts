@@ -36,7 +36,7 @@ export function askSecret({ stdin, stderr }: Pick<Context, 'stdin' | 'stderr'>, 
 		const finish = (asked: Asked): void => {
 			stdin.off('data', onData);
 			stdin.off('end', onEnd);
-			stdin.setRawMode(false);
+			stdin.setRawMode?.(false);
 			stdin.pause();
 			stderr.write('\n');
 			resolve(asked);
@@ -48,7 +48,7 @@ export function askSecret({ stdin, stderr }: Pick<Context, 'stdin' | 'stderr'>, 
 			if (keys.end === 'cancelled') finish('cancelled');
 		};
 		const onEnd = (): void => finish('cancelled');
-		stdin.setRawMode(true);
+		stdin.setRawMode?.(true);
 		stdin.on('data', onData);
 		stdin.on('end', onEnd);
 		stdin.resume();

@@ -1,8 +1,9 @@
+import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
-import { bindings, type KeyPlace, quitKeys } from './keymap.js';
+import { bindings, hostKeys, type KeyPlace, quitKeys } from './keymap.js';
 import { promptKey, promptPaste } from './prompt.js';
 
 /** What a key means here and now: an intent, text for the prompt, the first half of a command, or nothing. */
@@ -22,6 +23,7 @@ export function readKey(model: Model, key: string): Intent | { readonly pending:
 
 /** Most particular place first. */
 export function placesOf(model: Model): readonly KeyPlace[] {
+	if (model.form) return ['main'];
 	if (model.overlay === 'help') return ['overlay'];
 	if (model.overlay) return [model.overlay, 'overlay'];
 	return [model.pane, 'main'];
@@ -36,6 +38,7 @@ function isChord(name: string): boolean {
 export function inputHandlers(act: (model: Model, intent: Intent) => Step): Handlers<'keyPressed' | 'pasted'> {
 	return {
 		keyPressed: (model, { key }) => {
+			if (model.form && !quitKeys.includes(key) && !hostKeys.includes(key)) return formKey(model, model.form, key);
 			if (model.prompt && !quitKeys.includes(key)) return promptKey(model, model.prompt, key);
 			const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
 			if (filtered) return [filtered, []];
@@ -46,6 +49,6 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 			if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
 			return act(settled, meaning);
 		},
-		pasted: (model, { text }) => promptPaste(model, text),
+		pasted: (model, { text }) => (model.form ? formPaste(model, model.form, text) : promptPaste(model, text)),
 	};
 }

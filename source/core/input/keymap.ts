@@ -1,7 +1,7 @@
 import type { Intent } from '../message.js';
 
 /** Where a key works: `main` is list and tree alike. Overlays and the prompt take their own. */
-export type KeyPlace = 'main' | 'list' | 'tree' | 'overlay' | 'profiles' | 'rules';
+export type KeyPlace = 'main' | 'list' | 'tree' | 'overlay' | 'profiles' | 'rules' | 'guide';
 
 export type HelpGroup = 'move' | 'fold' | 'find' | 'watch' | 'go';
 
@@ -147,6 +147,7 @@ export const bindings: readonly Binding[] = [
 	{ place: 'main', keys: ['u'], intent: { type: 'undoRemove' }, word: 'undo', group: 'watch', shown: 'u' },
 	{ place: 'main', keys: ['F'], intent: { type: 'showRules' }, word: 'rules', group: 'watch', shown: 'F', hint: 9 },
 	{ place: 'main', keys: ['P'], intent: { type: 'showProfiles' }, word: 'profiles', group: 'go', shown: 'P', hint: 5 },
+	{ place: 'main', keys: ['L'], intent: { type: 'login' }, word: 'login', group: 'go', shown: 'L' },
 	{ place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', shown: '?', hint: 0 },
 	{
 		place: 'tree',
@@ -175,8 +176,19 @@ export const bindings: readonly Binding[] = [
 	{ place: 'rules', keys: ['x', 'delete'], intent: { type: 'removeRule' }, word: 'removeRule', hint: 3, shown: 'x' },
 	{ place: 'profiles', keys: ['enter'], intent: { type: 'open' }, word: 'switch', hint: 0, shown: 'Enter' },
 	{ place: 'profiles', keys: ['space'], intent: { type: 'toggleTogether' }, word: 'together', hint: 2, shown: 'Space' },
-	{ place: 'profiles', keys: ['T'], intent: { type: 'checkSelected' }, word: 'test', hint: 4, shown: 'T' },
+	{ place: 'profiles', keys: ['N'], intent: { type: 'newProfile' }, word: 'newProfile', hint: 3, shown: 'N' },
+	{ place: 'profiles', keys: ['E'], intent: { type: 'editProfile' }, word: 'editProfile', hint: 4, shown: 'E' },
+	{ place: 'profiles', keys: ['T'], intent: { type: 'checkSelected' }, word: 'test', hint: 5, shown: 'T' },
+	{ place: 'profiles', keys: ['L'], intent: { type: 'login' }, word: 'login', hint: 6, shown: 'L' },
+	{ place: 'profiles', keys: ['C'], intent: { type: 'copyProfile' }, word: 'copyProfile', hint: 7, shown: 'C' },
+	{ place: 'profiles', keys: ['D'], intent: { type: 'deleteProfile' }, word: 'deleteProfile', hint: 8, shown: 'D' },
+	{ place: 'guide', keys: ['enter'], intent: { type: 'back' }, word: 'lookAround', hint: 0, shown: 'Enter' },
+	{ place: 'guide', keys: ['n', 'N'], intent: { type: 'newProfile' }, word: 'newProfile', hint: 2, shown: 'n' },
+	{ place: 'guide', keys: ['i'], intent: { type: 'sayImport' }, word: 'import', hint: 3, shown: 'i' },
 ];
 
 /** Keys that work in every place, prompt included; nothing may take them. */
 export const quitKeys: readonly string[] = ['ctrl+c'];
+
+/** Keys that work even while text is typed into a form: they change nothing but the screen. */
+export const hostKeys: readonly string[] = ['ctrl+l', 'ctrl+z'];

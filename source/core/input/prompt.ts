@@ -1,22 +1,19 @@
 import { parseRule } from '../../domain/follow/rule.js';
 import { parseTaskReferences } from '../../domain/task-reference.js';
-import { isPlain } from '../../domain/text/quote.js';
 import type { Step } from '../message.js';
 import type { Model, Prompt } from '../model.js';
 import { follow } from '../watching/follow.js';
 import { addReferences } from '../watching/watch-list.js';
-
-/** Longest text a person may type or paste. */
-const maxLength = 4000;
+import { editLine, insertText, isTyped } from './line-edit.js';
 
 /** One key in the prompt that asks for tasks to watch. */
 export function promptKey(model: Model, prompt: Prompt, key: string): Step {
 	if (key === 'escape') return [{ ...model, prompt: undefined }, []];
 	if (key === 'enter') return submit(model, prompt);
-	const edit = edits[key];
-	if (edit) return [{ ...model, prompt: { ...edit(prompt), problem: undefined } }, []];
+	const edited = editLine(prompt, key);
+	if (edited) return [{ ...model, prompt: { ...prompt, ...edited, problem: undefined } }, []];
 	const text = key === 'space' ? ' ' : key;
-	return isTyped(text) ? [{ ...model, prompt: insert(prompt, text) }, []] : [model, []];
+	return isTyped(text) ? [{ ...model, prompt: withText(prompt, text) }, []] : [model, []];
 }
 
 /** A paste opens the prompt when it is not open: pasting an address is how most tasks are added. */
@@ -24,7 +21,7 @@ export function promptPaste(model: Model, pasted: string): Step {
 	const prompt = model.prompt ?? { asks: 'tasks', text: '', caret: 0, problem: undefined };
 	const text = pasted.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	if (text === '') return [model, []];
-	return [{ ...model, overlay: undefined, prompt: insert(prompt, text) }, []];
+	return [{ ...model, overlay: undefined, prompt: withText(prompt, text) }, []];
 }
 
 function submit(model: Model, prompt: Prompt): Step {
@@ -50,40 +47,6 @@ function submitRule(model: Model, prompt: Prompt): Step {
 	return follow({ ...model, prompt: undefined }, model.current, [read.rule]);
 }
 
-const edits: Readonly<Record<string, (prompt: Prompt) => Prompt>> = {
-	left: (prompt) => ({ ...prompt, caret: Math.max(0, prompt.caret - 1) }),
-	right: (prompt) => ({ ...prompt, caret: Math.min(characters(prompt).length, prompt.caret + 1) }),
-	home: (prompt) => ({ ...prompt, caret: 0 }),
-	end: (prompt) => ({ ...prompt, caret: characters(prompt).length }),
-	'ctrl+a': (prompt) => ({ ...prompt, caret: 0 }),
-	'ctrl+e': (prompt) => ({ ...prompt, caret: characters(prompt).length }),
-	'ctrl+u': (prompt) => ({ ...prompt, text: '', caret: 0 }),
-	backspace: (prompt) => cut(prompt, prompt.caret - 1),
-	delete: (prompt) => cut(prompt, prompt.caret),
-};
-
-function cut(prompt: Prompt, at: number): Prompt {
-	const text = characters(prompt);
-	if (at < 0 || at >= text.length) return prompt;
-	return { ...prompt, text: text.toSpliced(at, 1).join(''), caret: Math.min(prompt.caret, at) };
-}
-
-function insert(prompt: Prompt, text: string): Prompt {
-	const before = characters(prompt);
-	const added = [...text].slice(0, Math.max(0, maxLength - before.length));
-	return {
-		...prompt,
-		text: before.toSpliced(prompt.caret, 0, ...added).join(''),
-		caret: prompt.caret + added.length,
-		problem: undefined,
-	};
-}
-
-function characters(prompt: Prompt): readonly string[] {
-	return [...prompt.text];
-}
-
-/** One visible character; names of keys are longer. */
-function isTyped(key: string): boolean {
-	return [...key].length === 1 && isPlain(key);
+function withText(prompt: Prompt, text: string): Prompt {
+	return { ...prompt, ...insertText(prompt, text), problem: undefined };
 }

@@ -6,7 +6,7 @@ import { switchTo } from '../watching/switching.js';
 
 /** What the moving and opening keys do while an overlay lies over the panes. */
 export function overlayMove(model: Model, by: number): Step {
-	if (model.overlay === 'help' || !model.overlay) return [model, []];
+	if (model.overlay === 'help' || model.overlay === 'guide' || !model.overlay) return [model, []];
 	const names = overlayRows[model.overlay](model);
 	if (names.length === 0) return [model, []];
 	const index = Math.max(0, names.indexOf(model.overlayCursor.id ?? ''));
@@ -15,7 +15,7 @@ export function overlayMove(model: Model, by: number): Step {
 }
 
 /** What the cursor of an overlay goes over. */
-const overlayRows: Readonly<Record<Exclude<Overlay, 'help'>, (model: Model) => readonly string[]>> = {
+const overlayRows: Readonly<Record<Exclude<Overlay, 'help' | 'guide'>, (model: Model) => readonly string[]>> = {
 	profiles: (model) => filteredProfiles(model).map(({ name }) => name),
 	rules: (model) => followingsOf(model, model.current).map(({ key }) => key),
 };

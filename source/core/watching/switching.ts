@@ -52,7 +52,9 @@ export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'prof
 		const settled = { ...kept, switching: undefined };
 		const isServerTrouble = check.failure && failureKinds[check.failure.kind].scope === 'server';
 		if (!isServerTrouble) return [{ ...settled, notice: undefined }, [saveScreen(settled)]];
-		return switching.isTouched ? [settled, []] : goBack(settled, profile, switching.back);
+		// Whoever is asked for the missing secret is at work there.
+		const isAtWork = switching.isTouched || settled.form !== undefined;
+		return isAtWork ? [settled, []] : goBack(settled, profile, switching.back);
 	},
 
 	profileNotChecked: (model, { profile, request }) => [keepCheck(model, profile, request, undefined), []],
@@ -76,6 +78,20 @@ export function switchTo(model: Model, name: string): Step {
 	const notice = { key: 'switchChecking', values: { name }, until: Number.POSITIVE_INFINITY };
 	const next: Model = { ...checking, notice, switching: { to: name, request, back, isTouched: false } };
 	return [next, [...cancels, open, ...effects]];
+}
+
+/** Puts a profile on screen without a look at its server: it has just been tested, or there is nowhere else to be. */
+export function goTo(model: Model, name: string): Step {
+	const gone = shownProfiles(model).filter((profile) => profile !== name);
+	const [left, cancels] = leave(model, gone);
+	const opened: Model = { ...left, onScreen: [name], overlay: undefined, profileFilter: '', switching: undefined };
+	return [opened, [...cancels, { type: 'openProfile', name, isBeside: false }, saveScreen(opened, name)]];
+}
+
+/** A profile on screen is no longer what it was: what is under way for it is called off, and it is opened anew. */
+export function reopen(model: Model, name: string): Step {
+	const [left, cancels] = leave(model, [name]);
+	return [left, [...cancels, { type: 'openProfile', name, isBeside: name !== model.current }]];
 }
 
 /** Puts a profile beside those on screen, or takes it away again. The last one stays. */

@@ -66,7 +66,10 @@ export const watchHandlers: Handlers<Watching> = {
 			if (server) servers[profile] = { ...server, nextTryAt: model.now, heldUntil: 0 };
 			for (const { key, following } of followingsOf(model, profile)) followings[key] = { ...following, dueAt: 0 };
 		}
-		return [{ ...model, polls, followings, servers, notice: { key: 'refreshing', until: model.now + 2000 } }, []];
+		return [
+			{ ...model, polls, followings, servers, notice: { key: 'refreshing', until: model.now + 2000 } },
+			[{ type: 'reconsider', profiles: shownProfiles(model) }],
+		];
 	},
 
 	noticed: (model, { words }) => [{ ...model, notice: { ...words, until: model.now + undoMs } }, []],

@@ -1,11 +1,13 @@
 import type { CredentialPlace, Gateway, Profile, UserIdentity } from '../profile.js';
+import { type ProblemKey, profileProblems } from './profile-problems.js';
 import { isExposed, type ProfileField, type ProfileValues, profileRules } from './profile-rules.js';
 import { formatSecretSource } from './secret-source.js';
 
 /** A profile as text: what a person types, and what the settings file holds. Empty means not given. */
 export type ProfileFields = { readonly [Field in ProfileField]?: string | number | boolean | null | undefined };
 
-export type FieldMessage = { readonly field: ProfileField; readonly message: string };
+/** `message` says the problem in English, without the field's name. */
+export type FieldMessage = { readonly field: ProfileField; readonly problem: ProblemKey; readonly message: string };
 
 export type Draft =
 	| { readonly profile: Profile; readonly warnings: readonly FieldMessage[] }
@@ -36,7 +38,7 @@ export function draftProfile(fields: ProfileFields): Draft {
 	const [user, ...more] = identities;
 	const all = [
 		...problems,
-		...missing.map((field) => ({ field, message: 'is needed' })),
+		...missing.map((field) => about(field, 'needed')),
 		...identityProblems(
 			identities.length,
 			Object.keys(identityFields).some((field) => isWrong(field as ProfileField)),
@@ -80,7 +82,7 @@ function readFields(fields: ProfileFields) {
 		const text = String(fields[field] ?? '').trim();
 		if (text === '') continue;
 		const verdict = profileRules[field](text);
-		if ('problem' in verdict) problems.push({ field, message: verdict.problem });
+		if ('problem' in verdict) problems.push({ field, ...verdict });
 		else values[field] = verdict.value;
 	}
 	return { values: values as ProfileValues, problems };
@@ -96,14 +98,15 @@ function identitiesIn({ username, token, ticket, accessToken }: ProfileValues): 
 }
 
 function identityProblems(count: number, oneIsWrong: boolean): FieldMessage[] {
-	if (count > 1) return [{ field: 'username', message: 'is one of four identities: give only one of them' }];
+	if (count > 1) return [about('username', 'oneIdentity')];
 	if (count === 1 || oneIsWrong) return [];
-	return [{ field: 'username', message: 'is needed, or a token, a ticket or an access token instead' }];
+	return [about('username', 'identityNeeded')];
 }
 
 function warningsFor(profile: Profile): FieldMessage[] {
-	if (!isExposed(profile.url)) return [];
-	return [
-		{ field: 'url', message: 'is http://, so the secrets cross the network unencrypted: use https:// if you can' },
-	];
+	return isExposed(profile.url) ? [about('url', 'cleartext')] : [];
+}
+
+function about(field: ProfileField, problem: ProblemKey): FieldMessage {
+	return { field, problem, message: profileProblems[problem] };
 }

@@ -2,9 +2,11 @@ import { credentialPlaces, gateways, marks, scopes } from '../profile.js';
 import { toHalfWidth } from '../text/half-width.js';
 import { isPlain } from '../text/quote.js';
 import { profileName, reservedProfileName } from './profile-name.js';
+import { type ProblemKey, profileProblems } from './profile-problems.js';
 import { parseSecretSource } from './secret-source.js';
 
-export type Verdict<T> = { readonly value: T } | { readonly problem: string };
+/** `message` says the problem in English. */
+export type Verdict<T> = { readonly value: T } | { readonly problem: ProblemKey; readonly message: string };
 type Rule<T> = (text: string) => Verdict<T>;
 
 /** A row reads one field of a profile as text. No problem repeats the text: it may be a secret in the wrong place. */
@@ -12,18 +14,18 @@ export const profileRules = {
 	name: readName,
 	gateway: oneOf(gateways),
 	url: readAddress,
-	stage: matching(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes or underscores'),
-	appCode: matching(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes or underscores'),
+	stage: matching(/^[\w.-]{1,64}$/, 'plainWord'),
+	appCode: matching(/^[\w.-]{1,64}$/, 'plainWord'),
 	appSecret: readSource,
-	username: matching(/^[^\s"]{1,128}$/u, 'must be one word'),
+	username: matching(/^[^\s"]{1,128}$/u, 'oneWord'),
 	token: readSource,
 	ticket: readSource,
 	accessToken: readSource,
 	credentialsIn: oneOf(credentialPlaces),
-	bizId: matching(/^[1-9]\d{0,14}$/, 'must be a whole number above 0'),
+	bizId: matching(/^[1-9]\d{0,14}$/, 'wholeNumber'),
 	scope: oneOf(scopes),
-	tenant: matching(/^[\w.-]{1,64}$/, 'must be letters, digits, dots, dashes or underscores'),
-	caFile: matching(/^.{1,4096}$/u, 'must be the path of a file'),
+	tenant: matching(/^[\w.-]{1,64}$/, 'plainWord'),
+	caFile: matching(/^.{1,4096}$/u, 'path'),
 	proxy: readProxy,
 	mark: oneOf(marks),
 	readOnly: readFlag,
@@ -40,47 +42,50 @@ export type ProfileValues = {
 function oneOf<const Choice extends string>(choices: readonly Choice[]): Rule<Choice> {
 	return (text) => {
 		const value = choices.find((choice) => choice === text);
-		return value === undefined ? { problem: `must be one of ${choices.join(', ')}` } : { value };
+		if (value !== undefined) return { value };
+		return { problem: 'choice', message: `${profileProblems.choice} ${choices.join(', ')}` };
 	};
 }
 
-function matching(pattern: RegExp, problem: string): Rule<string> {
-	return (text) => (pattern.test(text) && isPlain(text) ? { value: text } : { problem });
+function matching(pattern: RegExp, problem: ProblemKey): Rule<string> {
+	return (text) => (pattern.test(text) && isPlain(text) ? { value: text } : refuse(problem));
+}
+
+function refuse(problem: ProblemKey) {
+	return { problem, message: profileProblems[problem] };
 }
 
 function readName(text: string): Verdict<string> {
 	const value = toHalfWidth(text);
-	if (value.toLowerCase() === reservedProfileName) return { problem: `is reserved for the simulator: choose another` };
+	if (value.toLowerCase() === reservedProfileName) return refuse('reserved');
 	if (profileName.test(value)) return { value };
-	return { problem: 'must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores' };
+	return refuse('name');
 }
 
 function readSource(text: string) {
 	const value = parseSecretSource(text);
-	return value
-		? { value }
-		: { problem: 'takes env:NAME, cmd:PROGRAM, file:/PATH, stored or ask, never the secret itself' };
+	return value ? { value } : refuse('source');
 }
 
 function readFlag(text: string): Verdict<boolean> {
-	return text === 'true' || text === 'false' ? { value: text === 'true' } : { problem: 'must be true or false' };
+	return text === 'true' || text === 'false' ? { value: text === 'true' } : refuse('flag');
 }
 
 function readSeconds(text: string): Verdict<number> {
 	const value = Number(text);
 	const isGood = /^\d{1,4}$/.test(text) && value >= 1 && value <= 3_600;
-	return isGood ? { value } : { problem: 'must be a whole number of seconds from 1 to 3600' };
+	return isGood ? { value } : refuse('seconds');
 }
 
 function readAddress(text: string): Verdict<string> {
 	const plain = text.replace(/\{(?:gateway_name|api_name)\}/g, 'bk-sops');
-	if (!isPlain(text) || /[\s\\]/.test(text) || text.length > 1_000) return { problem: 'must be one plain web address' };
-	if (/[{}]/.test(plain)) return { problem: 'may have only {gateway_name} and {api_name} in braces' };
+	if (!isPlain(text) || /[\s\\]/.test(text) || text.length > 1_000) return refuse('address');
+	if (/[{}]/.test(plain)) return refuse('braces');
 	const url = URL.canParse(plain) ? new URL(plain) : undefined;
-	if (!url || !/^https?:\/\//i.test(plain)) return { problem: 'must begin with https:// or http:// and a host' };
-	if (url.username || url.password) return { problem: 'must not hold a user name or password' };
-	if (/(?:secret|token|ticket|password)=/i.test(plain)) return { problem: 'must not hold credentials' };
-	if (/[?#]/.test(plain)) return { problem: 'must end before the ? or #' };
+	if (!url || !/^https?:\/\//i.test(plain)) return refuse('protocol');
+	if (url.username || url.password) return refuse('userInAddress');
+	if (/(?:secret|token|ticket|password)=/i.test(plain)) return refuse('credentialsInAddress');
+	if (/[?#]/.test(plain)) return refuse('query');
 	return { value: text };
 }
 
@@ -88,7 +93,7 @@ function readAddress(text: string): Verdict<string> {
 function readProxy(text: string): Verdict<string> {
 	if (text === 'direct') return { value: text };
 	const verdict = readAddress(text);
-	return 'value' in verdict && /[{}]/.test(text) ? { problem: 'must be one plain web address, or direct' } : verdict;
+	return 'value' in verdict && /[{}]/.test(text) ? refuse('proxy') : verdict;
 }
 
 /** Whether what is sent there crosses a network in clear; only an address of this very machine does not. */

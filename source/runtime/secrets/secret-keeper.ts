@@ -15,8 +15,8 @@ export type { SecretStore } from './sources.js';
 
 /** Gets the secrets of profiles from where they are, and knows those that people gave. */
 export type SecretKeeper = {
-	/** Throws `CredentialsError`, which names the field. */
-	credentials(profile: Profile): Promise<Credentials>;
+	/** What is `typed` is tried in place of the rest, and not kept. Throws `CredentialsError`, which names the field. */
+	credentials(profile: Profile, typed?: TypedSecrets): Promise<Credentials>;
 	/** Looks again after a refusal: undefined when nothing better is to be had. What a person gave and was refused is dropped. */
 	renew(profile: Profile, refused: Credentials, blamed?: FaultyField): Promise<Credentials | undefined>;
 	/** In memory only; wins over the source until it is refused or forgotten. */
@@ -34,6 +34,8 @@ export type SecretKeeper = {
 
 /** What a person must give first: the secret, or the passphrase of the stored ones. */
 export type Missing = { readonly field: SecretField; readonly why: 'ask' | 'locked' };
+
+export type TypedSecrets = { readonly [Field in SecretField]?: string | undefined };
 
 type Given = { readonly value: string; readonly expiresAt?: number | undefined };
 
@@ -70,11 +72,19 @@ export function createSecretKeeper(options: KeeperOptions): SecretKeeper {
 		return kindOf(source).fetch(source, { profile, field }, places);
 	}
 
+	function tried(field: SecretField, profile: Profile, typed: TypedSecrets): string | undefined {
+		const value = typed[field];
+		if (value === undefined) return undefined;
+		redactor.learn(value);
+		return checked(value, profile, field);
+	}
+
 	/** One after the other, for a command may want its user's attention. */
-	async function credentials(profile: Profile): Promise<Credentials> {
+	async function credentials(profile: Profile, typed: TypedSecrets = {}): Promise<Credentials> {
 		const { appCode, user } = profile;
-		const appSecret = await secretOf(profile, 'appSecret');
-		const value = user.kind === 'bk_username' ? user.name : await secretOf(profile, 'user');
+		const appSecret = tried('appSecret', profile, typed) ?? (await secretOf(profile, 'appSecret'));
+		const given = user.kind === 'bk_username' ? user.name : tried('user', profile, typed);
+		const value = given ?? (await secretOf(profile, 'user'));
 		return { appCode, appSecret, user: { kind: user.kind, value } };
 	}
 
@@ -153,10 +163,12 @@ export function createSecretKeeper(options: KeeperOptions): SecretKeeper {
 export function clientSecrets(
 	keeper: SecretKeeper,
 	profile: Profile,
+	typed?: TypedSecrets,
 ): Pick<ClientOptions, 'credentials' | 'renewCredentials' | 'otherSecrets'> {
 	return {
-		credentials: () => keeper.credentials(profile),
-		renewCredentials: (refused, blamed) => keeper.renew(profile, refused, blamed),
+		credentials: () => keeper.credentials(profile, typed),
+		// A refusal of what was typed must not be hidden by something else that is good.
+		...(typed ? {} : { renewCredentials: (refused, blamed) => keeper.renew(profile, refused, blamed) }),
 		otherSecrets: keeper.redactor.values,
 	};
 }

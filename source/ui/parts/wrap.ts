@@ -17,12 +17,18 @@ export function wrapText(text: string, width: number): readonly string[] {
 	return lines;
 }
 
-/** Words with the blank after them; anything wider than a word stands as single graphemes. */
+/** Words with the blank after them; between others it may be broken at any grapheme, but not within what is Latin. */
 function pieces(text: string): readonly string[] {
+	return (text.match(/\S+\s*|\s+/g) ?? []).flatMap((word) => (isWord(word) ? [word] : runs(word)));
+}
+
+function runs(word: string): readonly string[] {
 	const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-	return (text.match(/\S+\s*|\s+/g) ?? []).flatMap((word) =>
-		/^[\u0020-\u007E]*$/.test(word) && word.length < 30
-			? [word]
-			: [...graphemes.segment(word)].map(({ segment }) => segment),
+	return (word.match(/[!-~]+\s*|[^!-~]+/g) ?? []).flatMap((run) =>
+		isWord(run) ? [run] : [...graphemes.segment(run)].map(({ segment }) => segment),
 	);
+}
+
+function isWord(text: string): boolean {
+	return /^[\u0020-\u007E]*$/.test(text) && text.length < 30;
 }

@@ -12,7 +12,7 @@ import { failureWordKey } from '../../text/failure-words.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
-import { expiryText } from './profile-health.js';
+import { expiryText } from './profiles/profile-health.js';
 
 /** A login that ends within this is spoken of on every screen. */
 const urgentMs = 2 * 3_600_000;

@@ -13,7 +13,7 @@ import { badgeGlyph, badgeSpan, badgeWidth, taskFace } from '../parts/badge.js';
 import { nodeName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
 import { emptyList } from './empty.js';
-import { groupLine } from './group.js';
+import { groupLine } from './profiles/group.js';
 
 /** Widths of the columns; 0 leaves one out. What changes by itself stands at the right end. */
 type Columns = {

@@ -1,6 +1,7 @@
 import type { Prompt } from '../../core/model.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, spread } from '../line.js';
+import { type TextWindow, textWindow } from '../parts/text-window.js';
 import { widthOf } from '../text-width.js';
 
 /** The question at the foot of the screen: what is wrong or expected, and the text with its caret. */
@@ -35,19 +36,6 @@ export function caretColumn(drawing: Drawing, prompt: Prompt): number {
 	return widthOf(` ${label(drawing, prompt)} `) + visibleText(drawing, prompt).caretCells;
 }
 
-/** The part of a long text around the caret that fits, of whole graphemes: half of one is drawn in another width. */
-function visibleText(drawing: Drawing, prompt: Prompt): { readonly text: string; readonly caretCells: number } {
-	const room = drawing.model.size.columns - widthOf(` ${label(drawing, prompt)} `) - 2;
-	const pieces = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(prompt.text)];
-	const caretAt = [...prompt.text].slice(0, prompt.caret).join('').length;
-	const caret = pieces.filter(({ index }) => index < caretAt).length;
-	const cellsOf = (index: number): number => widthOf(pieces[index]!.segment);
-	let start = caret;
-	let cells = 0;
-	while (start > 0 && cells + cellsOf(start - 1) < room) cells += cellsOf(--start);
-	let end = caret;
-	let all = cells;
-	while (end < pieces.length && all + cellsOf(end) <= room) all += cellsOf(end++);
-	const visible = pieces.slice(start, end).map(({ segment }) => segment);
-	return { text: visible.join(''), caretCells: cells };
+function visibleText(drawing: Drawing, prompt: Prompt): TextWindow {
+	return textWindow(prompt.text, prompt.caret, drawing.model.size.columns - widthOf(` ${label(drawing, prompt)} `) - 2);
 }

@@ -16,6 +16,7 @@ const at: Readonly<Record<KeyPlace, Model>> = {
 	overlay: { ...model, overlay: 'help' },
 	profiles: { ...model, overlay: 'profiles' },
 	rules: { ...model, overlay: 'rules' },
+	guide: { ...model, overlay: 'guide' },
 };
 const quits = (there: Model, key: string) =>
 	update(there, { type: 'keyPressed', key })[1].some(({ type }) => type === 'quit');
@@ -121,7 +122,7 @@ describe('leaving', () => {
 	test('q quits from the list only', () => {
 		assert.deepEqual(
 			Object.values(everywhere).map((there) => quits(there, 'q')),
-			[true, true, false, false, false, false, false, false, false],
+			[true, true, false, false, false, false, false, false, false, false],
 		);
 	});
 });

@@ -120,6 +120,7 @@ describe('the prompt', () => {
 		assert.equal(edited('12', 'home', 'backspace'), '|12');
 		assert.equal(edited('12', 'delete'), '12|');
 		assert.equal(edited('12', 'ctrl+u'), '|');
+		assert.equal(edited('12 34 ', 'ctrl+w'), '12 |');
 	});
 
 	test('takes no control characters, no changes of direction and no line ends', () => {

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openCommand, runCommand } from './command.js';
-import { makeFolder, openSimulator } from './program.js';
+import { openCommand, runCommand } from '../command.js';
+import { makeFolder, openSimulator } from '../program.js';
 
 const address = ['--gateway', 'esb', '--url', 'http://127.0.0.1:9', '--app-code', 'ops', '--username', 'me'];
 

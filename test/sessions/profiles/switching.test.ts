@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openSessionStore } from '../../source/runtime/session-store.js';
-import { makeFolder, openProgram, openSimulator, profileOf, switchMode, watchesOf } from './program.js';
+import { openSessionStore } from '../../../source/runtime/session-store.js';
+import { makeFolder, openProgram, openSimulator, profileOf, switchMode, watchesOf } from '../program.js';
 
 describe('a person with two servers', () => {
 	test('switches at once to the other one while the first one hangs, and late answers change nothing', async (context) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { openSessionStore } from '../../source/runtime/session-store.js';
-import { makeFolder, type Owner, openProgram, openSimulator, profileOf, switchMode, watchesOf } from './program.js';
+import { openSessionStore } from '../../../source/runtime/session-store.js';
+import { makeFolder, type Owner, openProgram, openSimulator, profileOf, switchMode, watchesOf } from '../program.js';
 
 const arrowDown = '\x1b[B';
 
@@ -84,7 +84,7 @@ describe('a person who switches to a server that does not take the credentials',
 		await screen.waitFor(/bad could not be opened, so nothing has changed/);
 		await screen.waitFor(/^› {2}bad .*refused/m);
 		assert.match(screen.screen()[0]!, /^ good /);
-		await screen.waitFor(/The credentials are refused/);
+		await screen.waitFor(/The login has expired/);
 	});
 
 	test('opens it all the same by choosing it once more', async (context) => {

@@ -1,14 +1,14 @@
-import { untriedServer } from '../../core/model.js';
-import { profileNamed } from '../../core/polling/shown-profiles.js';
-import { countBadges } from '../../core/view/list-rows.js';
-import { overallFreshness } from '../../core/view/overall-freshness.js';
-import { type Badge, badges } from '../../domain/state.js';
-import { formatAge } from '../../domain/time/duration.js';
-import { failureWordKey } from '../../text/failure-words.js';
-import type { Drawing } from '../drawing.js';
-import { type Line, type Span, spread } from '../line.js';
-import { badgeGlyph } from '../parts/badge.js';
-import { aliveTones } from './alive.js';
+import { untriedServer } from '../../../core/model.js';
+import { profileNamed } from '../../../core/polling/shown-profiles.js';
+import { countBadges } from '../../../core/view/list-rows.js';
+import { overallFreshness } from '../../../core/view/overall-freshness.js';
+import { type Badge, badges } from '../../../domain/state.js';
+import { formatAge } from '../../../domain/time/duration.js';
+import { failureWordKey } from '../../../text/failure-words.js';
+import type { Drawing } from '../../drawing.js';
+import { type Line, type Span, spread } from '../../line.js';
+import { badgeGlyph } from '../../parts/badge.js';
+import { aliveTones } from '../alive.js';
 
 /** The heading of a profile's tasks where several are on screen: which it is, how bad, and whether it can be believed. */
 export function groupLine(drawing: Drawing, name: string, width: number): Line {

@@ -1,10 +1,10 @@
-import { shownProfiles } from '../../core/polling/shown-profiles.js';
-import { filteredProfiles } from '../../core/watching/profiles.js';
-import { formatSecretSource } from '../../domain/profile/secret-source.js';
-import { type Profile, sourceOf } from '../../domain/profile.js';
-import { type Drawing, glyph } from '../drawing.js';
-import { emptyLine, type Line, left, type Span, space, spread } from '../line.js';
-import { wrapText } from '../parts/wrap.js';
+import { shownProfiles } from '../../../core/polling/shown-profiles.js';
+import { filteredProfiles } from '../../../core/watching/profiles.js';
+import { formatSecretSource } from '../../../domain/profile/secret-source.js';
+import { type Profile, sourceOf } from '../../../domain/profile.js';
+import { type Drawing, glyph } from '../../drawing.js';
+import { emptyLine, type Line, left, type Span, space, spread } from '../../line.js';
+import { wrapText } from '../../parts/wrap.js';
 import { healthOf, type ProfileNote, profileNotes } from './profile-health.js';
 
 const noteLines = 4;

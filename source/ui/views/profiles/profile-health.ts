@@ -1,12 +1,12 @@
-import type { Model } from '../../core/model.js';
-import { isShown } from '../../core/polling/shown-profiles.js';
-import type { Failure } from '../../domain/failure.js';
-import { isExposed } from '../../domain/profile/profile-rules.js';
-import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
-import type { Tone } from '../../domain/state.js';
-import { formatAge, signed } from '../../domain/time/duration.js';
-import { failureWordKey } from '../../text/failure-words.js';
-import type { Drawing } from '../drawing.js';
+import type { Model } from '../../../core/model.js';
+import { isShown } from '../../../core/polling/shown-profiles.js';
+import type { Failure } from '../../../domain/failure.js';
+import { isExposed } from '../../../domain/profile/profile-rules.js';
+import { type Profile, secretFields, sourceOf } from '../../../domain/profile.js';
+import type { Tone } from '../../../domain/state.js';
+import { formatAge, signed } from '../../../domain/time/duration.js';
+import { failureWordKey } from '../../../text/failure-words.js';
+import type { Drawing } from '../../drawing.js';
 
 export type ProfileNote = { readonly text: string; readonly tone: Tone };
 

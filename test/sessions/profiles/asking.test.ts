@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import { openTerminal } from '../helpers/terminal.js';
-import { command, runCommand } from './command.js';
-import { makeFolder, openSimulator } from './program.js';
+import { openTerminal } from '../../helpers/terminal.js';
+import { command, runCommand } from '../command.js';
+import { makeFolder, openSimulator } from '../program.js';
 
 /** A folder whose only profile wants its app secret from a person. */
 async function openDesk(context: TestContext) {
