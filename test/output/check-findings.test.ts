@@ -119,7 +119,7 @@ describe('a look at a server', () => {
 
 	test('that fails ends with 5 when it is about credentials or permission, with 6 otherwise', () => {
 		const five = (Object.keys(failureKinds) as FailureKind[]).filter((kind) => checkExitCode(failing(kind)) === 5);
-		assert.deepEqual(five, ['auth', 'forbidden', 'credentials']);
+		assert.deepEqual(five, ['auth', 'forbidden', 'barred', 'credentials']);
 		assert.deepEqual([checkExitCode(well), checkExitCode(failing('gone'))], [0, 6]);
 	});
 

@@ -14,7 +14,7 @@ export function connectionChecks(
 	now: number,
 	say: Say,
 ): readonly Finding[] {
-	const { host, hostname } = proxy?.address ?? target;
+	const { host, hostname } = proxy?.url ?? target;
 	if ('code' in addresses) {
 		const found = say('doctor.dns.fail', { host: hostname, code: addresses.code });
 		return [finding('dns', 'fail', found, say('doctor.dns.fix'), 6)];

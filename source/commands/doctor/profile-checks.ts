@@ -2,7 +2,6 @@ import { capabilityNames } from '../../domain/capabilities.js';
 import { isExposed } from '../../domain/profile/profile-rules.js';
 import { type Profile, type SecretField, type SecretSource, secretFields, sourceOf } from '../../domain/profile.js';
 import { formatAge } from '../../domain/time/duration.js';
-import { proxyHost } from '../../runtime/check/proxy-in-use.js';
 import type { Say } from '../../text/index.js';
 import { answerChecks } from './answer-checks.js';
 import { connectionChecks } from './connection-checks.js';
@@ -32,7 +31,7 @@ function proxyCheck({ proxy }: ProfileFacts, say: Say): Finding {
 	if (!proxy) return finding('proxy', 'ok', say('doctor.none'));
 	const from =
 		proxy.from === 'profile' ? say('doctor.from.profile') : say('doctor.from.variable', { name: proxy.from });
-	return finding('proxy', 'ok', say('doctor.proxy', { address: proxyHost(proxy), from }));
+	return finding('proxy', 'ok', say('doctor.proxy', { address: proxy.url.origin, from }));
 }
 
 function caFileChecks({ authorities, profile }: ProfileFacts, say: Say): readonly Finding[] {

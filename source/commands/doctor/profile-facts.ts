@@ -11,9 +11,10 @@ import {
 	readAuthorities,
 } from '../../runtime/check/look-at-connection.js';
 import { expiryOf } from '../../runtime/check/look-at-secrets.js';
-import { type ProxyInUse, proxyInUse } from '../../runtime/check/proxy-in-use.js';
+import { proxyInUse } from '../../runtime/check/proxy-in-use.js';
 import { failureOf } from '../../runtime/requests.js';
 import type { ClientOptions, SopsClient } from '../../sops/client.js';
+import type { ProxyServer } from '../../sops/http/proxy-choice.js';
 
 export type SecretLook =
 	| { readonly state: 'there'; readonly expiresAt: number | undefined }
@@ -22,7 +23,7 @@ export type SecretLook =
 export type ProfileFacts = {
 	readonly profile: Profile;
 	readonly target: URL;
-	readonly proxy: ProxyInUse | undefined;
+	readonly proxy: ProxyServer | undefined;
 	/** Undefined without a CA file. */
 	readonly authorities: Found<{ readonly count: number }> | undefined;
 	readonly secrets: Readonly<Partial<Record<SecretField, SecretLook>>>;

@@ -11,7 +11,7 @@ import {
 	rootCertificates,
 	type TLSSocket,
 } from 'node:tls';
-import type { ProxyInUse } from './proxy-in-use.js';
+import type { ProxyServer } from '../../sops/http/proxy-choice.js';
 
 /** What was found, or the system's code for why not. */
 export type Found<T> = { readonly value: T } | { readonly code: string };
@@ -35,7 +35,7 @@ export type ConnectionLook = {
 
 type Line = {
 	readonly target: URL;
-	readonly proxy: ProxyInUse | undefined;
+	readonly proxy: ProxyServer | undefined;
 	/** Certificate authorities beside those of Node, as text. */
 	readonly authorities: string | undefined;
 };
@@ -45,7 +45,7 @@ export async function lookAtConnection(
 	{ target, proxy, authorities }: Line,
 	signal: AbortSignal,
 ): Promise<ConnectionLook> {
-	const dialled = proxy?.address ?? target;
+	const dialled = proxy?.url ?? target;
 	const addresses = await found(addressesOf(hostOf(dialled)), signal);
 	if ('code' in addresses) return { addresses, connected: addresses, certificate: undefined };
 	const startedAt = performance.now();
@@ -108,13 +108,16 @@ function dial(url: URL, signal: AbortSignal): Promise<Socket> {
 	});
 }
 
-function throughProxy(socket: Socket, target: URL, { address }: ProxyInUse, signal: AbortSignal): Promise<Duplex> {
+function throughProxy(
+	socket: Socket,
+	target: URL,
+	{ authorization }: ProxyServer,
+	signal: AbortSignal,
+): Promise<Duplex> {
 	const place = `${target.hostname}:${portOf(target)}`;
-	const { username, password } = address;
-	const account = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`;
 	const headers = {
 		Host: place,
-		...(username === '' ? {} : { 'Proxy-Authorization': `Basic ${Buffer.from(account).toString('base64')}` }),
+		...(authorization === undefined ? {} : { 'Proxy-Authorization': authorization }),
 	};
 	return new Promise((resolve, reject) => {
 		const asking = request({ method: 'CONNECT', path: place, headers, createConnection: () => socket, signal });

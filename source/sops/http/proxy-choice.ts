@@ -10,6 +10,8 @@ export type ProxyServer = {
 	readonly authorization: string | undefined;
 	/** What must never show. */
 	readonly secrets: readonly string[];
+	/** The profile, or the variable that names it. */
+	readonly from: string;
 };
 
 /** Where a proxy for a protocol is named; the first that says something counts. A server could set HTTP_PROXY by a header, so curl takes it in lower case only, and so does this. */
@@ -28,15 +30,17 @@ export function chooseProxy(
 	environment: Environment,
 ): ProxyServer | undefined {
 	if (setting === 'direct') return undefined;
-	if (setting !== undefined) return readProxy(setting);
+	if (setting !== undefined) return readProxy(setting, 'profile');
 	const named = firstOf(variables[target.protocol] ?? [], environment);
 	if (named === undefined || isLoopback(target.hostname)) return undefined;
-	const without = firstOf(['no_proxy', 'NO_PROXY'], environment) ?? '';
-	return isExcepted(target, without) ? undefined : readProxy(named);
+	const without = firstOf(['no_proxy', 'NO_PROXY'], environment)?.value ?? '';
+	return isExcepted(target, without) ? undefined : readProxy(named.value, named.name);
 }
 
-function firstOf(names: readonly string[], environment: Environment): string | undefined {
-	return names.map((name) => environment[name]?.trim()).find(Boolean);
+type Variable = { readonly name: string; readonly value: string };
+
+function firstOf(names: readonly string[], environment: Environment): Variable | undefined {
+	return names.map((name) => ({ name, value: environment[name]?.trim() ?? '' })).find(({ value }) => value !== '');
 }
 
 /** A list of hosts, with all that end in them, perhaps with a port; `*` stands for all. */
@@ -61,7 +65,7 @@ function isBareAddress(entry: string): boolean {
 	return /^[\da-f:]*:[\da-f]*:[\da-f:.]*$/.test(entry);
 }
 
-function readProxy(text: string): ProxyServer {
+function readProxy(text: string, from: string): ProxyServer {
 	const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `http://${text}`;
 	const url = URL.canParse(address) ? new URL(address) : undefined;
 	if (!url || !/^https?:$/.test(url.protocol)) {
@@ -75,10 +79,10 @@ function readProxy(text: string): ProxyServer {
 	const [name, password] = [decoded(url.username), decoded(url.password)];
 	url.username = '';
 	url.password = '';
-	if (name === '' && password === '') return { url, authorization: undefined, secrets: [] };
+	if (name === '' && password === '') return { url, authorization: undefined, secrets: [], from };
 	const token = Buffer.from(`${name}:${password}`).toString('base64');
 	const secrets = [password, token].filter((secret) => secret !== '');
-	return { url, authorization: `Basic ${token}`, secrets };
+	return { url, authorization: `Basic ${token}`, secrets, from };
 }
 
 function decoded(text: string): string {

@@ -5,6 +5,7 @@ import { type ProfileFacts, targetOf } from '../../../source/commands/doctor/pro
 import type { Failure, FailureKind } from '../../../source/domain/failure.js';
 import type { ProfileCheck } from '../../../source/domain/profile/profile-check.js';
 import type { Profile } from '../../../source/domain/profile.js';
+import { proxyInUse } from '../../../source/runtime/check/proxy-in-use.js';
 import { speak } from '../../../source/text/index.js';
 import { profileNamed } from '../../runtime/settings-setup.js';
 
@@ -160,7 +161,8 @@ describe('a profile', () => {
 	});
 
 	test('names its proxy without who we are to it', () => {
-		const proxy = { address: new URL('http://user:canary@proxy.example.com:3128'), from: 'HTTPS_PROXY' };
+		const variables = { HTTPS_PROXY: 'http://user:canary@proxy.example.com:3128' };
+		const proxy = proxyInUse(profileNamed('prod'), new URL('https://paas.example.com'), variables);
 		assert.equal(look({ proxy }).proxy?.found, 'http://proxy.example.com:3128 (from the variable HTTPS_PROXY)');
 	});
 

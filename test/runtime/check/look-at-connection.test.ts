@@ -7,7 +7,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { createServer as createTlsServer } from 'node:tls';
 import { lookAtConnection, readAuthorities } from '../../../source/runtime/check/look-at-connection.js';
 import { expiryOf, fetchSecret } from '../../../source/runtime/check/look-at-secrets.js';
-import { proxyHost, proxyInUse } from '../../../source/runtime/check/proxy-in-use.js';
+import { proxyInUse } from '../../../source/runtime/check/proxy-in-use.js';
 import { readWire } from '../../sops/fixtures.js';
 import { profileNamed, temporaryFolder } from '../settings-setup.js';
 
@@ -84,7 +84,7 @@ describe('a connection', () => {
 			context.after(() => onward.destroy());
 		});
 		const port = await listen(context, server);
-		const proxy = { address: new URL(`http://me:canary@127.0.0.1:${port}`), from: 'profile' };
+		const proxy = proxyNamed(`http://me:canary@127.0.0.1:${port}`);
 		const { certificate: shown } = await look('https://localhost:4433', { proxy });
 		assert.ok(shown && 'value' in shown, JSON.stringify(shown));
 		assert.equal(shown.value.subject, 'localhost');
@@ -95,7 +95,7 @@ describe('a connection', () => {
 		const server = createHttpServer();
 		server.on('connect', (_request, socket) => socket.end('HTTP/1.1 407 No\r\n\r\n'));
 		const port = await listen(context, server);
-		const proxy = { address: new URL(`http://127.0.0.1:${port}`), from: 'profile' };
+		const proxy = proxyNamed(`http://127.0.0.1:${port}`);
 		assert.deepEqual((await look('https://localhost:4433', { proxy })).certificate, { code: 'PROXY_407' });
 	});
 });
@@ -118,7 +118,7 @@ test('a file of authorities is read, or has the reason why not', async (context)
 describe('the proxy in use', () => {
 	const of = (url: string, environment: NodeJS.ProcessEnv, proxy?: string) => {
 		const found = proxyInUse(profileNamed('prod', { proxy }), new URL(url), environment);
-		return found && `${proxyHost(found)} ${found.from}`;
+		return found && `${found.url.origin} ${found.from}`;
 	};
 	const environment = {
 		HTTPS_PROXY: 'http://me:canary@one:3128',
@@ -166,3 +166,7 @@ test('a token that is a JWT tells when it ends; others tell nothing', () => {
 		assert.equal(expiryOf(token), undefined);
 	}
 });
+
+function proxyNamed(proxy: string) {
+	return proxyInUse(profileNamed('prod', { proxy }), new URL('https://server.example.com'), {});
+}
