@@ -97,6 +97,8 @@ export type Model = {
 	/** By profile. */
 	readonly checks: Readonly<Record<string, Check>>;
 	readonly switching: Switching | undefined;
+	/** Stored secrets are under a passphrase. */
+	readonly isSealed: boolean;
 	/** When the secret of a profile ends, by our clock, where that is known. */
 	readonly expiries: Readonly<Record<string, number>>;
 	/** What was typed over the list of profiles. */
@@ -137,12 +139,14 @@ export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
+	readonly isSealed?: boolean;
 };
 
 export function initialModel(start: Start): Model {
 	return {
 		...start,
 		onScreen: start.onScreen ?? [start.current],
+		isSealed: start.isSealed ?? false,
 		checks: {},
 		switching: undefined,
 		expiries: {},

@@ -242,6 +242,7 @@ export const en = {
 	'profiles.trouble': '{what} ({detail})',
 	'profiles.cleartext': 'Cleartext http: whoever is on the way can read the secrets and the answers.',
 	'profiles.plain': 'PLAIN: the secret is stored unencrypted in credentials.json, readable by this user only.',
+	'profiles.sealed': 'The secret is stored under your passphrase.',
 	'profiles.noBusiness': 'Business {id} is not among those this user may see.',
 	'profiles.project': 'Business {id}: {name}',
 	switchChecking: 'Opening {name}: its server is being asked.',

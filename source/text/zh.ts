@@ -241,6 +241,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'profiles.trouble': '{what}（{detail}）',
 	'profiles.cleartext': '明文 http：途中的任何人都能读到密钥和回答。',
 	'profiles.plain': '明文 PLAIN：密钥未加密地存放在 credentials.json 中，仅本用户可读。',
+	'profiles.sealed': '密钥已存储，受口令保护。',
 	'profiles.noBusiness': '业务 {id} 不在该用户可见的业务之列。',
 	'profiles.project': '业务 {id}：{name}',
 	switchChecking: '正在打开 {name}：正在询问其服务器。',
