@@ -33,6 +33,7 @@ export type Intent =
 	| { readonly type: 'switchPane' }
 	| { readonly type: 'back' }
 	| { readonly type: 'askAdd' }
+	| { readonly type: 'askCommand' }
 	| { readonly type: 'removeWatch' }
 	| { readonly type: 'undoRemove' }
 	| { readonly type: 'nextZone' }

@@ -48,7 +48,7 @@ export type Cursor = { readonly id: string | undefined; readonly line: number };
 export type TreeView = { readonly cursor: Cursor; readonly folds: Readonly<Record<string, boolean>> };
 
 export type Prompt = {
-	readonly asks: 'tasks' | 'rule';
+	readonly asks: 'tasks' | 'rule' | 'command';
 	readonly text: string;
 	readonly caret: number;
 	readonly problem: Words | undefined;

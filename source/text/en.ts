@@ -147,6 +147,8 @@ export const en = {
 
 	'prompt.add': 'Watch:',
 	'prompt.follow': 'Follow:',
+	'prompt.command': ':',
+	'prompt.commandHint': 'login [profile], profile [name], edit [profile], new',
 	'prompt.ruleHint': 'running, name:..., creator:..., template:ID, biz:ID; for instance: running creator:alice',
 	'prompt.hint': 'id, business/id or web address; several separated by spaces',
 	notATask: 'Not a task: "{text}". Give an id (30412), business/id (2/30412) or the address of a task page.',
@@ -154,6 +156,7 @@ export const en = {
 	ruleNeedsBusiness: 'This profile has no business of its own: add biz:ID or project:ID.',
 	ruleEmpty: 'Say which tasks: running, name:TEXT, creator:USER or template:ID.',
 	ruleBadLimit: '"{text}": a limit is a number from 1 to 200.',
+	notACommand: 'Not a command: "{text}". There are: {known}.',
 	unknownProfile: 'There is no profile "{name}". Press Esc, then P to see the profiles.',
 	needsBusiness: 'This profile has no business of its own: write business/{task}, for instance 2/{task}.',
 	watchedIn: 'Watched in profile {profile}. Press P to go there.',

@@ -147,6 +147,8 @@ export const zh: Readonly<Record<WordKey, string>> = {
 
 	'prompt.add': '关注：',
 	'prompt.follow': '跟踪：',
+	'prompt.command': ':',
+	'prompt.commandHint': 'login [环境]、profile [名称]、edit [环境]、new',
 	'prompt.ruleHint': 'running、name:文字、creator:用户、template:编号、biz:编号，例如：running creator:alice',
 	'prompt.hint': '任务 ID、业务/ID 或网页地址；多个用空格分开',
 	notATask: '这不是任务：「{text}」。请输入 ID（30412）、业务/ID（2/30412）或任务页面的地址。',
@@ -154,6 +156,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	ruleNeedsBusiness: '该环境没有默认业务：请加上 biz:编号 或 project:编号。',
 	ruleEmpty: '请说明跟踪哪些任务：running、name:文字、creator:用户 或 template:编号。',
 	ruleBadLimit: '「{text}」：数量须为 1 到 200。',
+	notACommand: '不是命令："{text}"。可用：{known}。',
 	unknownProfile: '没有名为「{name}」的环境。按 Esc，再按 P 查看所有环境。',
 	needsBusiness: '这个环境没有默认业务：请写成 业务/{task}，例如 2/{task}。',
 	watchedIn: '已在环境 {profile} 中关注。按 P 前往。',

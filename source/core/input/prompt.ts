@@ -4,6 +4,7 @@ import type { Step } from '../message.js';
 import type { Model, Prompt } from '../model.js';
 import { follow } from '../watching/follow.js';
 import { addReferences } from '../watching/watch-list.js';
+import { runCommand } from './commands.js';
 import { editLine, insertText, isTyped } from './line-edit.js';
 
 /** One key in the prompt that asks for tasks to watch. */
@@ -27,6 +28,7 @@ export function promptPaste(model: Model, pasted: string): Step {
 function submit(model: Model, prompt: Prompt): Step {
 	if (prompt.text.trim() === '') return [{ ...model, prompt: undefined }, []];
 	if (prompt.asks === 'rule') return submitRule(model, prompt);
+	if (prompt.asks === 'command') return submitCommand(model, prompt);
 	const { references, rejected } = parseTaskReferences(prompt.text);
 	if (rejected.length > 0 || references.length === 0) {
 		const text = [...(rejected[0] ?? prompt.text)].slice(0, 40).join('');
@@ -45,6 +47,11 @@ function submitRule(model: Model, prompt: Prompt): Step {
 		return [{ ...model, prompt: { ...prompt, problem: { key: read.problem, values: { text: read.text } } } }, []];
 	}
 	return follow({ ...model, prompt: undefined }, model.current, [read.rule]);
+}
+
+function submitCommand(model: Model, prompt: Prompt): Step {
+	const done = runCommand({ ...model, prompt: undefined }, prompt.text);
+	return 'problem' in done ? [{ ...model, prompt: { ...prompt, problem: done.problem } }, []] : done;
 }
 
 function withText(prompt: Prompt, text: string): Prompt {

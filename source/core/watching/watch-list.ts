@@ -13,12 +13,23 @@ const noticeMs = 4000;
 const undoMs = 8000;
 const undoDepth = 20;
 
-type Watching = 'watched' | 'askAdd' | 'removeWatch' | 'undoRemove' | 'refresh' | 'noticed' | 'saveFailed' | 'saved';
+type Watching =
+	| 'watched'
+	| 'askAdd'
+	| 'askCommand'
+	| 'removeWatch'
+	| 'undoRemove'
+	| 'refresh'
+	| 'noticed'
+	| 'saveFailed'
+	| 'saved';
 
 export const watchHandlers: Handlers<Watching> = {
 	watched: (model, { watches }) => addWatches(model, watches),
 
 	askAdd: (model) => [{ ...model, prompt: { asks: 'tasks', text: '', caret: 0, problem: undefined } }, []],
+
+	askCommand: (model) => [{ ...model, prompt: { asks: 'command', text: '', caret: 0, problem: undefined } }, []],
 
 	removeWatch: (model) => {
 		const key = selectedTask(model);

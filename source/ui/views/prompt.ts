@@ -1,16 +1,22 @@
 import type { Prompt } from '../../core/model.js';
+import type { WordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, spread } from '../line.js';
 import { type TextWindow, textWindow } from '../parts/text-window.js';
 import { widthOf } from '../text-width.js';
 
+/** A row is what is asked for: what stands before the text, and what is expected. */
+const words = {
+	tasks: { label: 'prompt.add', hint: 'prompt.hint' },
+	rule: { label: 'prompt.follow', hint: 'prompt.ruleHint' },
+	command: { label: 'prompt.command', hint: 'prompt.commandHint' },
+} as const satisfies Readonly<Record<Prompt['asks'], { readonly label: WordKey; readonly hint: WordKey }>>;
+
 /** The question at the foot of the screen: what is wrong or expected, and the text with its caret. */
 export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, Line] {
 	const { say, model } = drawing;
 	const { columns } = model.size;
-	const hint = prompt.problem
-		? sayWords(drawing, prompt.problem)
-		: say(prompt.asks === 'rule' ? 'prompt.ruleHint' : 'prompt.hint');
+	const hint = prompt.problem ? sayWords(drawing, prompt.problem) : say(words[prompt.asks].hint);
 	return [
 		{ spans: spread([{ text: ` ${hint}`, tone: prompt.problem ? 'bad' : 'faint' }], [], columns) },
 		{
@@ -28,7 +34,7 @@ export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, L
 }
 
 function label({ say }: Drawing, { asks }: Prompt): string {
-	return say(asks === 'rule' ? 'prompt.follow' : 'prompt.add');
+	return say(words[asks].label);
 }
 
 /** Column of the caret, for the terminal's own cursor, where input methods compose. */
