@@ -148,7 +148,7 @@ export const bindings: readonly Binding[] = [
 	{ place: 'main', keys: ['F'], intent: { type: 'showRules' }, word: 'rules', group: 'watch', shown: 'F', hint: 9 },
 	{ place: 'main', keys: ['P'], intent: { type: 'showProfiles' }, word: 'profiles', group: 'go', shown: 'P', hint: 5 },
 	{ place: 'main', keys: [':'], intent: { type: 'askCommand' } },
-	{ place: 'main', keys: ['L'], intent: { type: 'login' }, word: 'login', group: 'go', shown: 'L :login' },
+	{ place: 'main', keys: ['L'], intent: { type: 'login' }, word: 'login', group: 'go', shown: 'L' },
 	{ place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', shown: '?', hint: 0 },
 	{
 		place: 'tree',
