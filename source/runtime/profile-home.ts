@@ -2,14 +2,20 @@ import type { GivenSecrets } from '../core/form/form-values.js';
 import { type Profile, type SecretField, secretFields, sourceOf } from '../domain/profile.js';
 import type { Missing, SecretKeeper } from './secrets/secret-keeper.js';
 import type { SessionStore } from './session-store.js';
-import type { Settings, SettingsStore } from './settings/settings.js';
+import type { SavedOver, Settings, SettingsStore } from './settings/settings.js';
 
 /** Where profiles and their secrets are kept. What changes them answers with all profiles, or throws `SettingsError`. */
 export type ProfileHome = {
 	/** As it is saved, without what the command line has changed. */
 	readonly saved: (name: string) => Profile | undefined;
 	/** Secrets that the profile asks for are kept in memory, the others stored. `expiresAt` is the user's secret's. */
-	readonly save: (profile: Profile, given: GivenSecrets, expiresAt: number | undefined) => Promise<readonly Profile[]>;
+	readonly save: (
+		saved: { readonly profile: Profile; readonly over: SavedOver },
+		given: GivenSecrets,
+		expiresAt: number | undefined,
+	) => Promise<readonly Profile[]>;
+	/** All profiles as they are on disk now, other programs' included. */
+	readonly all: () => readonly Profile[];
 	/** With all that is stored for it: secrets, watch list, view. */
 	readonly remove: (name: string) => Promise<readonly Profile[]>;
 	/** Other secrets for a profile, as long as the program runs or from now on. */
@@ -57,9 +63,10 @@ export function openProfileHome({ store, session, secrets, shown }: Rooms): Prof
 
 	return {
 		saved,
-		async save(profile, given, expiresAt) {
+		all: () => shown(store.load().value),
+		async save({ profile, over }, given, expiresAt) {
 			const isStored = (field: SecretField) => sourceOf(profile, field)?.from === 'stored';
-			const { value } = await store.saveProfile(profile, only(given, isStored));
+			const { value } = await store.saveProfile(profile, only(given, isStored), over);
 			secrets.forget(profile.name);
 			remember(
 				profile,

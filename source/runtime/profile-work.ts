@@ -87,9 +87,9 @@ export function createProfileWork(
 			testDraft: ({ profile, given, request }) => {
 				void test(profile, given, request);
 			},
-			saveProfile: ({ profile, given, expiresAt }) =>
+			saveProfile: ({ profile, over, given, expiresAt }) =>
 				during(
-					home.save(profile, given, expiresAt).then((profiles) => {
+					home.save({ profile, over }, given, expiresAt).then((profiles) => {
 						dropClient(profile.name);
 						return { type: 'formSaved', name: profile.name, profiles };
 					}),

@@ -25,7 +25,7 @@ function open(context: TestContext, seal?: 'locked') {
 describe('the home of profiles', () => {
 	test('stores what a profile stores, and keeps in memory what it asks for', async (context) => {
 		const { home, store, secrets } = open(context);
-		const saved = await home.save(asking, { appSecret: 'one', user: 'two' }, undefined);
+		const saved = await home.save({ profile: asking, over: 'nothing' }, { appSecret: 'one', user: 'two' }, undefined);
 		assert.deepEqual(saved, [asking]);
 		assert.deepEqual([store.storedSecret('prod', 'appSecret'), store.storedSecret('prod', 'user')], ['one', undefined]);
 		const { appSecret, user } = await secrets.credentials(asking);
@@ -34,15 +34,15 @@ describe('the home of profiles', () => {
 
 	test('keeps the secret that is stored when a profile is saved without another', async (context) => {
 		const { home, store } = open(context);
-		await home.save(asking, { appSecret: 'one' }, undefined);
-		await home.save({ ...asking, proxy: 'http://proxy' }, {}, undefined);
+		await home.save({ profile: asking, over: 'nothing' }, { appSecret: 'one' }, undefined);
+		await home.save({ profile: { ...asking, proxy: 'http://proxy' }, over: asking }, {}, undefined);
 		assert.equal(store.storedSecret('prod', 'appSecret'), 'one');
 	});
 
 	test('replaces a secret for this run, whatever the profile says, or from now on', async (context) => {
 		const { home, store, secrets } = open(context);
 		const named = profileOf('prod');
-		await home.save(named, {}, undefined);
+		await home.save({ profile: named, over: 'nothing' }, {}, undefined);
 		await home.keep('prod', { appSecret: 'mine' }, undefined, 'run');
 		assert.deepEqual([(await secrets.credentials(named)).appSecret, home.saved('prod')], ['mine', named]);
 		const [stored] = await home.keep('prod', { appSecret: 'kept' }, undefined, 'stored');
@@ -51,7 +51,7 @@ describe('the home of profiles', () => {
 
 	test('removes a profile with its secrets and its watch list', async (context) => {
 		const { home, store, session, secrets } = open(context);
-		await home.save(asking, { appSecret: 'one', user: 'two' }, undefined);
+		await home.save({ profile: asking, over: 'nothing' }, { appSecret: 'one', user: 'two' }, undefined);
 		await session.addWatches('prod', [watchOf(1)]);
 		assert.deepEqual(await home.remove('prod'), []);
 		assert.deepEqual(session.load('prod').value.watches, []);

@@ -25,7 +25,7 @@ async function addProfile(desk: Desk, name: string, command: Command): Promise<v
 	}
 	if (stored.length > 0 && !fromStdin) fail(command, 'a stored secret is read from a pipe: add --from-stdin');
 	const secrets = stored.length === 0 ? {} : await readSecrets(context.stdin, stored, command);
-	const { value } = await save(command, () => settings.saveProfile(profile, secrets));
+	const { value } = await save(command, () => settings.saveProfile(profile, secrets, 'nothing'));
 	warn(desk, warnings);
 	const isCurrent = value.currentProfile === profile.name;
 	context.stdout.write(`${profile.name} is saved${isCurrent ? ' and is the current profile' : ''}.\n`);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { draftProfile, fieldsOf } from '../../domain/profile/profile-draft.js';
 import { withSources } from '../../domain/profile/secret-source.js';
 import { copyExpiries, storedSecrets } from '../../runtime/replace-profile.js';
+import { unlockFirst } from '../passphrase/unlock-first.js';
 import { type Desk, fail, load, pick, problemsSentence, save } from './desk.js';
 import { shellWord } from './options.js';
 import { storedFields } from './secrets.js';
@@ -20,6 +21,7 @@ async function copyProfile(desk: Desk, [name, copy]: readonly [string, string], 
 	const original = pick(profiles, name, command);
 	const withSecrets = command.getOptionValue('withSecrets') === true;
 	const stored = storedFields(original);
+	if (withSecrets && stored.length > 0) await unlockFirst(desk, command);
 	const secrets = withSecrets ? storedSecrets(settings, name) : {};
 	const missing = stored.filter((field) => secrets[field] === undefined);
 	const source = withSources(original, (one, field) => (missing.includes(field) ? { from: 'ask' } : one));
@@ -33,7 +35,7 @@ async function copyProfile(desk: Desk, [name, copy]: readonly [string, string], 
 		fail(command, `the stored secrets of ${name} cannot be read, so they cannot be copied: leave out --with-secrets`);
 	}
 	await save(command, async () => {
-		await settings.saveProfile(profile, secrets);
+		await settings.saveProfile(profile, secrets, 'nothing');
 		await copyExpiries(settings, name, profile);
 	});
 	context.stdout.write(`${profile.name} is saved.\n`);

@@ -51,7 +51,7 @@ async function editProfile(desk: Desk, name: string, command: Command): Promise<
 	const secrets = await newSecrets(desk, { before, profile, given }, command);
 	await save(command, async () => {
 		if (isRenamed) await replaceProfile(settings, context.environment, before.name, profile, secrets);
-		else await settings.saveProfile(profile, secrets);
+		else await settings.saveProfile(profile, secrets, before);
 	});
 	warn(desk, warnings);
 	context.stdout.write(isRenamed ? `${before.name} is now ${profile.name}.\n` : `${profile.name} is saved.\n`);

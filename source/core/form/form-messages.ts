@@ -47,6 +47,8 @@ export type FormEffect =
 	| {
 			readonly type: 'saveProfile';
 			readonly profile: Profile;
+			/** As it was when it was read; nothing for a new one. */
+			readonly over: Profile | 'nothing';
 			readonly given: GivenSecrets;
 			/** Of the user's secret. */
 			readonly expiresAt: number | undefined;

@@ -76,7 +76,8 @@ type Saving = (model: Model, form: Form) => Effect | undefined;
 
 const saveWhole: Saving = (model, form) => {
 	const profile = profileIn(form);
-	return profile && { type: 'saveProfile', profile, given: secretsIn(form), expiresAt: expiryIn(model, form) };
+	const over = (form.purpose === 'edit' ? form.profile : undefined) ?? 'nothing';
+	return profile && { type: 'saveProfile', profile, over, given: secretsIn(form), expiresAt: expiryIn(model, form) };
 };
 
 const savings: Readonly<Record<FormPurpose, Saving>> = {

@@ -17,7 +17,7 @@ export type Content =
 
 const largestFile = 64 * 1024 * 1024;
 const absentCodes = new Set(['ENOENT', 'ENOTDIR']);
-const passingCodes = new Set(['EMFILE', 'ENFILE', 'EIO', 'EAGAIN', 'ENOMEM', 'EINTR']);
+const passingCodes = new Set(['EMFILE', 'ENFILE', 'EIO', 'EAGAIN', 'ENOMEM', 'EINTR', 'EACCES', 'EPERM']);
 
 /** Never throws, and changes nothing. */
 export function readContent(path: string, schema: FileSchema): Content {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Profile, SecretField } from '../../domain/profile.js';
 import { quote } from '../../domain/text/quote.js';
 import { openFileLock } from '../file-lock.js';
+import { mergedProfile, type SavedOver } from './merge-profile.js';
 import { openSecretStore } from './sealing/secret-store.js';
 import type { SealState } from './sealing/vault.js';
 import { SettingsError } from './settings-error.js';
@@ -13,6 +14,7 @@ import { readProfiles, writeProfile } from './settings-profile.js';
 import type { Secrets } from './settings-secrets.js';
 import { loadWriter } from './settings-write.js';
 
+export type { SavedOver } from './merge-profile.js';
 export type { SealState } from './sealing/vault.js';
 export { SettingsError } from './settings-error.js';
 export type { Loaded } from './settings-file.js';
@@ -37,9 +39,10 @@ export type SettingsStore = {
 	load(): Loaded<Settings>;
 	/**
 	 * Adds or replaces. A stored secret stays unless another is given or the profile no longer uses it. Refuses secrets
-	 * while they are locked, nothing else.
+	 * while they are locked, nothing else. With `over` it keeps what other programs have changed since that was read, and
+	 * refuses where a new one is there already.
 	 */
-	saveProfile(profile: Profile, secrets?: Secrets): Promise<Loaded<Settings>>;
+	saveProfile(profile: Profile, secrets?: Secrets, over?: SavedOver): Promise<Loaded<Settings>>;
 	/** Removes the profile and its stored secrets. */
 	removeProfile(name: string): Promise<Loaded<Settings>>;
 	selectProfile(name: string): Promise<Loaded<Settings>>;
@@ -88,10 +91,11 @@ export function openSettings(environment: NodeJS.ProcessEnv): SettingsStore {
 			for (const warning of fresh) told.add(warning);
 			return settingsIn(value, fresh);
 		},
-		saveProfile: (profile, given = {}) =>
+		saveProfile: (profile, given = {}, over) =>
 			edit(
-				(raw) => withProfile(raw, profile),
-				(raw, before) => secrets.withProfile(raw, profile, given, hasProfile(before, profile.name)),
+				(raw) => withProfile(raw, mergedProfile(raw, profile, over)),
+				(raw, before) =>
+					secrets.withProfile(raw, mergedProfile(before, profile, over), given, hasProfile(before, profile.name)),
 			),
 		removeProfile: (name) =>
 			edit(
