@@ -3,6 +3,7 @@
 // because those are loaded before the first line runs.
 const usageExitCode = 2;
 const bugExitCode = 70;
+const outputExitCode = 74;
 
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 const isTooOld = major < 22 || (major === 22 && minor < 12);
@@ -24,6 +25,8 @@ async function start(): Promise<void> {
 	// A reader that has seen enough (`| head`) is no fault.
 	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 		if (error.code === 'EPIPE') process.exit();
+		process.stderr.write(`whalewatch: the output could not be written (${error.code || error.message})\n`);
+		process.exit(outputExitCode);
 	});
 	process.exitCode = await main(process.argv.slice(2));
 	// Idle connections would keep the process; what is written is out once this write is.

@@ -114,7 +114,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			profiles: shown(settings),
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),
-			isSealed: store.seal() !== 'open',
+			seal: store.seal(),
 			isDemo: demo !== undefined,
 		},
 		watches,

@@ -3,6 +3,7 @@ import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { ProfileCheck } from '../domain/profile/profile-check.js';
+import type { Profile } from '../domain/profile.js';
 import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
@@ -73,6 +74,7 @@ export type Fact =
 			readonly check: ProfileCheck;
 			readonly at: number;
 	  }
+	| { readonly type: 'profilesRead'; readonly profiles: readonly Profile[] }
 	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
 	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }
 	| { readonly type: 'followed'; readonly profile: string; readonly rules: readonly FollowRule[] }
@@ -210,6 +212,8 @@ export type Effect =
 			readonly onlyQuiet: boolean;
 			readonly taskId: string | undefined;
 	  }
+	/** Other programs may have changed them. */
+	| { readonly type: 'readProfiles' }
 	/** A person wants secrets fetched anew. */
 	| { readonly type: 'reconsider'; readonly profiles: readonly string[] }
 	/** Which profiles are on screen when the program starts again. */

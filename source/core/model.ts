@@ -97,8 +97,10 @@ export type Model = {
 	/** By profile. */
 	readonly checks: Readonly<Record<string, Check>>;
 	readonly switching: Switching | undefined;
-	/** Stored secrets are under a passphrase. */
-	readonly isSealed: boolean;
+	/** The switch that has come back last. */
+	readonly declined: { readonly name: string; readonly at: number } | undefined;
+	/** Whether stored secrets are under a passphrase, and whether it has been given. */
+	readonly seal: 'open' | 'locked' | 'unlocked';
 	/** When the secret of a profile ends, by our clock, where that is known. */
 	readonly expiries: Readonly<Record<string, number>>;
 	/** What was typed over the list of profiles. */
@@ -139,16 +141,17 @@ export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
-	readonly isSealed?: boolean;
+	readonly seal?: Model['seal'];
 };
 
 export function initialModel(start: Start): Model {
 	return {
 		...start,
 		onScreen: start.onScreen ?? [start.current],
-		isSealed: start.isSealed ?? false,
+		seal: start.seal ?? 'open',
 		checks: {},
 		switching: undefined,
+		declined: undefined,
 		expiries: {},
 		profileFilter: '',
 		watches: {},

@@ -134,6 +134,7 @@ export function run(world: World, options: RunOptions): Running {
 			void keeper.flush();
 			openProfile(name, isBeside);
 		},
+		readProfiles: () => dispatch({ type: 'profilesRead', profiles: world.profiles.all() }),
 		checkProfile: checks.send,
 		saveScreen: ({ current, together }) => {
 			void world.saveScreen(current, together).then(() => reportSave(undefined), reportSave);

@@ -235,7 +235,7 @@ export const en = {
 	'profiles.mark': 'MARK',
 	'profiles.secret': 'SECRET',
 	'profiles.health': 'HEALTH',
-	'key.together': 'watch together',
+	'key.together': 'beside',
 	'key.test': 'test',
 	'profiles.hint': 'type to filter',
 	'profiles.none': 'No profile has all of that in its name, address, business or mark.',

@@ -163,7 +163,7 @@ export const formEn = {
 	'form.blamed': 'the server does not take this',
 	'form.noBusiness': 'This user does not see that business. Ctrl+S again saves all the same.',
 	'form.offer': 'Choose the business to look at: Left, Right, or type. Ctrl+S saves.',
-	'form.wrong': '{count} fields are not right yet.',
+	'form.wrong': 'Fields that are not right yet: {count}.',
 	'form.wrongPassphrase': 'That is another passphrase. Try again.',
 	'form.saved': '{name} is saved.',
 	'form.removed': '{name} is deleted.',

@@ -234,7 +234,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'profiles.mark': '标记',
 	'profiles.secret': '密钥',
 	'profiles.health': '健康',
-	'key.together': '同屏观察',
+	'key.together': '同屏',
 	'key.test': '测试',
 	'profiles.hint': '输入即可筛选',
 	'profiles.none': '没有哪个环境的名称、地址、业务或标记同时包含这些内容。',

@@ -1,4 +1,4 @@
-import { renameSync, writeFileSync } from 'node:fs';
+import { lstatSync, renameSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { exchangeDocument } from '../../domain/profile/exchange.js';
@@ -33,6 +33,9 @@ function exportProfiles(desk: Desk, names: readonly string[], command: Command):
 
 /** Whole or not at all; a file that is there is replaced only when that was asked for. */
 function writeOut(path: string, text: string, command: Command): void {
+	const there = lstatSync(path, { throwIfNoEntry: false });
+	if (there && !there.isFile())
+		fail(command, `${path} is no regular file: leave out --out and redirect the output there`);
 	const force = command.getOptionValue('force') === true;
 	const target = force ? `${path}.${process.pid}.new` : path;
 	try {

@@ -43,13 +43,15 @@ function notes(step: ImportStep): readonly string[] {
 		...(profile.name.endsWith(step.name) ? [] : [`it was called ${quote(step.name, 64)}`]),
 		...warnings.map(({ field, message }) => `${flagOf(field)} ${message}`),
 		...distrusted.map(({ field, source }) => distrust(profile, field, formatSecretSource(source))),
+		...(profile.proxy === undefined ? [] : [`it asks through the proxy ${profile.proxy}`]),
+		...(profile.caFile === undefined ? [] : [`it trusts the authorities in ${profile.caFile}`]),
 		...(profile.readOnly ? [] : ['it allows actions on tasks and nodes']),
 	];
 }
 
 function distrust(profile: Profile, field: 'appSecret' | 'user', source: string): string {
 	const noun = secretNoun(profile, field);
-	return `its ${noun} is asked for, since a command from a file could do anything: ${quote(source, 120)} (--trust-commands takes it)`;
+	return `its ${noun} is asked for, since whoever wrote the document chose both where it comes from and where it goes: ${quote(source, 120)} (--trust-sources takes it)`;
 }
 
 function summary(steps: readonly ImportStep[], isDry: boolean): string {

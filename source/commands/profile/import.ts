@@ -24,7 +24,10 @@ export function addImport(parent: Command, desk: Desk): void {
 		.option('--replace', 'replace profiles of the same name; without, the new one gets a number')
 		.option('--app-code <CODE>', 'application of those that name none, as with bk-cli')
 		.option('--username <NAME>', 'user of those that name none')
-		.option('--trust-commands', 'take commands that give secrets (cmd:) as they are; without, secrets are asked for')
+		.option(
+			'--trust-sources',
+			'take variables, files and commands that give secrets as they are; without, secrets are asked for',
+		)
 		.option('--with-secrets', 'secrets, too, where they can be read')
 		.option('--dry-run', 'only say what would be done')
 		.action((file: string | undefined, _options, command: Command) => importProfiles(desk, file, command));
@@ -38,7 +41,7 @@ async function importProfiles(desk: Desk, file: string | undefined, command: Com
 	const steps = planImport(entries, load(desk).profiles, {
 		prefix: command.getOptionValue('prefix') ?? '',
 		replace: command.getOptionValue('replace') === true,
-		trustCommands: command.getOptionValue('trustCommands') === true,
+		trustSources: command.getOptionValue('trustSources') === true,
 		defaults: { username: command.getOptionValue('username'), appCode: command.getOptionValue('appCode') },
 	});
 	const isDry = command.getOptionValue('dryRun') === true;
@@ -53,7 +56,8 @@ async function importProfiles(desk: Desk, file: string | undefined, command: Com
 }
 
 async function saveStep({ settings }: Desk, step: ImportStep, command: Command): Promise<void> {
-	if (step.kind === 'new' || step.kind === 'replaced') await save(command, () => settings.saveProfile(step.profile));
+	if (step.kind === 'new') await save(command, () => settings.saveProfile(step.profile, {}, 'nothing'));
+	if (step.kind === 'replaced') await save(command, () => settings.saveProfile(step.profile));
 }
 
 async function readEntries(desk: Desk, file: string, command: Command): Promise<readonly ProfileFields[]> {

@@ -5,6 +5,7 @@ import { type Profile, type SecretField, secretFields, sourceOf } from '../../do
 import { parseValidUntil } from '../../domain/time/valid-until.js';
 import type { SettingsStore } from '../../runtime/settings/settings.js';
 import { askSecret } from '../ask-secret.js';
+import { unlockFirst } from '../passphrase/unlock-first.js';
 import { type Desk, fail, find, save, secretFieldNamed, secretNoun } from './desk.js';
 import { lookOnce } from './look.js';
 import { isSecret, readSecrets } from './secrets.js';
@@ -22,6 +23,7 @@ export function addLogin(parent: Command, desk: Desk): void {
 async function login(desk: Desk, name: string, command: Command): Promise<void> {
 	const { context, settings } = desk;
 	const profile = find(desk, name, command);
+	await unlockFirst(desk, command);
 	const expiresAt = expiryOf(command);
 	const field = fieldNamed(profile, command) ?? (await refusedField(desk, profile, command));
 	const value = await secretFor(desk, { profile, field }, command);

@@ -6,8 +6,10 @@ import type { Secrets, Settings } from '../../runtime/settings/settings.js';
 import { languageNames, speak } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
 import { looksOf } from '../options.js';
+import { unlockFirst } from '../passphrase/unlock-first.js';
 import { type Desk, fail, load, pick, secretNoun } from './desk.js';
 import { lookAround } from './look.js';
+import { storedFields } from './secrets.js';
 
 export function addTest(parent: Command, desk: Desk): void {
 	parent
@@ -33,6 +35,8 @@ async function testProfiles(desk: Desk, names: readonly string[], command: Comma
 		import('../../output/profile/findings-text.js'),
 		memory.load(),
 	]);
+	if (context.stdin.isTTY && profiles.some((profile) => storedFields(profile).length > 0))
+		await unlockFirst(desk, command);
 	const given: Secrets[] = [];
 	// One after the other, for there is one keyboard.
 	for (const profile of profiles) given.push(await askFor(desk, profile));

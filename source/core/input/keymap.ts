@@ -166,7 +166,7 @@ export const bindings: readonly Binding[] = [
 		keys: ['escape', 'backspace', 'q', '?', 'P', 'F'],
 		intent: { type: 'back' },
 		word: 'close',
-		hint: 1,
+		hint: 9,
 		shown: 'Esc',
 	},
 	{ place: 'profiles', keys: ['down', 'tab', 'ctrl+n'], intent: { type: 'move', by: 'line', direction: 1 } },

@@ -2,16 +2,28 @@ import type { Profile } from '../../domain/profile.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Handlers } from '../message.js';
 import type { Model } from '../model.js';
+import { isShown } from '../polling/shown-profiles.js';
 import { beginCheck, checkAll } from './checks.js';
 import { switchHandlers, toggleTogether } from './switching.js';
 
-type Profiles = 'showProfiles' | 'checkSelected' | 'toggleTogether' | 'expiryTold';
+type Profiles = 'showProfiles' | 'profilesRead' | 'checkSelected' | 'toggleTogether' | 'expiryTold';
 
 export const profileHandlers: Handlers<Profiles | keyof typeof switchHandlers> = {
 	...switchHandlers,
 
-	showProfiles: (model) =>
-		checkAll({ ...model, overlay: 'profiles', profileFilter: '', overlayCursor: { id: model.current, line: 0 } }),
+	showProfiles: (model) => [
+		{ ...model, overlay: 'profiles', profileFilter: '', overlayCursor: { id: model.current, line: 0 } },
+		[{ type: 'readProfiles' }],
+	],
+
+	/** One that is on screen stays as it is until it is opened again. */
+	profilesRead: (model, { profiles }) => {
+		const shown = model.profiles.filter(({ name }) => isShown(model, name));
+		const others = profiles.filter(({ name }) => !isShown(model, name));
+		const order = [...new Set([...profiles, ...shown].map(({ name }) => name))];
+		const all = order.flatMap((name) => [...shown, ...others].find((profile) => profile.name === name) ?? []);
+		return checkAll({ ...model, profiles: all });
+	},
 
 	checkSelected: (model) => {
 		const { id } = model.overlayCursor;

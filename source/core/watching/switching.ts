@@ -6,6 +6,8 @@ import { polledTasks } from '../polling/children.js';
 import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
 import { shownProfiles } from '../polling/shown-profiles.js';
+import { listRows } from '../view/list-rows.js';
+import { selectInList } from '../view/panes.js';
 import { beginCheck, keepCheck } from './checks.js';
 import { withoutChildren } from './child-tasks.js';
 import { withSavedRules } from './follow.js';
@@ -60,10 +62,10 @@ export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'prof
 	profileNotChecked: (model, { profile, request }) => [keepCheck(model, profile, request, undefined), []],
 };
 
-/** Puts a profile on screen, alone. */
+/** Puts a profile on screen, alone; one that is there already gets the cursor, and those beside it stay. */
 export function switchTo(model: Model, name: string): Step {
 	const shown = shownProfiles(model);
-	if (shown.length === 1 && shown[0] === name) return [{ ...model, overlay: undefined, profileFilter: '' }, []];
+	if (shown.includes(name)) return [atProfile({ ...model, overlay: undefined, profileFilter: '' }, name), []];
 	const [left, cancels] = leave(
 		model,
 		shown.filter((profile) => profile !== name),
@@ -72,7 +74,7 @@ export function switchTo(model: Model, name: string): Step {
 	const back: Place = { current, onScreen, pane, list, followsFirst };
 	const opened: Model = { ...left, onScreen: [name], overlay: undefined, profileFilter: '' };
 	const open: Effect = { type: 'openProfile', name, isBeside: false };
-	if (shown.includes(name) || insists(model, name)) return [opened, [...cancels, open, saveScreen(opened, name)]];
+	if (insists(model, name)) return [opened, [...cancels, open, saveScreen(opened, name)]];
 	const request = model.nextRequest;
 	const [checking, effects] = beginCheck(opened, name, false);
 	const notice = { key: 'switchChecking', values: { name }, until: Number.POSITIVE_INFINITY };
@@ -128,12 +130,20 @@ function goBack(model: Model, failed: string, back: Place): Step {
 	}
 	const notice = { key: 'switchFailed', values: { name: failed }, until: left.now + noticeMs };
 	const overlayCursor = { id: failed, line: 0 };
-	return [{ ...left, ...back, polls, notice, overlay: 'profiles', overlayCursor }, cancels];
+	const declined = { name: failed, at: left.now };
+	return [{ ...left, ...back, polls, notice, declined, overlay: 'profiles', overlayCursor }, cancels];
+}
+
+function atProfile(model: Model, name: string): Model {
+	if (model.current === name) return model;
+	const first = listRows(model).find((key) => model.watches[key]?.profile === name);
+	const list = first === undefined ? noCursor : selectInList(model, first);
+	return { ...model, current: name, pane: 'list', followsFirst: false, list };
 }
 
 function insists(model: Model, name: string): boolean {
-	const { check, at } = model.checks[name] ?? {};
-	return check?.failure !== undefined && at !== undefined && model.now - at < insistMs;
+	const { declined } = model;
+	return declined?.name === name && model.now - declined.at < insistMs;
 }
 
 function saveScreen(model: Model, current = model.current): Effect {

@@ -24,7 +24,7 @@ export type ImportOptions = {
 	/** A profile of the same name is replaced; otherwise the imported one gets a number. */
 	readonly replace: boolean;
 	/** Commands that give secrets are taken as they are. */
-	readonly trustCommands: boolean;
+	readonly trustSources: boolean;
 	/** For entries that do not say it. */
 	readonly defaults: Pick<ProfileFields, 'username' | 'appCode'>;
 };
@@ -50,14 +50,15 @@ function planEntry(entry: ProfileFields, there: There, options: ImportOptions): 
 	const draft = draftProfile({ ...withDefaults(entry, options.defaults), name: name && `${options.prefix}${name}` });
 	if ('problems' in draft) return { kind: 'skipped', name, distrusted: [], problems: draft.problems };
 	const { warnings } = draft;
-	const isTrusted = ({ from }: SecretSource) => from !== 'cmd' || options.trustCommands;
+	const isTrusted = ({ from }: SecretSource) => from === 'ask' || from === 'stored' || options.trustSources;
 	const profile = withSources(draft.profile, (source) => (isImported(source) && isTrusted(source) ? source : asked));
 	const distrusted = (['appSecret', 'user'] as const).flatMap((field) => {
 		const source = sourceOf(draft.profile, field);
 		return source && !isTrusted(source) ? [{ field, source }] : [];
 	});
 	const old = there.saved.find((one) => one.name === profile.name);
-	if (old && sameFields(old, profile)) return { kind: 'same', name, distrusted: [], profile: old, warnings: [] };
+	if (old && (sameFields(old, profile) || sameFields(old, draft.profile)))
+		return { kind: 'same', name, distrusted: [], profile: old, warnings: [] };
 	const isFree = !there.made.includes(profile.name);
 	if (isFree && !old) return { kind: 'new', name, distrusted, profile, warnings };
 	if (isFree && old && options.replace) {

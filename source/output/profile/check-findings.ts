@@ -6,6 +6,7 @@ import { isExposed } from '../../domain/profile/profile-rules.js';
 import { type Profile, sourceOf } from '../../domain/profile.js';
 import type { Project } from '../../domain/task-list.js';
 import { signed } from '../../domain/time/duration.js';
+import { failureWordKey } from '../../text/failure-words.js';
 import type { Values, WordKey } from '../../text/index.js';
 
 export type Verdict = 'ok' | 'warn' | 'fail';
@@ -83,7 +84,8 @@ export function checkExitCode({ failure, hasBusiness }: ProfileCheck): 0 | 5 | 6
 
 function failed(profile: Profile, failure: Failure): readonly Finding[] {
 	const { id, field, good } = troubles[failure.kind];
-	const faulty = failure.field ?? field?.(profile);
+	// Where it is known what exactly is wrong, nothing else is guessed at.
+	const faulty = failure.field ?? (failure.cause === undefined ? field?.(profile) : undefined);
 	const fix = faulty && mendCommand(profile, faulty);
 	const goods: Partial<Record<FindingId, () => readonly Finding[]>> = {
 		address: () => [addressOk(profile)],
@@ -92,7 +94,7 @@ function failed(profile: Profile, failure: Failure): readonly Finding[] {
 	};
 	return [
 		...good.flatMap((one) => goods[one]?.() ?? []),
-		{ ...finding(id, 'fail', `failure.${failure.kind}`), failure, fix },
+		{ ...finding(id, 'fail', failureWordKey(failure)), failure, fix },
 	];
 }
 

@@ -90,8 +90,9 @@ export function createSecretKeeper(options: KeeperOptions): SecretKeeper {
 
 	function refuse(profile: Profile, field: SecretField, value: string): void {
 		const key = keyOf(profile.name, field);
-		if (remembered.get(key)?.value === value) remembered.delete(key);
 		const source = sourceOf(profile, field);
+		// Of what only a person can give there is nothing else to try: that it was refused says more than that it is missing.
+		if (source?.from !== 'ask' && remembered.get(key)?.value === value) remembered.delete(key);
 		if (source?.from === 'cmd') commands.refuse(source.words, value);
 	}
 

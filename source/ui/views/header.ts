@@ -1,3 +1,4 @@
+import type { Model } from '../../core/model.js';
 import { profileNamed, shownProfiles } from '../../core/polling/shown-profiles.js';
 import { countBadges, lastBadge, listRows } from '../../core/view/list-rows.js';
 import { blindElsewhere, overallFreshness } from '../../core/view/overall-freshness.js';
@@ -36,7 +37,7 @@ function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 		bold: true,
 		tone: 'text',
 	});
-	if (others > 0) spans.push({ text: `+${others} `, tone: 'faint' });
+	if (others > 0) spans.push(othersSpan(model, others));
 	if (columns < 60) return spans;
 	if (profile && isExposed(profile.url)) spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
 	if (profile?.bizId !== undefined) {
@@ -45,6 +46,14 @@ function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
 	}
 	if (profile?.readOnly && columns >= 100) spans.push({ text: ` ${say('head.readOnly')} `, tone: 'faint' });
 	return spans;
+}
+
+/** How many more are on screen; that production is among them is said whatever the cursor is in. */
+function othersSpan(model: Model, count: number): Span {
+	const isProd = shownProfiles(model).some(
+		(name) => name !== model.current && profileNamed(model, name)?.mark === 'prod',
+	);
+	return isProd ? { text: ` +${count} PROD `, ground: 'prod', bold: true } : { text: `+${count} `, tone: 'faint' };
 }
 
 /** A long name must not push the counters off the line. */

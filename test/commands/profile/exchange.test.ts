@@ -75,8 +75,8 @@ test('what was exported is imported again somewhere else, from a file or a pipe'
 	await whalewatch(['add', 'a', ...whole, '--biz', '2']);
 	await whalewatch(['export', '--with-user', '--out', file]);
 	for (const [args, input] of [
-		[['import', file], ''],
-		[['import', '-'], readFileSync(file, 'utf8')],
+		[['import', file, '--trust-sources'], ''],
+		[['import', '-', '--trust-sources'], readFileSync(file, 'utf8')],
 	] as const) {
 		const other = setUp(context);
 		const { stdout, exitCode } = await other.whalewatch(args, input);
@@ -99,13 +99,13 @@ test('an import says first what it would do', async (context) => {
 		'new  b-2: http://paas.example.com, app ops, app secret ask, user me',
 		'     it was called b',
 		'     --url is http://, so the secrets cross the network unencrypted: use https:// if you can',
-		'     its app secret is asked for, since a command from a file could do anything: cmd:sh -c boom (--trust-commands takes it)',
+		'     its app secret is asked for, since whoever wrote the document chose both where it comes from and where it goes: cmd:sh -c boom (--trust-sources takes it)',
 		'     it allows actions on tasks and nodes',
 		'1 to save. Nothing is changed (--dry-run).',
 		'',
 	]);
 	assert.deepEqual(settings.load(), before);
-	await whalewatch(['import', '-', '--trust-commands', '--prefix', 'team-'], text);
+	await whalewatch(['import', '-', '--trust-sources', '--prefix', 'team-'], text);
 	assert.deepEqual(settings.load().value.profiles.find(({ name }) => name === 'team-b')?.appSecret, {
 		from: 'cmd',
 		words: ['sh', '-c', 'boom'],
@@ -124,7 +124,7 @@ test('an import tells of each profile what was made of it, and ends with 1 when 
 	const { stdout, stderr, exitCode } = await whalewatch(['import', '-', '--replace'], JSON.stringify(document));
 	assert.match(
 		stdout,
-		/^same {6}a: .*\nreplaced {2}b: .*\nskipped {3}\[31mred: the name must begin .*; --app-secret takes/,
+		/^same {6}a: .*\nreplaced {2}b: .*\n(?: .*\n)*skipped {3}\[31mred: the name must begin .*; --app-secret takes/,
 	);
 	assert.match(stdout, /\n1 replaced, 1 there already, 1 skipped\.\n$/);
 	assert.equal(stderr, 'whalewatch: 1 of 3 could not be imported, for the reasons above\n');

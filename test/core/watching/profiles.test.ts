@@ -61,7 +61,7 @@ describe('the profiles', () => {
 });
 
 describe('the list of profiles', () => {
-	const shown = press(watching([1]), 'P');
+	const shown = act(press(watching([1]), 'P'), { type: 'profilesRead', profiles: watching([1]).profiles });
 
 	test('is narrowed by what is typed, and the cursor stays among what is left', () => {
 		const typed = press(shown, 's', 't');
@@ -88,11 +88,25 @@ describe('the list of profiles', () => {
 	});
 
 	test('looks at each server that is not on screen, without starting commands for it', () => {
-		const [, effects] = update(watching([1]), { type: 'keyPressed', key: 'P' });
+		const listed = press(watching([1]), 'P');
+		const [, effects] = update(listed, { type: 'profilesRead', profiles: listed.profiles });
 		const checks = effects.flatMap((effect) => (effect.type === 'checkProfile' ? [effect] : []));
 		assert.deepEqual(
 			checks.map(({ profile, onlyQuiet }) => [profile, onlyQuiet]),
 			[['stage', true]],
+		);
+	});
+
+	test('shows what other programs have added, and keeps what is on screen as it is', () => {
+		const [prod, stage] = shown.profiles;
+		const third = { ...stage!, name: 'third' };
+		const read = act(shown, { type: 'profilesRead', profiles: [{ ...prod!, bizId: '9' }, third] });
+		assert.deepEqual(
+			read.profiles.map(({ name, bizId }) => [name, bizId]),
+			[
+				['prod', prod!.bizId],
+				['third', stage!.bizId],
+			],
 		);
 	});
 
@@ -141,6 +155,12 @@ describe('a profile that is being opened', () => {
 	test('stays in spite of a failure once someone has begun to work in it', () => {
 		const model = act(press(trying, 'down'), checked('stage', request, failureOf('auth')));
 		assert.deepEqual([model.current, model.overlay], ['stage', undefined]);
+	});
+
+	test('is tried again, not just opened, when a mere look at it has failed', () => {
+		const listed = act(press(before, 'P'), { type: 'profilesRead', profiles: before.profiles });
+		const looked = act(listed, checked('stage', listed.checks.stage!.inFlight!, failureOf('auth')));
+		assert.notEqual(press(looked, 'down', 'enter').switching, undefined);
 	});
 
 	test('is opened all the same when it is chosen once more', () => {
@@ -198,6 +218,12 @@ describe('several profiles on one screen', () => {
 		assert.deepEqual([model.onScreen, model.current], [['prod'], 'prod']);
 		const inFlight = both.polls[keyOf(8, 'stage')]!.inFlight!;
 		assert.ok(effects.some((effect) => effect.type === 'cancel' && effect.requests.includes(inFlight)));
+	});
+
+	test('stay together when one of them is chosen, which gets the cursor', () => {
+		const chosen = press(both, 'enter');
+		assert.deepEqual([chosen.overlay, chosen.current, chosen.list.id], [undefined, 'stage', keyOf(8, 'stage')]);
+		assert.deepEqual(chosen.onScreen, ['prod', 'stage']);
 	});
 
 	test('never leave the screen empty', () => {

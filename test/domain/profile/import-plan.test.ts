@@ -7,7 +7,7 @@ import { draftProfile, type ProfileFields } from '../../../source/domain/profile
 import type { Profile } from '../../../source/domain/profile.js';
 import { profileNamed, profileStoring } from '../../runtime/settings-setup.js';
 
-const plain: ImportOptions = { prefix: '', replace: false, trustCommands: false, defaults: {} };
+const plain: ImportOptions = { prefix: '', replace: false, trustSources: false, defaults: {} };
 const cmd = { from: 'cmd', words: ['pass', 'show', 'sops'] } as const;
 const ask = { from: 'ask' } as const;
 
@@ -26,10 +26,10 @@ const made = (steps: ReturnType<typeof plan>) =>
 	steps.map((step) => [step.kind, 'profile' in step ? step.profile.name : step.name]);
 
 describe('profiles sent to others', () => {
-	test('arrive as they were, but for what was stored', () => {
+	test('arrive as they were when their sources are trusted, but for what was stored', () => {
 		const profile = profileNamed('生产', { tenant: 'blue', readOnly: false, intervalSeconds: 7, scope: 'project' });
 		assert.deepEqual(
-			plan(sent(profile)).map((step) => 'profile' in step && step.profile),
+			plan(sent(profile), [], { trustSources: true }).map((step) => 'profile' in step && step.profile),
 			[profile],
 		);
 		const [stored] = plan(sent(profileStoring('p')));
@@ -58,7 +58,7 @@ describe('profiles sent to others', () => {
 			{ field: 'appSecret', source: cmd },
 			{ field: 'user', source: cmd },
 		]);
-		const [trusting] = plan(entries, [], { trustCommands: true });
+		const [trusting] = plan(entries, [], { trustSources: true });
 		assert.deepEqual(trusting && 'profile' in trusting && trusting.profile.appSecret, cmd);
 		assert.deepEqual(trusting?.distrusted, []);
 	});

@@ -54,7 +54,7 @@ describe('a person with several servers on one screen', () => {
 		program.screen.press('P', arrowDown, ' ', '\x1b');
 		await program.screen.waitFor(/nightly release .* live$/m);
 		program.screen.press('G', '\r');
-		await program.screen.waitFor(/^ STAGE {2}two \+1 /m);
+		await program.screen.waitFor(/^ STAGE {2}two {1,2}\+1 PROD /m);
 		await program.screen.waitFor(/nightly release \d+ {2}#30412/);
 	});
 });

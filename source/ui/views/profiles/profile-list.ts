@@ -8,6 +8,8 @@ import { wrapText } from '../../parts/wrap.js';
 import { healthOf, type ProfileNote, profileNotes } from './profile-health.js';
 
 const noteLines = 4;
+/** On lower screens the profiles are worth more than what is said of one. */
+const roomyHeight = 12;
 
 /** The saved environments; Enter switches, and never waits for the one being left. */
 export function profileLines(drawing: Drawing, width: number, height: number): readonly Line[] {
@@ -18,7 +20,7 @@ export function profileLines(drawing: Drawing, width: number, height: number): r
 		0,
 		profiles.findIndex(({ name }) => name === model.overlayCursor.id),
 	);
-	const room = Math.max(1, height - 4 - noteLines);
+	const room = Math.max(1, height - (height < roomyHeight ? 4 : 4 + noteLines));
 	const top = Math.max(0, Math.min(index - Math.floor(room / 2), profiles.length - room));
 	const rows = profiles
 		.slice(top, top + room)
@@ -64,7 +66,7 @@ type Columns = { readonly [Column in (typeof heads)[number][1]]: number };
 /** The address goes first, then where the secret comes from; name, mark and health stay. */
 function columnsFor(width: number): Columns {
 	const rest = Math.max(0, width - 3);
-	if (rest < 40) return { name: Math.max(8, rest - 13), address: 0, biz: 0, mark: 0, secret: 0, health: 13 };
+	if (rest < 40) return { name: Math.max(8, rest - 20), address: 0, biz: 0, mark: 8, secret: 0, health: 12 };
 	const fixed = rest >= 74 ? { biz: 6, mark: 13, secret: 12, health: 17 } : { biz: 0, mark: 13, secret: 0, health: 15 };
 	const free = rest - fixed.biz - fixed.mark - fixed.secret - fixed.health;
 	const name = free < 24 ? free : Math.min(28, Math.max(12, Math.floor(free * 0.42)));
