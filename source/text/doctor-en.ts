@@ -170,6 +170,7 @@ export const doctorEn = {
 	'doctor.certificate.good': '{subject}, by {issuer}, {days} days left, {protocol}',
 	'doctor.certificate.bad': '{subject}, by {issuer}, is not trusted ({code})',
 	'doctor.certificate.none': 'no TLS on this port ({code})',
+	'doctor.certificate.proxy': 'not seen: the proxy opens no way to the server (HTTP {status})',
 	'doctor.certificate.fix': 'Give its authority with --ca-file if you trust it, or correct the address.',
 	'doctor.certificate.renew': 'Have the certificate renewed.',
 	'doctor.secret.good': '{source}: there',

@@ -171,6 +171,7 @@ export const doctorZh = {
 	'doctor.certificate.good': '{subject}，由 {issuer} 签发，剩余 {days} 天，{protocol}',
 	'doctor.certificate.bad': '{subject}，由 {issuer} 签发，不受信任（{code}）',
 	'doctor.certificate.none': '该端口没有 TLS（{code}）',
+	'doctor.certificate.proxy': '看不到：代理没有打开通往服务器的路（HTTP {status}）',
 	'doctor.certificate.fix': '如果信任其签发机构，请用 --ca-file 给出，或更正地址。',
 	'doctor.certificate.renew': '请更新证书。',
 	'doctor.secret.good': '{source}：可以取得',

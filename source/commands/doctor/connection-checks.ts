@@ -1,4 +1,5 @@
 import type { Certificate, ConnectionLook, Found } from '../../runtime/check/look-at-connection.js';
+import { causeOfCode } from '../../sops/http/tls-causes.js';
 import type { Say } from '../../text/index.js';
 import { type Finding, finding } from './finding.js';
 import type { ProfileFacts } from './profile-facts.js';
@@ -23,25 +24,32 @@ export function connectionChecks(
 	const dns = finding('dns', 'ok', proxy ? say('doctor.dns.proxy', { addresses: list }) : list);
 	if ('code' in connected) {
 		const found = say('doctor.connection.fail', { host, code: connected.code });
-		return [dns, finding('connection', 'fail', found, say('doctor.connection.fix'), 6)];
+		const fix = say(proxy ? 'cause.proxyUnreachable' : 'doctor.connection.fix');
+		return [dns, finding('connection', 'fail', found, fix, 6)];
 	}
 	const connection = finding('connection', 'ok', say('doctor.connection.good', { ms: connected.value }));
 	return [dns, connection, ...(certificate ? [certificateCheck(certificate, now, say)] : [])];
 }
 
 function certificateCheck(certificate: Found<Certificate>, now: number, say: Say): Finding {
-	const fix = say('doctor.certificate.fix');
-	if ('code' in certificate) {
-		return finding('certificate', 'fail', say('doctor.certificate.none', { code: certificate.code }), fix, 6);
-	}
+	if ('code' in certificate) return noCertificate(certificate.code, say);
 	const { subject, issuer, protocol, problem, validToAt } = certificate.value;
 	if (problem !== undefined) {
 		const found = say('doctor.certificate.bad', { subject, issuer, code: problem });
-		const isOver = problem === 'CERT_HAS_EXPIRED';
-		return finding('certificate', 'fail', found, isOver ? say('doctor.certificate.renew') : fix, 6);
+		const cause = causeOfCode(problem, '');
+		return finding('certificate', 'fail', found, say(cause ? `cause.${cause}` : 'doctor.certificate.fix'), 6);
 	}
 	const days = Math.floor((validToAt - now) / dayMs);
 	const found = say('doctor.certificate.good', { subject, issuer, days, protocol });
 	if (days >= fewDays) return finding('certificate', 'ok', found);
 	return finding('certificate', 'warn', found, say('doctor.certificate.renew'));
+}
+
+/** A proxy that opens no way answers with a status; anything else is a port that does not speak TLS. */
+function noCertificate(code: string, say: Say): Finding {
+	if (!code.startsWith('PROXY_')) {
+		return finding('certificate', 'fail', say('doctor.certificate.none', { code }), say('cause.notTls'), 6);
+	}
+	const fix = say(code === 'PROXY_407' ? 'cause.proxyLogin' : 'cause.proxyRefused');
+	return finding('certificate', 'fail', say('doctor.certificate.proxy', { status: code.slice(6) }), fix, 6);
 }

@@ -91,6 +91,8 @@ describe('a profile', () => {
 		);
 		const plain = look({ connection: { ...connection, certificate: { code: 'EPROTO' } } }).certificate;
 		assert.match(plain?.found ?? '', /no TLS on this port \(EPROTO\)/);
+		const barred = look({ connection: { ...connection, certificate: { code: 'PROXY_407' } } }).certificate;
+		assert.match(`${barred?.found} ${barred?.fix}`, /HTTP 407.*wants a name and password/);
 	});
 
 	test('blames the credentials, the permission or the answer, each with its exit code', () => {
