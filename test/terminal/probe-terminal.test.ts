@@ -33,7 +33,7 @@ function openFake(answer: (written: string) => readonly string[]) {
 	const ask = (texts: readonly string[] = [], isSimple = false): Probing =>
 		probeTerminal(
 			{ stdin: stdin as unknown as NodeJS.ReadStream, stdout: stdout as unknown as NodeJS.WriteStream },
-			{ texts, isSimple, patienceMs: 5, onInterrupt: () => interrupts.push(1) },
+			{ texts, isSimple, patienceMs: 250, onInterrupt: () => interrupts.push(1) },
 		);
 	const state = () => ({ modes, isReading, listeners: stdin.listenerCount('data') });
 	return { ask, written, state, interrupts, type: (keys: string) => stdin.emit('data', Buffer.from(keys)) };
