@@ -22,15 +22,17 @@ async function start(): Promise<void> {
 	// React decides by it, when it is loaded, whether to be the slow one for developers.
 	if (process.env.NODE_ENV === undefined) process.env.NODE_ENV = 'production';
 	const { main } = await import('./commands/main.js');
-	// A reader that has seen enough (`| head`) is no fault.
-	process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-		if (error.code === 'EPIPE') process.exit();
-		process.stderr.write(`whalewatch: the output could not be written (${error.code || error.message})\n`);
-		process.exit(outputExitCode);
-	});
+	process.stdout.on('error', endWithout);
 	process.exitCode = await main(process.argv.slice(2));
 	// Idle connections would keep the process; what is written is out once this write is.
-	process.stdout.write('', () => process.exit());
+	process.stdout.write('', (error) => (error ? endWithout(error) : process.exit()));
+}
+
+/** Output that nobody takes: a reader that has seen enough (`| head`) is no fault, a full disk is one. */
+function endWithout(error: NodeJS.ErrnoException): void {
+	if (error.code === 'EPIPE') process.exit();
+	const text = `whalewatch: the output could not be written (${error.code || 'no reason given'})\n`;
+	process.stderr.write(text, () => process.exit(outputExitCode));
 }
 
 function reportBug(error: unknown): void {

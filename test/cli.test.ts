@@ -1,6 +1,16 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	closeSync,
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	openSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
@@ -18,6 +28,18 @@ describe('the launcher', () => {
 			);
 			assert.deepEqual({ status, stdout }, { status: 2, stdout: '' });
 		}
+	});
+
+	test('ends with 74, and says so, when its output cannot be written', () => {
+		// Only Linux has a disk that is always full.
+		if (!existsSync('/dev/full')) return;
+		const full = openSync('/dev/full', 'w');
+		const { status, stderr } = spawnSync(process.execPath, [launcher, '--version'], {
+			stdio: ['ignore', full, 'pipe'],
+			encoding: 'utf8',
+		});
+		closeSync(full);
+		assert.deepEqual([status, stderr], [74, 'whalewatch: the output could not be written (ENOSPC)\n']);
 	});
 
 	test('goes on where Node is new enough', () => {
