@@ -7,7 +7,7 @@ import { openCapabilityMemory } from '../../dist/source/runtime/cache/capability
 import { openFlowCache } from '../../dist/source/runtime/cache/flow-cache.js';
 import { openProfileHome } from '../../dist/source/runtime/profile-home.js';
 import { run } from '../../dist/source/runtime/run.js';
-import { openSecretMemory } from '../../dist/source/runtime/secret-memory.js';
+import { clientSecrets, createSecretKeeper } from '../../dist/source/runtime/secrets/secret-keeper.js';
 import { openSessionStore } from '../../dist/source/runtime/session-store.js';
 import { openSettings } from '../../dist/source/runtime/settings/settings.js';
 import { createSopsClient } from '../../dist/source/sops/client.js';
@@ -26,7 +26,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 	const profile = { ...simulator.profile, intervalSeconds };
 	const settings = openSettings(environment);
 	const session = openSessionStore(environment);
-	const secrets = openSecretMemory(settings, environment, Date.now);
+	const secrets = createSecretKeeper({ store: settings, environment, now: Date.now });
 	const watches = tasks.map((task) => ({ profile: profile.name, scope: profile.scope, ...task }));
 	await session.addWatches(profile.name, watches);
 	if (opened !== undefined) {
@@ -45,15 +45,18 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 			flights.through(
 				createSopsClient({
 					...hooks,
+					...clientSecrets(secrets, asked, given),
 					profile: asked,
-					credentials: () => secrets.credentials(asked, given),
 				}),
 			),
 		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
-		selectProfile: async () => {},
 		saveZone: async () => {},
+		saveScreen: async () => {},
+		isQuiet: secrets.isQuiet,
+		expiresAt: secrets.expiresAt,
+		reconsider: secrets.reconsider,
 	};
 	const running = run(world, {
 		start: {
