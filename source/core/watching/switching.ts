@@ -14,6 +14,8 @@ import { withSavedRules } from './follow.js';
 
 /** A profile that has just failed its check may be opened all the same, by choosing it once more. */
 const insistMs = 60_000;
+/** Said as long as the server of the other profile is being asked. */
+const checking = 'switchChecking';
 const noticeMs = 10_000;
 
 /**
@@ -51,9 +53,9 @@ export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'prof
 		const kept = keepCheck(model, profile, request, { check, at });
 		const { switching } = model;
 		if (switching?.request !== request) return [kept, []];
-		const settled = { ...kept, switching: undefined };
+		const settled = endSwitching(kept);
 		const isServerTrouble = check.failure && failureKinds[check.failure.kind].scope === 'server';
-		if (!isServerTrouble) return [{ ...settled, notice: undefined }, [saveScreen(settled)]];
+		if (!isServerTrouble) return [settled, [saveScreen(settled)]];
 		// Whoever is asked for the missing secret is at work there.
 		const isAtWork = switching.isTouched || settled.form !== undefined;
 		return isAtWork ? [settled, []] : goBack(settled, profile, switching.back);
@@ -71,14 +73,15 @@ export function switchTo(model: Model, name: string): Step {
 		shown.filter((profile) => profile !== name),
 	);
 	const { current, onScreen, pane, list, followsFirst } = model;
-	const back: Place = { current, onScreen, pane, list, followsFirst };
-	const opened: Model = { ...left, onScreen: [name], overlay: undefined, profileFilter: '' };
+	// From one that is still being looked at there is no way back to it, only to where it all began.
+	const back: Place = model.switching?.back ?? { current, onScreen, pane, list, followsFirst };
+	const opened: Model = { ...endSwitching(left), onScreen: [name], overlay: undefined, profileFilter: '' };
 	const open: Effect = { type: 'openProfile', name, isBeside: false };
 	if (insists(model, name)) return [opened, [...cancels, open, saveScreen(opened, name)]];
 	const request = model.nextRequest;
-	const [checking, effects] = beginCheck(opened, name, false);
-	const notice = { key: 'switchChecking', values: { name }, until: Number.POSITIVE_INFINITY };
-	const next: Model = { ...checking, notice, switching: { to: name, request, back, isTouched: false } };
+	const [begun, effects] = beginCheck(opened, name, false);
+	const notice = { key: checking, values: { name }, until: Number.POSITIVE_INFINITY };
+	const next: Model = { ...begun, notice, switching: { to: name, request, back, isTouched: false } };
 	return [next, [...cancels, open, ...effects]];
 }
 
@@ -86,7 +89,7 @@ export function switchTo(model: Model, name: string): Step {
 export function goTo(model: Model, name: string): Step {
 	const gone = shownProfiles(model).filter((profile) => profile !== name);
 	const [left, cancels] = leave(model, gone);
-	const opened: Model = { ...left, onScreen: [name], overlay: undefined, profileFilter: '', switching: undefined };
+	const opened: Model = { ...endSwitching(left), onScreen: [name], overlay: undefined, profileFilter: '' };
 	return [opened, [...cancels, { type: 'openProfile', name, isBeside: false }, saveScreen(opened, name)]];
 }
 
@@ -132,6 +135,13 @@ function goBack(model: Model, failed: string, back: Place): Step {
 	const overlayCursor = { id: failed, line: 0 };
 	const declined = { name: failed, at: left.now };
 	return [{ ...left, ...back, polls, notice, declined, overlay: 'profiles', overlayCursor }, cancels];
+}
+
+/** No switch is under way any more, nor is it spoken of. */
+function endSwitching(model: Model): Model {
+	if (model.switching === undefined) return model;
+	const notice = model.notice?.key === checking ? undefined : model.notice;
+	return { ...model, switching: undefined, notice };
 }
 
 function atProfile(model: Model, name: string): Model {

@@ -157,6 +157,23 @@ describe('a profile that is being opened', () => {
 		assert.deepEqual([model.current, model.overlay], ['stage', undefined]);
 	});
 
+	test('is spoken of only while its server is being asked', () => {
+		const ends = [checked('stage', request, undefined), checked('stage', request, failureOf('auth'))];
+		assert.equal(trying.notice?.key, 'switchChecking');
+		assert.deepEqual(
+			ends.map((end) => act(press(trying, 'down'), end).notice),
+			[undefined, undefined],
+		);
+	});
+
+	test('is given up for yet another one, and the way back leads to where it all began', () => {
+		const three = { ...before, profiles: [...before.profiles, { ...before.profiles[1]!, name: 'third' }] };
+		const second = act(press(three, 'P', 'down', 'enter'), opened('stage', []));
+		const third = act(press(second, 'P', 'down', 'enter'), opened('third', []));
+		const back = act(third, checked('third', third.switching!.request, failureOf('timeout')));
+		assert.deepEqual([third.switching?.to, back.current], ['third', 'prod']);
+	});
+
 	test('is tried again, not just opened, when a mere look at it has failed', () => {
 		const listed = act(press(before, 'P'), { type: 'profilesRead', profiles: before.profiles });
 		const looked = act(listed, checked('stage', listed.checks.stage!.inFlight!, failureOf('auth')));
