@@ -114,7 +114,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			profiles: shown(settings),
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),
-			seal: store.seal(),
+			isSealed: store.seal() !== 'open',
 			isDemo: demo !== undefined,
 		},
 		watches,

@@ -99,8 +99,8 @@ export type Model = {
 	readonly switching: Switching | undefined;
 	/** The switch that has come back last. */
 	readonly declined: { readonly name: string; readonly at: number } | undefined;
-	/** Whether stored secrets are under a passphrase, and whether it has been given. */
-	readonly seal: 'open' | 'locked' | 'unlocked';
+	/** Stored secrets are under a passphrase. */
+	readonly isSealed: boolean;
 	/** When the secret of a profile ends, by our clock, where that is known. */
 	readonly expiries: Readonly<Record<string, number>>;
 	/** What was typed over the list of profiles. */
@@ -141,14 +141,14 @@ export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
-	readonly seal?: Model['seal'];
+	readonly isSealed?: boolean;
 };
 
 export function initialModel(start: Start): Model {
 	return {
 		...start,
 		onScreen: start.onScreen ?? [start.current],
-		seal: start.seal ?? 'open',
+		isSealed: start.isSealed ?? false,
 		checks: {},
 		switching: undefined,
 		declined: undefined,

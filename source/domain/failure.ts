@@ -84,6 +84,9 @@ export const failureCauses = {
 	loginExpired: { field: 'user' },
 	userUnverified: { field: 'user' },
 	tokenWithoutUser: { field: 'user' },
+	// what only a person can give
+	locked: {},
+	notGiven: {},
 	// what they may
 	notGranted: {},
 	noPermission: {},

@@ -179,6 +179,7 @@ export const doctorEn = {
 	'doctor.secret.bad': '{source}: {detail}',
 	'doctor.secret.asked': 'ask: given by a person at every start',
 	'doctor.secret.named': '{name}, only named',
+	'doctor.secret.unlock': 'Run this at a terminal, which asks for the passphrase.',
 	'doctor.secret.fix': 'Put it where the profile looks for it, or say where it is in the profile.',
 	'doctor.secret.renew': 'Log in again, and renew it.',
 	'doctor.skip.secret': 'a secret is missing',

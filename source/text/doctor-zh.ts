@@ -180,6 +180,7 @@ export const doctorZh = {
 	'doctor.secret.bad': '{source}：{detail}',
 	'doctor.secret.asked': 'ask：每次启动时由人输入',
 	'doctor.secret.named': '{name}，只有名字',
+	'doctor.secret.unlock': '在终端里运行，会询问口令。',
 	'doctor.secret.fix': '请放到环境所指的位置，或在环境中改正位置。',
 	'doctor.secret.renew': '请重新登录并更新它。',
 	'doctor.skip.secret': '缺少密钥',

@@ -292,6 +292,9 @@ export const en = {
 	'failure.barred': 'The gateway shuts this profile out. Ask whoever runs it to let it in.',
 
 	// what exactly is wrong, and what to do
+	'cause.locked':
+		'The stored secrets are under a passphrase that has not been given: L asks for it, and so do commands at a terminal.',
+	'cause.notGiven': 'A secret that only you have is missing: L asks for it, and so do commands at a terminal.',
 	'cause.selfSigned':
 		'The certificate of the server is signed by itself. Give its authority in the CA file of the profile.',
 	'cause.unknownIssuer':

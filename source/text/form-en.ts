@@ -7,17 +7,17 @@ const problems = Object.fromEntries(
 	Object.entries(profileProblems).map(([key, words]) => [`problem.${key}`, words]),
 ) as ProblemWords;
 
-/** Words of the forms: environments, login, passphrase, and the guide of the first start. */
+/** Words of the forms: profiles, login, passphrase, and the guide of the first start. */
 export const formEn = {
 	...problems,
-	'problem.nameTaken': 'is the name of another environment',
+	'problem.nameTaken': 'is the name of another profile',
 	'problem.oddSecret': 'has characters that no secret has: copy it again',
 	'problem.place.env': 'must be the name of a variable: letters, digits, underscores',
 	'problem.place.cmd': 'must be a program and its arguments; quotes must be closed',
 	'problem.place.file': 'must begin with / or ~/',
 	'problem.validUntil': 'is 12h, 7d, 2026-12-01 or 2026-12-01 18:30',
 	'problem.past': 'is over already',
-	'problem.confirm': 'is not the name of this environment',
+	'problem.confirm': 'is not the name of this profile',
 
 	'field.url': 'address',
 	'field.gateway': 'gateway',
@@ -118,7 +118,7 @@ export const formEn = {
 	'hint.validUntil': 'May be left empty. 12h, 7d or 2026-12-01: before it ends, whalewatch says so.',
 	'hint.keep.run': 'Kept in memory until you quit. Nothing is written, and the profile stays as it is.',
 	'hint.keep.stored': 'Written to a file that only you can read, and used from now on.',
-	'hint.name': 'How you call this environment. It is at the top of every screen: prod-gz says more than new.',
+	'hint.name': 'How you call this profile. It is at the top of every screen: prod-gz says more than new.',
 	'hint.mark': 'PROD is shown in red at the top of every screen, and asks for the name before anything is deleted.',
 	'hint.bizId':
 		'Number of the CMDB business (top left in bk-sops, or in its address). For tasks that are given without one. Test first (Ctrl+T): then Left and Right choose, and typing a part of the name finds.',
@@ -136,7 +136,7 @@ export const formEn = {
 		'The one that was set for the stored secrets. It is asked once and kept in memory. Esc goes on without.',
 	'hint.confirm': 'Type {name} and press Enter.',
 
-	'form.title.new': 'NEW ENVIRONMENT',
+	'form.title.new': 'NEW PROFILE',
 	'form.title.edit': 'EDIT',
 	'form.title.copy': 'COPY OF {name}',
 	'form.title.login': 'LOGIN',
@@ -168,21 +168,21 @@ export const formEn = {
 	'form.saved': '{name} is saved.',
 	'form.removed': '{name} is deleted.',
 	'form.renewed': '{name}: the new credentials are used.',
-	'form.simulator': 'The simulator is no saved environment: it cannot be changed.',
-	'form.lastProfile': '{name} is the only environment. To delete it: whalewatch profile remove {name}',
+	'form.simulator': 'The simulator is no saved profile: it cannot be changed.',
+	'form.lastProfile': '{name} is the only profile. To delete it: whalewatch profile remove {name}',
 	'form.presentlyFrom': 'Now from {source}. What is given here replaces it in whalewatch alone.',
 	'form.presentlyStored': 'Now the one stored on this machine.',
 	'form.presentlyAsked': 'Asked for at every start.',
-	'form.deletes': 'This deletes the environment, its stored secrets, its watch list and its rules from this machine.',
+	'form.deletes': 'This deletes the profile, its stored secrets, its watch list and its rules from this machine.',
 	'form.deletesHere': 'Nothing changes on the server.',
 	'form.pressY': 'Press y to delete it; Esc keeps it.',
 
 	'guide.title': 'WHALEWATCH',
 	'guide.what': 'Watches tasks of BlueKing Standard OPS: which one failed, at which node, why, and what waits for you.',
-	'guide.now': 'No environment is saved yet, so this is the simulator: real requests to a server inside this program.',
+	'guide.now': 'No profile is saved yet, so this is the simulator: real requests to a server inside this program.',
 	'guide.look': 'look at the simulator',
-	'guide.add': 'add your environment: five answers',
-	'guide.import': 'import the environments of a colleague',
+	'guide.add': 'add your server: five answers',
+	'guide.import': 'import the profiles of a colleague',
 	'guide.importHow': 'Quit with q, then: whalewatch profile import FILE (see whalewatch profile --help)',
 
 	'key.newProfile': 'new',

@@ -289,6 +289,8 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'failure.barred': '网关拒绝这个环境。请联系网关管理员放行。',
 
 	// what exactly is wrong, and what to do
+	'cause.locked': '已存的密钥受口令保护，尚未给出口令：按 L 输入；在终端里运行的命令也会询问。',
+	'cause.notGiven': '缺少一个只有你才有的密钥：按 L 输入；在终端里运行的命令也会询问。',
 	'cause.selfSigned': '服务器证书是自签名的。请在环境中填写它的 CA 证书文件。',
 	'cause.unknownIssuer': '服务器证书的签发者未知。请在环境中填写 CA 证书文件，或让服务器发送完整证书链。',
 	'cause.certExpired': '服务器证书已过期。请在服务器上更新证书，并检查本机时钟。',

@@ -1,4 +1,4 @@
-import type { Profile } from '../../domain/profile.js';
+import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 import { redact } from '../../domain/text/redact.js';
 import type { Check } from '../../output/doctor/check.js';
 import { cacheFolder } from '../../runtime/cache/cache-folder.js';
@@ -7,12 +7,14 @@ import { inspectCache } from '../../runtime/check/inspect-cache.js';
 import { inspectFiles } from '../../runtime/check/inspect-files.js';
 import { fetchSecret } from '../../runtime/check/look-at-secrets.js';
 import { createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
-import { openSettings } from '../../runtime/settings/settings.js';
+import { openSettings, type SettingsStore } from '../../runtime/settings/settings.js';
 import { cleanLine } from '../../sops/clean-text.js';
 import { createSopsClient } from '../../sops/client.js';
 import { speak } from '../../text/index.js';
+import { askSecret } from '../ask-secret.js';
 import type { Context } from '../context.js';
 import { type CommonOptions, looksOf, type OptionPlaces, withOptions } from '../options.js';
+import { canAsk } from '../secrets/ask-secret.js';
 import { readVersion } from '../version.js';
 import { chooseProfiles } from './choose-profiles.js';
 import { configurationChecks } from './configuration-checks.js';
@@ -83,6 +85,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 	const secrets: string[] = [];
 	const world = openWorld(context, store, { version, offline, onSecret: (value) => secrets.push(value) });
 	await world.capabilities.load();
+	await unlockStored(context, store, chosen.profiles);
 
 	const [{ createReport }, terminal, cache] = await Promise.all([
 		import('./report.js'),
@@ -135,11 +138,21 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 	return report.finish({ version, node: process.versions.node, platform: process.platform, at: world.now() });
 }
 
+/** Of what is under a passphrase nothing can be said without it; without a terminal that is what is said. */
+async function unlockStored(context: Context, store: SettingsStore, profiles: readonly Profile[]): Promise<void> {
+	const isStored = profiles.some((profile) =>
+		secretFields.some((field) => sourceOf(profile, field)?.from === 'stored'),
+	);
+	if (store.seal() !== 'locked' || !isStored || !canAsk(context)) return;
+	const passphrase = await askSecret(context, 'Passphrase of the stored secrets (not shown): ');
+	if (passphrase !== undefined) await store.unlock(passphrase);
+}
+
 type Wanted = { readonly version: string; readonly offline: boolean; readonly onSecret: ProfileWorld['onSecret'] };
 
 function openWorld(
 	{ environment }: Context,
-	store: ReturnType<typeof openSettings>,
+	store: SettingsStore,
 	{ version, offline, onSecret }: Wanted,
 ): ProfileWorld {
 	const capabilities = openCapabilityMemory({ folder: cacheFolder(environment) }, Date.now);

@@ -62,7 +62,8 @@ function foundSecret(field: SecretField, name: string, { source, look }: Looked,
 	if (look.state === 'missing') {
 		if (source.from === 'ask') return finding(field, 'note', say('doctor.secret.asked'));
 		const found = say('doctor.secret.bad', { source: name, detail: look.failure.detail });
-		return finding(field, 'fail', found, say('doctor.secret.fix'), 5);
+		const fix = look.failure.cause === 'locked' ? 'doctor.secret.unlock' : 'doctor.secret.fix';
+		return finding(field, 'fail', found, say(fix), 5);
 	}
 	const { expiresAt } = look;
 	if (expiresAt === undefined) return finding(field, 'ok', say('doctor.secret.good', { source: name }));

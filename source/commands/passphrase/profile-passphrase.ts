@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { SettingsError, type SettingsStore } from '../../runtime/settings/settings.js';
 import { type AskSecret, askSecret } from '../ask-secret.js';
+import { exitCodes, fail } from '../profile/desk.js';
+import { readText } from '../profile/secrets.js';
 
 export type PassphraseDesk = {
 	readonly context: {
@@ -18,8 +20,6 @@ type Work = PassphraseDesk & { readonly command: Command };
 /** What is needed for the change: the passphrase that is set, and the one to be set; undefined for none. */
 type Given = { readonly old: string | undefined; readonly next: string | undefined };
 
-const badUsage = 2;
-const failed = 1;
 /** It slows down whoever is to type it; a key is only as good as what it is made from. */
 const shortest = 8;
 const mostText = 65_536;
@@ -55,12 +55,12 @@ async function change(work: Work): Promise<void> {
 	}
 	try {
 		if (old !== undefined && !(await settings.unlock(old))) {
-			fail(command, 'that is not the passphrase of the stored secrets; nothing was changed', failed);
+			fail(command, 'that is not the passphrase of the stored secrets; nothing was changed', exitCodes.cannotSave);
 		}
 		const { warnings } = await settings.setPassphrase(next);
 		for (const warning of warnings) context.stderr.write(`warning: ${warning}\n`);
 	} catch (error) {
-		if (error instanceof SettingsError) fail(command, error.message, failed);
+		if (error instanceof SettingsError) fail(command, error.message, exitCodes.cannotSave);
 		throw error;
 	}
 	context.stdout.write(isRemoved ? removed : sealed);
@@ -71,7 +71,7 @@ const removed = 'The stored secrets are under no passphrase any more: whoever ca
 
 async function readBoth({ context, command }: Work, isSealed: boolean, isRemoved: boolean): Promise<Given> {
 	if (context.stdin.isTTY) fail(command, '--from-stdin reads a pipe; without it the passphrase is asked');
-	const lines = (await readText(context.stdin)).split(/\r?\n/);
+	const lines = (await readText(context.stdin, mostText)).split(/\r?\n/);
 	const take = (what: string) => lines.shift() || fail(command, `the input lacks a line with the ${what} passphrase`);
 	return { old: isSealed ? take('old') : undefined, next: isRemoved ? undefined : take('new') };
 }
@@ -89,20 +89,4 @@ async function askBoth(work: Work, isSealed: boolean, isRemoved: boolean): Promi
 async function ask({ context, command }: Work, prompt: string): Promise<string> {
 	const answer = await (context.askSecret ?? askSecret)(context, prompt);
 	return answer ?? fail(command, 'no passphrase was given; nothing was changed');
-}
-
-async function readText(input: AsyncIterable<string | Buffer>): Promise<string> {
-	const chunks: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of input) {
-		const bytes = Buffer.from(chunk);
-		chunks.push(bytes);
-		length += bytes.length;
-		if (length > mostText) break;
-	}
-	return Buffer.concat(chunks).toString('utf8');
-}
-
-function fail(command: Command, sentence: string, exitCode = badUsage): never {
-	return command.error(sentence, { exitCode });
 }

@@ -24,7 +24,7 @@ async function addProfile(desk: Desk, name: string, command: Command): Promise<v
 		fail(command, '--from-stdin has nothing to store: write stored in place of env:NAME');
 	}
 	if (stored.length > 0 && !fromStdin) fail(command, 'a stored secret is read from a pipe: add --from-stdin');
-	const secrets = stored.length === 0 ? {} : await readSecrets(context.stdin, stored, command);
+	const secrets = stored.length === 0 ? {} : await readSecrets(desk, stored, command);
 	const { value } = await save(command, () => settings.saveProfile(profile, secrets, 'nothing'));
 	warn(desk, warnings);
 	const isCurrent = value.currentProfile === profile.name;

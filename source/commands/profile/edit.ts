@@ -98,7 +98,7 @@ async function newSecrets(desk: Desk, edited: Edited, command: Command): Promise
 	}
 	if (stored.length === 0) fail(command, '--from-stdin has nothing to store: write stored in place of env:NAME');
 	const wanted = stored.filter((field) => isNamed(edited.given, field) || fresh.includes(field));
-	return readSecrets(desk.context.stdin, wanted.length > 0 ? wanted : stored, command);
+	return readSecrets(desk, wanted.length > 0 ? wanted : stored, command);
 }
 
 /** Nothing good is stored for it: it came from elsewhere, or belonged to another kind of identity. */

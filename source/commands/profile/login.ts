@@ -23,7 +23,8 @@ export function addLogin(parent: Command, desk: Desk): void {
 async function login(desk: Desk, name: string, command: Command): Promise<void> {
 	const { context, settings } = desk;
 	const profile = find(desk, name, command);
-	await unlockFirst(desk, command);
+	// From a pipe the passphrase comes with the secret, and the server is asked with what can be had without.
+	if (command.getOptionValue('fromStdin') !== true) await unlockFirst(desk, command);
 	const expiresAt = expiryOf(command);
 	const field = fieldNamed(profile, command) ?? (await refusedField(desk, profile, command));
 	const value = await secretFor(desk, { profile, field }, command);
@@ -85,7 +86,7 @@ type Wanted = { readonly profile: Profile; readonly field: SecretField };
 async function secretFor(desk: Desk, { profile, field }: Wanted, command: Command): Promise<string> {
 	const { stdin, stderr, askSecret: ask = askSecret } = desk.context;
 	if (command.getOptionValue('fromStdin') === true) {
-		const secrets = await readSecrets(stdin, [field], command);
+		const secrets = await readSecrets(desk, [field], command);
 		return secrets[field] ?? '';
 	}
 	const noun = secretNoun(profile, field);

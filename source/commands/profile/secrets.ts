@@ -1,9 +1,8 @@
 import type { Command } from 'commander';
 import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
 import type { Secrets } from '../../runtime/settings/settings.js';
-import { fail, type ProfileContext } from './desk.js';
-
-type Input = ProfileContext['stdin'];
+import { unlockWith } from '../passphrase/unlock-first.js';
+import { type Desk, fail } from './desk.js';
 
 const mostText = 65_536;
 const secretLength = 4_096;
@@ -14,17 +13,25 @@ export function storedFields(profile: Profile): readonly SecretField[] {
 	return secretFields.filter((field) => sourceOf(profile, field)?.from === 'stored');
 }
 
-/** One line per secret, the app secret first. What was read is in no problem. */
-export async function readSecrets(input: Input, fields: readonly SecretField[], command: Command): Promise<Secrets> {
-	if (input.isTTY) fail(command, `--from-stdin reads a pipe, since typing would show the secret; ${example}`);
-	const lines = (await readText(input, mostText)).split(/\r?\n/).map((line) => line.trim());
-	const found = fields.map((field, index) => [field, lines[index] ?? ''] as const);
+/**
+ * One line per secret, the app secret first; before them the passphrase where the stored ones are locked. What was read is
+ * in no problem.
+ */
+export async function readSecrets(desk: Desk, fields: readonly SecretField[], command: Command): Promise<Secrets> {
+	const { stdin } = desk.context;
+	if (stdin.isTTY) fail(command, `--from-stdin reads a pipe, since typing would show the secret; ${example}`);
+	const lines = (await readText(stdin, mostText)).split(/\r?\n/).map((line) => line.trim());
+	const offset = desk.settings.seal() === 'locked' ? 1 : 0;
+	if (offset === 1) await unlockWith(desk, lines[0] ?? '', 'line 1 of the input', command);
+	const found = fields.map((field, index) => [field, lines[index + offset] ?? ''] as const);
 	const missing = found.findIndex(([, line]) => line === '');
 	if (missing !== -1) {
-		fail(command, `line ${missing + 1} of the input is empty, where a secret is expected; ${example}`);
+		fail(command, `line ${missing + offset + 1} of the input is empty, where a secret is expected; ${example}`);
 	}
 	const odd = found.findIndex(([, line]) => !isSecret(line));
-	if (odd !== -1) fail(command, `line ${odd + 1} of the input is no secret: it is too long or has odd characters`);
+	if (odd !== -1) {
+		fail(command, `line ${odd + offset + 1} of the input is no secret: it is too long or has odd characters`);
+	}
 	return Object.fromEntries(found);
 }
 

@@ -51,7 +51,7 @@ export const answerHandlers: Handlers<Answer> = {
 
 	unlocked: (model) => {
 		const refused = model.profiles.filter(({ name }) => model.servers[name]?.failure?.kind === 'credentials');
-		return [refused.reduce((before, { name }) => renewed(before, name), closed({ ...model, seal: 'unlocked' })), []];
+		return [refused.reduce((before, { name }) => renewed(before, name), closed(model)), []];
 	},
 };
 

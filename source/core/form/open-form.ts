@@ -35,8 +35,8 @@ export const openHandlers: Handlers<Opening> = {
 			const secrets = secretFields.filter((field) => sourceOf(profile, field) !== undefined);
 			// A user that is only named has no secret: it is the profile that must be mended.
 			if (refused === 'user' && !secrets.includes('user')) return read(model, profile.name, 'edit');
-			const isLocked = model.seal === 'locked' && secrets.some((field) => sourceOf(profile, field)?.from === 'stored');
-			if (isLocked) return [{ ...model, form: openForm('unlock', undefined) }, []];
+			if (model.servers[profile.name]?.failure?.cause === 'locked')
+				return [{ ...model, form: openForm('unlock', undefined) }, []];
 			const wanted = secrets.filter((field) => field === refused);
 			return [{ ...model, form: openLogin(profile, wanted.length > 0 || secrets.length > 1 ? wanted : secrets) }, []];
 		}),

@@ -7,7 +7,7 @@ import { failureOf } from '../requests.js';
 
 type Look = {
 	readonly profile: Profile;
-	/** Makes the client that asks; it hands on what this tells it to listen to. */
+	/** Makes the client that asks, which is closed afterwards; it hands on what this tells it to listen to. */
 	readonly createClient: (hooks: Pick<ClientOptions, 'onReply'>) => SopsClient;
 	/** Our clock. */
 	readonly now: () => number;
@@ -29,8 +29,12 @@ export async function checkProfile(look: Look, signal?: AbortSignal): Promise<Pr
 			if (serverDateAt !== undefined) skewMs = Math.round(serverDateAt + 500 - (look.now() - tookMs / 2));
 		},
 	});
-	const seen = await askProjects(client, look, signal);
-	return { ...seen, latencyMs, skewMs };
+	try {
+		const seen = await askProjects(client, look, signal);
+		return { ...seen, latencyMs, skewMs };
+	} finally {
+		client.close();
+	}
 }
 
 type Seen = Pick<ProfileCheck, 'failure' | 'projects' | 'hasBusiness'>;

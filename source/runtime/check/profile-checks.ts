@@ -29,13 +29,8 @@ export function createProfileChecks(sources: CheckSources, dispatch: (fact: Fact
 	async function look({ profile: name, request, onlyQuiet, taskId }: CheckEffect, signal: AbortSignal): Promise<Fact> {
 		const profile = profileOf(name);
 		if (!profile || (onlyQuiet && !isQuiet(profile))) return { type: 'profileNotChecked', profile: name, request };
-		let client: SopsClient | undefined;
-		const make = (hooks: Pick<ClientOptions, 'onReply'>) => {
-			client = createClient(profile, { ...hooks, limits });
-			return client;
-		};
+		const make = (hooks: Pick<ClientOptions, 'onReply'>) => createClient(profile, { ...hooks, limits });
 		const check = await checkProfile({ profile, createClient: make, now, taskId }, signal);
-		client?.close();
 		return { type: 'profileChecked', profile: name, request, check, at: now() };
 	}
 

@@ -1,3 +1,4 @@
+import type { FailureCause } from '../../domain/failure.js';
 import type { Profile, SecretField } from '../../domain/profile.js';
 import { SopsError } from '../../sops/failure.js';
 
@@ -5,8 +6,8 @@ import { SopsError } from '../../sops/failure.js';
 export class CredentialsError extends SopsError {
 	override readonly name = 'CredentialsError';
 
-	constructor(detail: string, field: SecretField) {
-		super({ kind: 'credentials', detail, field });
+	constructor(detail: string, field: SecretField, cause?: FailureCause) {
+		super({ kind: 'credentials', detail, field, cause });
 	}
 }
 

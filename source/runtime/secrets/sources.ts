@@ -64,6 +64,7 @@ const sourceKinds: SourceKinds = {
 				throw new CredentialsError(
 					`The ${noun} of profile ${profile.name} is stored under a passphrase that has not been given. Give it in the program, or run this in a terminal.`,
 					field,
+					'locked',
 				);
 			}
 			const value = store.storedSecret(profile.name, field);
@@ -73,7 +74,7 @@ const sourceKinds: SourceKinds = {
 				fault === undefined
 					? `No ${noun} is stored for profile ${profile.name}.`
 					: `The stored ${noun} of profile ${profile.name} ${secretFaults[fault]}.`;
-			throw new CredentialsError(`${start} Remove the profile and add it again with --from-stdin.`, field);
+			throw new CredentialsError(`${start} Store it with: whalewatch profile login ${profile.name}`, field);
 		},
 		isQuiet: (_source, { store }) => store.seal?.() !== 'locked',
 		missing: ({ store }) => (store.seal?.() === 'locked' ? 'locked' : undefined),
@@ -83,6 +84,7 @@ const sourceKinds: SourceKinds = {
 			throw new CredentialsError(
 				`The ${nounOf(profile, field)} of profile ${profile.name} has not been given yet. Give it in the program or, with status, in a terminal.`,
 				field,
+				'notGiven',
 			);
 		},
 		isQuiet: () => false,

@@ -168,7 +168,7 @@ const rows: Readonly<Record<string, Row>> = {
 	'the store gives what is stored once it is unlocked': { ...stored('good-secret', 'unlocked'), gives: 'good-secret' },
 	'a secret that is not stored is named': {
 		...stored(undefined),
-		gives: /^No NOUN is stored for profile prod\. Remove the profile and add it again with --from-stdin\.$/,
+		gives: /^No NOUN is stored for profile prod\. Store it with: whalewatch profile login prod$/,
 	},
 	'a locked store is told as locked': {
 		...stored('CANARY', 'locked'),

@@ -53,7 +53,7 @@ describe('a new person', () => {
 		const drawn = watchScreen(program);
 		await screen.waitFor('add your environment');
 		screen.press('n');
-		await screen.waitFor('NEW ENVIRONMENT');
+		await screen.waitFor('NEW PROFILE');
 		screen.paste(simulator.url);
 		screen.press(keys.enter, keys.enter, ...simulator.appCode, keys.enter);
 		screen.paste(`${wrong}\n`);
@@ -85,7 +85,7 @@ describe('a new person', () => {
 		program.screen.press(keys.enter);
 		await program.screen.waitFor('Nothing is watched yet.');
 		program.screen.press('P', 'N');
-		await program.screen.waitFor('NEW ENVIRONMENT');
+		await program.screen.waitFor('NEW PROFILE');
 		program.screen.press(keys.escape);
 		await program.screen.waitFor('PROFILES');
 	});

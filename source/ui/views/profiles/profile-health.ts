@@ -61,7 +61,7 @@ export function profileNotes(drawing: Drawing, profile: Profile): readonly Profi
 	if (check?.hasBusiness === false)
 		notes.push({ text: say('profiles.noBusiness', { id: profile.bizId ?? '' }), tone: 'human' });
 	if (secretFields.some((field) => sourceOf(profile, field)?.from === 'stored')) {
-		notes.push({ text: say(model.seal === 'open' ? 'profiles.plain' : 'profiles.sealed'), tone: 'faint' });
+		notes.push({ text: say(model.isSealed ? 'profiles.sealed' : 'profiles.plain'), tone: 'faint' });
 	}
 	const project = check?.projects?.find(({ bizId, projectId }) =>
 		profile.scope === 'project' ? projectId === profile.bizId : bizId === profile.bizId,
