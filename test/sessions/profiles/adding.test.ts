@@ -51,7 +51,7 @@ describe('a new person', () => {
 		const program = await openProgram({ profiles: [profileOf(simulator)], folder, isFirst: true }, context);
 		const { screen } = program;
 		const drawn = watchScreen(program);
-		await screen.waitFor('add your environment');
+		await screen.waitFor('add your server');
 		screen.press('n');
 		await screen.waitFor('NEW PROFILE');
 		screen.paste(simulator.url);
