@@ -1,6 +1,6 @@
 import type { SavedView } from '../core/message.js';
 import { type Model, noCursor } from '../core/model.js';
-import { shownProfiles } from '../core/polling/shown-profiles.js';
+import { profileNamed, shownProfiles } from '../core/polling/shown-profiles.js';
 import type { SessionStore } from './session-store.js';
 import type { Store } from './store.js';
 
@@ -15,27 +15,29 @@ export type ViewKeeper = {
 export function keepView(store: Store, session: SessionStore, onResult: (error: unknown) => void): ViewKeeper {
 	let saved = viewOf(store.getModel());
 	let timer: NodeJS.Timeout | undefined;
+	let writing: Promise<void> = Promise.resolve();
 
-	async function save(): Promise<void> {
+	/** Settles when all that was to be saved until now is on disk, another save under way included. */
+	function save(): Promise<void> {
 		clearTimeout(timer);
 		timer = undefined;
 		const model = store.getModel();
 		const view = viewOf(model);
 		const before = saved;
-		if (sameView(view, before)) return;
+		if (sameView(view, before)) return writing;
 		saved = view;
+		writing = writing.then(() => write(model, before, view)).then(() => onResult(undefined), onResult);
+		return writing;
+	}
+
+	async function write(model: Model, before: SavedView, view: SavedView): Promise<void> {
 		// Of a profile that has just been removed nothing is kept.
-		if (!model.profiles.some(({ name }) => name === model.current)) return;
-		try {
-			await session.saveView(model.current, ofProfile(view, model.current));
-			for (const profile of shownProfiles(model)) {
-				const isElsewhere = profile !== model.current && hasChangedTrees(before, view, profile);
-				// The cursor is in another profile: only folds and the cursors in trees are this one's.
-				if (isElsewhere) await session.saveView(profile, ofProfile({ ...view, pane: 'list', list: noCursor }, profile));
-			}
-			onResult(undefined);
-		} catch (error) {
-			onResult(error);
+		if (!profileNamed(model, model.current)) return;
+		await session.saveView(model.current, ofProfile(view, model.current));
+		for (const profile of shownProfiles(model)) {
+			const isElsewhere = profile !== model.current && hasChangedTrees(before, view, profile);
+			// The cursor is in another profile: only folds and the cursors in trees are this one's.
+			if (isElsewhere) await session.saveView(profile, ofProfile({ ...view, pane: 'list', list: noCursor }, profile));
 		}
 	}
 
