@@ -68,3 +68,19 @@ test('a byte order mark and a file without a version are read', async (context) 
 	await settings.saveProfile(profileNamed('b'));
 	assert.equal(settings.load().value.profiles.length, 2);
 });
+
+test('what was set aside is spoken of at every start, until something has taken its place', async (context) => {
+	const environment = temporaryEnvironment(context);
+	const first = openSettings(environment);
+	mkdirSync(first.directory, { recursive: true });
+	writeFileSync(join(first.directory, 'config.json'), '{"profiles": {');
+	first.load();
+	for (const start of [openSettings(environment), openSettings(environment)]) {
+		assert.match(
+			start.load().warnings.join(),
+			/^There is no config\.json, only what was set aside: mend config\.json\.broken-/,
+		);
+	}
+	await first.saveProfile(profileNamed('prod'));
+	assert.deepEqual(openSettings(environment).load().warnings, []);
+});

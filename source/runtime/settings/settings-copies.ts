@@ -30,6 +30,23 @@ export function copyNewer(path: string, version: number): string {
 	return `${sentence}; a copy is in ${basename(target)}. Please update.`;
 }
 
+/** What was set aside and has not been replaced by anything yet is spoken of at every start. */
+export function stillAside(path: string): readonly string[] {
+	let last: string | undefined;
+	try {
+		last = copiesOf(path)
+			.kept.filter((copy) => basename(copy).includes('.broken-'))
+			.sort()
+			.at(-1);
+	} catch {
+		// No folder, no copies.
+	}
+	if (last === undefined) return [];
+	return [
+		`There is no ${basename(path)}, only what was set aside: mend ${basename(last)} and give it back its name, or delete it.`,
+	];
+}
+
 /** The copies that lie beside a file: `own` are made on the way and may go, the others were kept for a person. */
 export function copiesOf(path: string): { readonly own: readonly string[]; readonly kept: readonly string[] } {
 	const start = `${basename(path)}.`;

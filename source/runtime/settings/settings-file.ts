@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import type { FileLock } from '../file-lock.js';
 import { type Content, readContent } from './settings-content.js';
-import { copyNewer, keepOld, setAside } from './settings-copies.js';
+import { copyNewer, keepOld, setAside, stillAside } from './settings-copies.js';
 import { cannotSave, reasonFor, SettingsError } from './settings-error.js';
 import { makeFolder, type SettingsFolder } from './settings-folder.js';
 import type { Raw } from './settings-json.js';
@@ -62,13 +62,13 @@ export async function whileLocked<T>(
 
 function load(path: string, lock: FileLock, schema: FileSchema): Loaded<Raw> {
 	const content = readContent(path, schema);
-	if (content.kind !== 'broken') return loadedFrom(path, content);
+	if (content.kind !== 'broken') return loadedFrom(path, content, schema);
 	const sentence = `${basename(path)} ${content.reason}`;
 	try {
 		// Read again under the lock: another process may have mended it in the meantime.
 		const done = lock.tryNow(() => {
 			const again = readContent(path, schema);
-			if (again.kind !== 'broken') return loadedFrom(path, again);
+			if (again.kind !== 'broken') return loadedFrom(path, again, schema);
 			return { value: {}, warnings: [setAside(path, again.reason)] };
 		});
 		return done?.value ?? { value: {}, warnings: [`${sentence}; the defaults are used.`] };
@@ -78,8 +78,9 @@ function load(path: string, lock: FileLock, schema: FileSchema): Loaded<Raw> {
 	}
 }
 
-function loadedFrom(path: string, content: Exclude<Content, { kind: 'broken' }>): Loaded<Raw> {
+function loadedFrom(path: string, content: Exclude<Content, { kind: 'broken' }>, schema: FileSchema): Loaded<Raw> {
 	if (content.kind === 'good') return { value: content.raw, warnings: [] };
+	if (content.kind === 'absent') return { value: {}, warnings: schema.isMissed ? stillAside(path) : [] };
 	if (content.kind === 'newer') return { value: content.raw, warnings: [copyNewer(path, content.version)] };
 	return { value: {}, warnings: content.kind === 'closed' ? [`The defaults are used, since ${content.reason}.`] : [] };
 }

@@ -12,13 +12,15 @@ export type FileSchema = {
 	readonly faultIn?: (raw: Raw) => string | undefined;
 	/** Whether a file of an older version is kept as a copy when this takes its place; it is when nothing is said. */
 	readonly isOldKept?: (next: Raw) => boolean;
+	/** Whether a person misses it, when all that is left of it was set aside: then every start says so. */
+	readonly isMissed?: boolean;
 };
 
 export type SettingsFileName = keyof typeof fileSchemas;
 
 /** A row is a file of the settings, and how it came to look as it does now. */
 export const fileSchemas = {
-	config: { migrations: [] },
+	config: { migrations: [], isMissed: true },
 	credentials: {
 		migrations: [datedSecrets],
 		faultIn: (raw) => (raw.sealed === undefined || readSealed(raw.sealed) ? undefined : 'is damaged'),
