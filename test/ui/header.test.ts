@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { untriedServer } from '../../source/core/model.js';
 import { drawingOf } from '../../source/ui/drawing.js';
 import { plainText } from '../../source/ui/line.js';
+import { healthLine } from '../../source/ui/views/footer.js';
 import { headerLine } from '../../source/ui/views/header.js';
-import { profileOf, watching } from '../core/support.js';
+import { profileLines } from '../../source/ui/views/profiles/profile-list.js';
+import { act, press, profileOf, watching, watchOf } from '../core/support.js';
 
 describe('the header', () => {
 	const rows: readonly (readonly [url: string, proxy: string | undefined, isFlagged: boolean])[] = [
@@ -23,4 +26,46 @@ describe('the header', () => {
 			assert.equal(plainText(headerLine(drawingOf(model))).includes('CLEARTEXT'), isFlagged);
 		});
 	}
+});
+
+describe('several profiles on one screen', () => {
+	const size = { columns: 80, rows: 24 };
+	const profiles = [profileOf('dev', { mark: 'dev' }), profileOf('prod', { mark: 'prod' })];
+	const both = { ...watching([1], { size, profiles, current: 'dev' }), onScreen: ['dev', 'prod'] };
+
+	test('have production named in the header, whatever the cursor is in', () => {
+		assert.match(plainText(headerLine(drawingOf(both))), /^ DEV {2}dev {2}\+1 PROD /);
+		assert.match(plainText(headerLine(drawingOf({ ...both, current: 'prod' }))), /^ PROD {2}prod \+1 /);
+	});
+
+	test('are counted together at the foot', () => {
+		const asked = { ...untriedServer, errors: 2 };
+		const model = act(
+			{ ...both, servers: { dev: asked, prod: asked } },
+			{ type: 'watched', watches: [watchOf(8, { profile: 'dev' })] },
+		);
+		assert.match(plainText(healthLine(drawingOf(model))), /2 watched .* 4 errors/);
+	});
+});
+
+describe('the end of a login', () => {
+	const ending = (minutes: number) => {
+		const model = watching([1], { size: { columns: 80, rows: 24 } });
+		return { ...model, expiries: { prod: model.now + minutes * 60_000 } };
+	};
+
+	test('is announced on every screen two hours before, and after it has come', () => {
+		assert.match(plainText(healthLine(drawingOf(ending(90)))), /The login of prod ends in 1h/);
+		assert.match(plainText(healthLine(drawingOf(ending(-5)))), /The login of prod ended 5m ago: L renews it/);
+		assert.doesNotMatch(plainText(healthLine(drawingOf(ending(600)))), /login/);
+	});
+
+	test('is told in the list of profiles a day before', () => {
+		const list = (minutes: number) =>
+			profileLines(drawingOf(press(ending(minutes), 'P')), 80, 19)
+				.map(plainText)
+				.join();
+		assert.match(list(600), /The login of prod ends in 10h/);
+		assert.doesNotMatch(list(3000), /The login of prod/);
+	});
 });

@@ -211,6 +211,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
 		];
 		return press({ ...everything(size, looks), profiles }, 'P', 'down');
 	},
+	'several-profiles': (size, looks) => {
+		const before = everything(size, looks);
+		const open = act(press(before, 'P', 'down', 'space', 'escape'), {
+			type: 'profileOpened',
+			name: 'stage',
+			watches: [watchOf(8, { profile: 'stage', name: '灰度发布' }), watchOf(9, { profile: 'stage', name: 'nightly' })],
+			view: undefined,
+			rules: [],
+			isBeside: true,
+		});
+		const answer = ({ watch }: { readonly watch: { readonly profile: string } }) =>
+			watch.profile === 'stage' ? failureOf('unreachable') : undefined;
+		return live(open, 4, answer).model;
+	},
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
 	...formScenes,

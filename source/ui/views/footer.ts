@@ -1,9 +1,10 @@
 import { placesOf } from '../../core/input/input.js';
 import { type Binding, bindings } from '../../core/input/keymap.js';
-import { untriedServer } from '../../core/model.js';
+import { type Server, untriedServer } from '../../core/model.js';
 import { requestsLastMinute } from '../../core/polling/budget.js';
-import { watchesOf } from '../../core/polling/interval.js';
 import { needsCredentials } from '../../core/polling/server-health.js';
+import { shownProfiles } from '../../core/polling/shown-profiles.js';
+import { listRows } from '../../core/view/list-rows.js';
 import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
 import type { Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
@@ -26,11 +27,13 @@ export function healthLine(drawing: Drawing): Line {
 	const expiry = expiryText(drawing, model.current, urgentMs);
 	if (expiry) return noticeLine(expiry.text, expiry.tone, columns);
 	const server = model.servers[model.current] ?? untriedServer;
-	const keys = watchesOf(model, model.current);
+	const servers = shownProfiles(model).map((profile) => model.servers[profile] ?? untriedServer);
+	const keys = listRows(model);
+	const sum = (of: (server: Server) => number) => servers.reduce((total, one) => total + of(one), 0);
 	const facts = [
 		say('health.watched', { count: keys.length }),
-		say('health.requests', { count: requestsLastMinute(server, model.now) }),
-		say('health.errors', { count: server.errors }),
+		say('health.requests', { count: sum((one) => requestsLastMinute(one, model.now)) }),
+		say('health.errors', { count: sum(({ errors }) => errors) }),
 		...skewFacts(drawing),
 		...olderFacts(drawing, keys),
 	];

@@ -106,3 +106,29 @@ for (const [what, typed, answer] of [
 		assert.equal(shown, 'token: \n');
 	});
 }
+
+test('under a passphrase the pipe gives it in the line before the secret', async (context) => {
+	const { environment, whalewatch, settings } = setUp(context);
+	await whalewatch(['add', 'a', ...address, '--app-secret', 'stored', '--username', 'me', '--from-stdin'], 'first\n');
+	await settings.setPassphrase('correct horse');
+	const login = ['login', 'a', '--field', 'app-secret', '--from-stdin'];
+	const wrong = await whalewatch(login, `wrong\n${canary}\n`);
+	assert.match(wrong.stderr, /line 1 of the input is not the passphrase/);
+	assert.equal((await whalewatch(login, `correct horse\n${canary}\n`)).exitCode, 0);
+	const after = openSettings(environment);
+	assert.ok(await after.unlock('correct horse'));
+	assert.equal(after.storedSecret('a', 'appSecret'), canary);
+});
+
+test('under a passphrase a person at a terminal is asked for it first', async (context) => {
+	const { environment, whalewatch, settings } = setUp(context);
+	await whalewatch(['add', 'a', ...address, '--app-secret', 'stored', '--username', 'me', '--from-stdin'], 'first\n');
+	await settings.setPassphrase('correct horse');
+	const { stderr, exitCode } = await commandLine(environment, 'correct horse')(
+		['login', 'a', '--field', 'app-secret'],
+		'',
+		true,
+	);
+	assert.equal(exitCode, 0);
+	assert.match(stderr, /^Passphrase of the stored secrets .*\napp secret of a /);
+});

@@ -57,6 +57,15 @@ describe('saving', () => {
 		assert.deepEqual(types(keyed(done, 'ctrl+s')[1]), ['saveProfile']);
 	});
 
+	test('says what it was made from, so that nothing of another program is lost', () => {
+		const made = effectOf(tested(keyed(filled(), 'ctrl+s')[0], good)[1], 'saveProfile');
+		assert.equal(made.over, 'nothing');
+		const profile = profileOf('prod');
+		const opened = act(watching([1]), { type: 'profileRead', purpose: 'edit', profile });
+		const [asking] = keyed(press(opened, 'ctrl+o', 'ctrl+o'), 'ctrl+s');
+		assert.deepEqual(effectOf(tested(asking, good)[1], 'saveProfile').over, profile);
+	});
+
 	test('waits for a test that is under way', () => {
 		const [asking] = keyed(filled(), 'ctrl+t');
 		const [waiting, effects] = keyed(asking, 'ctrl+s');

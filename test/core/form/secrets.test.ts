@@ -158,3 +158,10 @@ describe('the guide of the first start', () => {
 		assert.deepEqual([press(guide, 'i').notice?.key, press(guide, 'i').overlay], ['guide.importHow', 'guide']);
 	});
 });
+
+test('the key of the login asks for the passphrase while that is what is missing', () => {
+	const locked = live(watching([1]), 60, () => failureOf('credentials', { cause: 'locked' })).model;
+	assert.equal(press(locked, 'L').form?.purpose, 'unlock');
+	const missing = live(watching([1]), 60, () => failureOf('credentials', { cause: 'notGiven' })).model;
+	assert.equal(press(missing, 'L').form?.purpose, 'login');
+});
