@@ -74,6 +74,8 @@ export const failureCauses = {
 	proxyFailed: { field: 'proxy' },
 	// the address
 	webPage: { field: 'url' },
+	// The login has ended, or the address is that of the site: which one it is nobody tells.
+	loginPage: {},
 	pastGateway: { field: 'url' },
 	wrongPath: { field: 'stage' },
 	// who asks

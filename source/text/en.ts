@@ -321,6 +321,8 @@ export const en = {
 		'The proxy does not let us through to the server. Ask whoever runs it, or take another; direct uses none.',
 	'cause.proxyFailed':
 		'The proxy cannot reach the server. Check the address of the profile, or take another proxy; direct uses none.',
+	'cause.loginPage':
+		'A login page answers, not the API: the login may have expired, or the address is that of the site, not of the gateway.',
 	'cause.webPage': 'A web page answers, not the API. Check the address of the profile: it must be that of the gateway.',
 	'cause.pastGateway': 'This is bk-sops itself, which answers to its gateway only. Use the address of the gateway.',
 	'cause.wrongPath': 'The gateway does not know this path. Check the stage and the address of the profile.',

@@ -306,6 +306,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'cause.proxyLogin': '代理要求用户名和密码。请写在代理变量中：http://NAME:PASSWORD@HOST。',
 	'cause.proxyRefused': '代理不允许访问该服务器。请联系代理管理员或更换代理；填 direct 则不用代理。',
 	'cause.proxyFailed': '代理无法连接服务器。请检查环境的地址或更换代理；填 direct 则不用代理。',
+	'cause.loginPage': '回答的是登录页面，不是 API：登录可能已过期，或者地址是站点的而不是网关的。',
 	'cause.webPage': '应答的是网页，不是 API。请检查环境的地址：应为网关地址。',
 	'cause.pastGateway': '这是标准运维本身，只接受网关的请求。请使用网关的地址。',
 	'cause.wrongPath': '网关没有这个路径。请检查环境的阶段 (stage) 和地址。',

@@ -151,12 +151,13 @@ test('an answer that is too large is given up while it is read', async (context)
 	assert.equal(report.name, 'release');
 });
 
-test('a connection that breaks in mid-answer is unreachable', async (context) => {
+test('a connection that breaks in mid-answer leaves a reply that is cut short', async (context) => {
 	const server = await serve(context, (_, response) => {
 		response.writeHead(200, { 'content-length': '100' });
 		response.write('{"result"', () => response.destroy());
 	});
-	assert.equal((await failureFrom(clientOf(server.url))).failure.kind, 'unreachable');
+	const { failure } = await failureFrom(clientOf(server.url));
+	assert.deepEqual([failure.kind, failure.detail], ['garbled', 'the reply is cut short']);
 });
 
 test('an answer that is not HTTP is garbled', async (context) => {

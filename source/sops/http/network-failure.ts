@@ -24,6 +24,10 @@ export function failureOfNetworkError(error: unknown, secrets: readonly string[]
 	if (isTlsAlert(origin)) {
 		return new SopsError({ kind: 'tls', cause: 'needsTls', detail: 'the answer is TLS, not HTTP', code });
 	}
+	// Node's word for a reply that ends before it is whole.
+	if (code === 'ECONNRESET' && message === 'aborted') {
+		return new SopsError({ kind: 'garbled', detail: 'the reply is cut short', code });
+	}
 	const kind = kindByCode.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? 'unreachable';
 	const cause = causeOfCode(code ?? '', message);
 	return new SopsError({

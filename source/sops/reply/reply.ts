@@ -72,7 +72,9 @@ function failureOfPage(reply: WholeReply): SopsError {
 	const code = String(status);
 	const webPage = { kind: 'notApi', code, cause: 'webPage' } as const;
 	if (status >= 300 && status < 400) {
-		return failure({ ...webPage, detail: `HTTP ${status} ${placeOf(headers)}`.trim() }, reply);
+		const place = placeOf(headers);
+		const cause = /login|passport|\bsso\b/i.test(place) ? 'loginPage' : 'webPage';
+		return failure({ ...webPage, cause, detail: `HTTP ${status} ${place}`.trim() }, reply);
 	}
 	const told = causeByPageWords.map(([words, ...rest]) => [words.exec(text)?.[0], ...rest] as const);
 	for (const [words, kind, cause] of told) {

@@ -96,7 +96,8 @@ const html = { 'content-type': 'text/html' };
 const pages: readonly (readonly [FailureKind, FailureCause | undefined, FaultyField | undefined, Answer])[] = [
 	['notApi', 'webPage', 'url', { headers: html, body: '<title>Login</title>' }],
 	['notApi', 'webPage', 'url', { status: 404, headers: html, body: '<title>Not found</title>' }],
-	['notApi', 'webPage', 'url', { status: 302, headers: { location: 'https://login.example.com/' }, body: '' }],
+	['notApi', 'loginPage', undefined, { status: 302, headers: { location: 'https://login.example.com/' }, body: '' }],
+	['notApi', 'webPage', 'url', { status: 301, headers: { location: 'https://sops.example.com/' }, body: '' }],
 	['notApi', 'wrongPath', 'stage', { status: 404, body: 'default backend - 404' }],
 	['notApi', 'pastGateway', 'url', { status: 403, body: 'This API can only be accessed through API gateway' }],
 	[
