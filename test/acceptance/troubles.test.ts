@@ -64,7 +64,7 @@ const fates: Readonly<
 	half: ['timeout', 'timeout'],
 	slow: ['timeout', 'timeout'],
 	reset: ['unreachable', 'unreachable'],
-	truncated: ['unreachable', 'unreachable'],
+	truncated: ['garbled', 'garbled'],
 	html: ['notApi', 'notApi'],
 	login302: ['notApi', 'notApi'],
 	empty: ['garbled', 'garbled'],
