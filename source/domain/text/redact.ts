@@ -49,6 +49,7 @@ function spell(secret: string): readonly string[] {
 	return [
 		secret,
 		secret.trim(),
+		...inBase64(secret),
 		// A form that was decoded as if it were a path.
 		secret.replaceAll(' ', '+'),
 		...inUrl,
@@ -73,6 +74,12 @@ const addressParts = ['http://h/', 'http://h/?', 'http://h/#'] as const;
 /** As an address spells it that was read and written again. */
 function inAddress(before: (typeof addressParts)[number], text: string): string {
 	return new URL(before + text).href.slice(before.length);
+}
+
+/** As a header of HTTP has it; only what stands alone, for its spelling depends on what is before it. */
+function inBase64(secret: string): readonly string[] {
+	const isPlain = secret.length >= shortestHidden && !/[^ -~]/.test(secret);
+	return isPlain ? [btoa(secret)] : [];
 }
 
 function escapePattern(text: string): string {

@@ -7,6 +7,7 @@ const secret = `a&b/c"d'e<f\\g h`;
 test('a secret is found however a server writes it', () => {
 	const spellings = [
 		secret,
+		Buffer.from(secret).toString('base64'),
 		JSON.stringify(secret).slice(1, -1),
 		JSON.stringify(secret).slice(1, -1).replaceAll('/', '\\/'),
 		encodeURIComponent(secret),
