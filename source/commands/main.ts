@@ -19,6 +19,7 @@ const serverKinds = [
 
 /** Reads the command line and does what it says; answers with the exit code. Loads only what the command needs. */
 export async function main(args: readonly string[]): Promise<number> {
+	forgetEmptyVariables(process.env);
 	const { env: environment, stdin, stdout, stderr } = process;
 	const context: Context = { environment, stdin, stdout, stderr };
 	let exitCode = 0;
@@ -107,6 +108,13 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		'\nSaved environments:\n  whalewatch profile add|edit|copy|login|test|list|use|show|export|import|remove|passphrase   (each with --help)',
 	);
 	return program;
+}
+
+/** A variable of ours that is empty counts as one that is not set. */
+function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
+	for (const name of Object.keys(environment)) {
+		if (name.startsWith('WHALEWATCH_') && environment[name]?.trim() === '') delete environment[name];
+	}
 }
 
 function wholeNumber(value: string): number {

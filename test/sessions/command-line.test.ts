@@ -3,28 +3,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import { startSimulator } from '../../source/demo/server.js';
-import { importedText, type Outcome, runCommand } from './command.js';
+import { flagsFor, importedText, type Outcome, runCommand } from './command.js';
 import { makeFolder } from './program.js';
 
 type Desk = { readonly run: (...args: readonly string[]) => Promise<Outcome>; readonly url: string };
 
 /** A folder of its own with one saved profile, on a simulator whose clock stands still. */
-async function openDesk(context: TestContext): Promise<Desk> {
+async function openDesk(context: TestContext, variables: NodeJS.ProcessEnv = {}): Promise<Desk> {
 	const simulator = await startSimulator({ seed: 1, cacheWorkers: 0 });
 	context.after(() => simulator.close());
 	await fetch(`${simulator.url}/__control?freeze=1`);
-	const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
+	const env = { ...variables, WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
 	const run = (...args: readonly string[]) => runCommand(args, env);
-	const flags = [
-		'--gateway',
-		'esb',
-		'--url',
-		simulator.url,
-		'--app-code',
-		simulator.appCode,
-		'--app-secret',
-		'env:SECRET',
-	];
+	const flags = flagsFor(simulator);
 	const saved = await run('profile', 'add', 'local', ...flags, '--username', simulator.username, '--biz', '2');
 	assert.equal(saved.exitCode, 0, saved.stderr);
 	return { run, url: simulator.url };
@@ -85,20 +76,16 @@ describe('status', { concurrency: 2 }, () => {
 		assert.match(stdout, /web page/);
 	});
 
+	test('takes a variable that is empty for one that is not set', async (context) => {
+		const { run } = await openDesk(context, { WHALEWATCH_LANG: '', WHALEWATCH_INTERVAL: ' ' });
+		assert.deepEqual(await run('status', '30442').then(({ stderr, exitCode }) => [stderr, exitCode]), ['', 0]);
+	});
+
 	test('loads neither Ink nor React', async (context) => {
 		const simulator = await startSimulator({ seed: 1 });
 		context.after(() => simulator.close());
 		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
-		const flags = [
-			'--gateway',
-			'esb',
-			'--url',
-			simulator.url,
-			'--app-code',
-			simulator.appCode,
-			'--app-secret',
-			'env:SECRET',
-		];
+		const flags = flagsFor(simulator);
 		await runCommand(['profile', 'add', 'local', ...flags, '--username', 'alice', '--biz', '2'], env);
 		const guard = importedText(`
 			import { registerHooks } from 'node:module';

@@ -68,6 +68,11 @@ export function runCommand(
 }
 
 /** A module for `--import` that holds this text. */
+/** The options of `profile add` for a simulator; its secret is in the variable SECRET. */
+export function flagsFor({ url, appCode }: { readonly url: string; readonly appCode: string }): readonly string[] {
+	return ['--gateway', 'esb', '--url', url, '--app-code', appCode, '--app-secret', 'env:SECRET'];
+}
+
 export function importedText(text: string): string {
 	return `--import=data:text/javascript,${encodeURIComponent(text)}`;
 }

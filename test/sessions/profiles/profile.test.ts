@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openCommand, runCommand } from '../command.js';
+import { flagsFor, openCommand, runCommand } from '../command.js';
 import { makeFolder, openSimulator } from '../program.js';
 
 const address = ['--gateway', 'esb', '--url', 'http://127.0.0.1:9', '--app-code', 'ops', '--username', 'me'];
@@ -11,16 +11,7 @@ test('a profile is tested with the exit code of the worst, in the language of th
 	const simulator = await openSimulator(context);
 	const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
 	const run = (...args: readonly string[]) => runCommand(args, env);
-	const flags = [
-		'--gateway',
-		'esb',
-		'--url',
-		simulator.url,
-		'--app-code',
-		simulator.appCode,
-		'--app-secret',
-		'env:SECRET',
-	];
+	const flags = flagsFor(simulator);
 	await run('profile', 'add', 'local', ...flags, '--username', simulator.username);
 	await run('profile', 'add', 'away', ...address, '--app-secret', 'env:SECRET');
 	const well = await run('--lang', 'zh', 'profile', 'test');
