@@ -40,12 +40,11 @@ export const importTable = {
 /** Folders without clock, timers, process or console: same input, same result. */
 export const pureFolders: readonly string[] = ['domain', 'core', 'ui', 'output', 'text'];
 
+/** A language is one file, however many words it has. */
+export const wordTables = /^source\/text\/[a-z]{2}\.ts$/;
+
 /** Files that are mostly one table, and may be longer. */
-export const tables: readonly RegExp[] = [
-	/^source\/text\/[^/]+\.ts$/,
-	/(?:^|-)scenarios\.ts$/,
-	/^source\/demo\/scenarios\/[^/]+\.ts$/,
-];
+export const tables: readonly RegExp[] = [/(?:^|-)scenarios\.ts$/, /^source\/demo\/scenarios\/[^/]+\.ts$/];
 
 /** Names of the server's JSON that are also how a person names the identity of a profile. */
 export const identityNames: readonly string[] = ['bk_username', 'bk_token', 'bk_ticket', 'access_token'];
