@@ -45,7 +45,7 @@ export function mergeChildren(known: TaskNode, incoming: TaskNode, merging: Merg
 }
 
 /** Children by id. Replies mostly tell siblings in one order, so the place of the last one is tried first. */
-function siblingsOf({ children }: TaskNode): (id: string, index: number) => TaskNode | undefined {
+export function siblingsOf({ children }: TaskNode): (id: string, index: number) => TaskNode | undefined {
 	let byId: ReadonlyMap<string, TaskNode> | undefined;
 	return (id, index) => {
 		const there = children[index];

@@ -1,8 +1,8 @@
 import { freshnessOf } from '../../core/polling/freshness.js';
 import { badgeOf } from '../../core/view/list-rows.js';
+import { nodeBadge } from '../../domain/change/standing.js';
 import type { Known } from '../../domain/known.js';
 import { type Badge, badges, describeState, isKnownState, isSettled, type Tone } from '../../domain/state.js';
-import { isHeld, willRetry } from '../../domain/summary.js';
 import type { TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { WordKey } from '../../text/index.js';
@@ -56,20 +56,6 @@ export function nodeFace(drawing: Drawing, node: TaskNode, known: Known): Face {
 	if (node.errorIgnored) return { badge, word: say('badge.ignored'), tone: 'retrying' };
 	const isLeftover = isSettled(known.tree.state) && describeState(node.state).phase === 'active';
 	return { badge, word: stateWord(drawing, node.state, badge), tone: isLeftover ? 'dim' : tone };
-}
-
-function nodeBadge(node: TaskNode, known: Known): Badge {
-	const row = describeState(node.state);
-	if (node === known.tree) return known.summary.badge;
-	if (row.badge === 'done' && node.skip) return 'skipped';
-	if (row.badge === 'fail' && onlyRetries(node, known)) return 'retrying';
-	return isHeld(node) && !isSettled(known.tree.state) ? 'human' : row.badge;
-}
-
-/** Whether everything that failed here will be tried again by the server itself. */
-function onlyRetries(node: TaskNode, known: Known): boolean {
-	const failed = known.summary.failed.filter(({ path }) => path.includes(node));
-	return failed.length > 0 && failed.every((place) => willRetry(known.autoRetries[place.node.id]));
 }
 
 function stateWord({ say }: Drawing, state: string, badge: Badge): string {
