@@ -42,6 +42,7 @@ export type Intent =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
 	| { readonly type: 'showProfiles' }
+	| { readonly type: 'switchProfile'; readonly name: string }
 	| { readonly type: 'checkSelected' }
 	| { readonly type: 'toggleTogether' }
 	| { readonly type: 'showRules' }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { eastAsianWidthType } from 'get-east-asian-width';
 import stringWidth from 'string-width';
-import { bindings } from '../../source/core/input/keymap.js';
+import { commands } from '../../source/core/input/commands/commands.js';
+import { writtenKey } from '../../source/core/input/keys.js';
 import type { Model, Size } from '../../source/core/model.js';
 import { badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
@@ -15,6 +16,8 @@ import { caretColumn } from '../../source/ui/views/prompt.js';
 import { press } from '../core/support.js';
 import { randomFrom, randomModel, randomSize, randomText } from './random.js';
 import { scenes } from './scenes.js';
+
+const panes: readonly string[] = ['main', 'list', 'tree'];
 
 /** What is wrong with the frame of this model; undefined when it fits. */
 function misfit(model: Model): string | undefined {
@@ -90,7 +93,7 @@ describe('no character of our own is of ambiguous width:', () => {
 
 	test('glyphs and keys', () => {
 		const glyphs = Object.values(badges).map(({ glyph, ascii }) => glyph + ascii);
-		assert.deepEqual([...glyphs, ...bindings.map(({ shown }) => shown ?? '')].flatMap(ambiguous), []);
+		assert.deepEqual([...glyphs, ...commands.flatMap(({ keys }) => keys.map(writtenKey))].flatMap(ambiguous), []);
 	});
 
 	for (const [name, scene] of Object.entries(scenes)) {
@@ -132,15 +135,16 @@ describe('states', () => {
 describe('the help', () => {
 	for (const language of languageNames) {
 		for (const size of [
-			{ columns: 80, rows: 24 },
 			{ columns: 120, rows: 40 },
+			{ columns: 200, rows: 60 },
 		] satisfies Size[]) {
 			test(`shows every key at ${size.columns}x${size.rows}: ${language}`, () => {
 				const text = screenLines(drawingOf(scenes.help!(size, { language })))
 					.map(plainText)
 					.join('\n');
-				const missing = bindings.filter(
-					({ group, word }) => group && !text.includes(speak(language)(`key.${word}` as WordKey)),
+				const missing = commands.filter(
+					({ group, word, place }) =>
+						group && panes.includes(place) && !text.includes(speak(language)(`key.${word}` as WordKey)),
 				);
 				assert.deepEqual(missing, []);
 				assert.ok(text.includes(speak(language)('help.markAge')));

@@ -3,52 +3,48 @@ import type { Handlers, Intent, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
-import { bindings, hostKeys, type KeyPlace, quitKeys } from './keymap.js';
+import type { Command } from './commands/command.js';
+import { beginsChord, commandOfKey, placesOf } from './commands/find-command.js';
+import { hostKeys, quitKeys } from './keys.js';
 import { promptKey, promptPaste } from './prompt.js';
 
-/** What a key means here and now: an intent, text for the prompt, the first half of a command, or nothing. */
-export function readKey(model: Model, key: string): Intent | { readonly pending: string } | undefined {
-	if (quitKeys.includes(key)) return { type: 'quit' };
-	const chord = model.pendingKey + key;
+const noticeMs = 4_000;
+
+/** What a key means here and now: a command, the first half of one, or nothing. */
+export function readKey(model: Model, key: string): Command | { readonly pending: string } | undefined {
 	const places = placesOf(model);
-	const binding = bindings.find(({ place, keys }) => places.includes(place) && keys.includes(chord));
-	if (binding) return binding.intent;
-	const isPrefix = bindings.some(
-		({ place, keys }) =>
-			places.includes(place) && keys.some((name) => isChord(name) && name.startsWith(chord) && name !== chord),
-	);
-	if (isPrefix) return { pending: chord };
-	return undefined;
-}
-
-/** Most particular place first. */
-export function placesOf(model: Model): readonly KeyPlace[] {
-	if (model.form) return ['main'];
-	if (model.overlay === 'help') return ['overlay'];
-	if (model.overlay) return [model.overlay, 'overlay'];
-	return [model.pane, 'main'];
-}
-
-/** `zR` is two keys; `enter` and `ctrl+d` are names of one. */
-function isChord(name: string): boolean {
-	return name.length === 2 && name.startsWith('z');
+	const chord = model.pendingKey + key;
+	const command = commandOfKey(places, chord);
+	if (command) return command;
+	return model.pendingKey === '' && beginsChord(places, key) ? { pending: key } : undefined;
 }
 
 /** Keys and pastes; intents found here go on through the `act` that the update hands in. */
 export function inputHandlers(act: (model: Model, intent: Intent) => Step): Handlers<'keyPressed' | 'pasted'> {
 	return {
 		keyPressed: (model, { key }) => {
-			if (model.form && !quitKeys.includes(key) && !hostKeys.includes(key)) return formKey(model, model.form, key);
-			if (model.prompt && !quitKeys.includes(key)) return promptKey(model, model.prompt, key);
+			if (quitKeys.includes(key)) return act(model, { type: 'quit' });
+			if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
+			if (model.prompt) return promptKey(model, model.prompt, key, act);
 			const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
 			if (filtered) return [filtered, []];
-			const meaning = readKey(model, key);
+			// Under a form there is nothing but the keys for the screen.
+			const meaning = readKey(model.form ? { ...model, overlay: undefined } : model, key);
 			const touched = touchSwitching(model);
 			const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
 			if (!meaning) return [settled, []];
 			if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
-			return act(settled, meaning);
+			return runCommand(settled, meaning, act);
 		},
 		pasted: (model, { text }) => (model.form ? formPaste(model, model.form, text) : promptPaste(model, text)),
 	};
+}
+
+/** Does it, says why it cannot be done, or asks for what must follow its name. */
+function runCommand(model: Model, command: Command, act: (model: Model, intent: Intent) => Step): Step {
+	const reason = command.why?.(model);
+	if (reason) return [{ ...model, notice: { ...reason, until: model.now + noticeMs } }, []];
+	if (command.intent) return act(model, command.intent);
+	const text = `${command.name} `;
+	return [{ ...model, prompt: { asks: 'command', text, caret: [...text].length, problem: undefined } }, []];
 }

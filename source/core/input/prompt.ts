@@ -1,16 +1,18 @@
 import { parseRule } from '../../domain/follow/rule.js';
 import { parseTaskReferences } from '../../domain/task-reference.js';
-import type { Step } from '../message.js';
+import type { Intent, Step } from '../message.js';
 import type { Model, Prompt } from '../model.js';
 import { follow } from '../watching/follow.js';
 import { addReferences } from '../watching/watch-list.js';
-import { runCommand } from './commands.js';
+import { readCommandLine } from './command-line.js';
 import { editLine, insertText, isTyped } from './line-edit.js';
 
-/** One key in the prompt that asks for tasks to watch. */
-export function promptKey(model: Model, prompt: Prompt, key: string): Step {
+type Act = (model: Model, intent: Intent) => Step;
+
+/** One key in the prompt; what a command line says goes on through `act`. */
+export function promptKey(model: Model, prompt: Prompt, key: string, act: Act): Step {
 	if (key === 'escape') return [{ ...model, prompt: undefined }, []];
-	if (key === 'enter') return submit(model, prompt);
+	if (key === 'enter') return submit(model, prompt, act);
 	const edited = editLine(prompt, key);
 	if (edited) return [{ ...model, prompt: { ...prompt, ...edited, problem: undefined } }, []];
 	const text = key === 'space' ? ' ' : key;
@@ -25,10 +27,10 @@ export function promptPaste(model: Model, pasted: string): Step {
 	return [{ ...model, overlay: undefined, prompt: withText(prompt, text) }, []];
 }
 
-function submit(model: Model, prompt: Prompt): Step {
+function submit(model: Model, prompt: Prompt, act: Act): Step {
 	if (prompt.text.trim() === '') return [{ ...model, prompt: undefined }, []];
 	if (prompt.asks === 'rule') return submitRule(model, prompt);
-	if (prompt.asks === 'command') return submitCommand(model, prompt);
+	if (prompt.asks === 'command') return submitCommand(model, prompt, act);
 	const { references, rejected } = parseTaskReferences(prompt.text);
 	if (rejected.length > 0 || references.length === 0) {
 		const text = [...(rejected[0] ?? prompt.text)].slice(0, 40).join('');
@@ -49,9 +51,10 @@ function submitRule(model: Model, prompt: Prompt): Step {
 	return follow({ ...model, prompt: undefined }, model.current, [read.rule]);
 }
 
-function submitCommand(model: Model, prompt: Prompt): Step {
-	const done = runCommand({ ...model, prompt: undefined }, prompt.text);
-	return 'problem' in done ? [{ ...model, prompt: { ...prompt, problem: done.problem } }, []] : done;
+function submitCommand(model: Model, prompt: Prompt, act: Act): Step {
+	const said = readCommandLine(model, prompt.text);
+	if ('problem' in said) return [{ ...model, prompt: { ...prompt, problem: said.problem } }, []];
+	return act({ ...model, prompt: undefined }, said);
 }
 
 function withText(prompt: Prompt, text: string): Prompt {

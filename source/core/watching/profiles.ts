@@ -4,9 +4,9 @@ import type { Handlers } from '../message.js';
 import type { Model } from '../model.js';
 import { isShown } from '../polling/shown-profiles.js';
 import { beginCheck, checkAll } from './checks.js';
-import { switchHandlers, toggleTogether } from './switching.js';
+import { switchHandlers, switchTo, toggleTogether } from './switching.js';
 
-type Profiles = 'showProfiles' | 'profilesRead' | 'checkSelected' | 'toggleTogether' | 'expiryTold';
+type Profiles = 'showProfiles' | 'switchProfile' | 'profilesRead' | 'checkSelected' | 'toggleTogether' | 'expiryTold';
 
 export const profileHandlers: Handlers<Profiles | keyof typeof switchHandlers> = {
 	...switchHandlers,
@@ -15,6 +15,8 @@ export const profileHandlers: Handlers<Profiles | keyof typeof switchHandlers> =
 		{ ...model, overlay: 'profiles', profileFilter: '', overlayCursor: { id: model.current, line: 0 } },
 		[{ type: 'readProfiles' }],
 	],
+
+	switchProfile: (model, { name }) => switchTo(model, name),
 
 	/** One that is on screen stays as it is until it is opened again. */
 	profilesRead: (model, { profiles }) => {

@@ -54,7 +54,7 @@ export const watchHandlers: Handlers<Watching> = {
 
 	undoRemove: (model) => {
 		const [last, ...removed] = model.removed;
-		if (!last) return [{ ...model, notice: { key: 'nothingToUndo', until: model.now + noticeMs } }, []];
+		if (!last) return [model, []];
 		// Whatever had found it, it is a person's now.
 		const named = last.map(({ foundBy: _, ...watch }): Watch => watch);
 		const [added, effects] = addWatches({ ...model, removed }, named);

@@ -1,5 +1,6 @@
-import { placesOf } from '../../core/input/input.js';
-import { type Binding, bindings } from '../../core/input/keymap.js';
+import { commands } from '../../core/input/commands/commands.js';
+import { placesOf } from '../../core/input/commands/find-command.js';
+import { type Told, toldCommands } from '../../core/input/commands/told.js';
 import { type Server, untriedServer } from '../../core/model.js';
 import { requestsLastMinute } from '../../core/polling/budget.js';
 import { needsCredentials } from '../../core/polling/server-health.js';
@@ -72,30 +73,32 @@ export function hintLine(drawing: Drawing): Line {
 	const { model } = drawing;
 	const { columns } = model.size;
 	const places = placesOf(model);
-	const hinted = bindings
-		.filter((binding) => binding.hint !== undefined && places.includes(binding.place))
-		.sort((a, b) => a.hint! - b.hint!);
-	const kept: Binding[] = [];
+	const hinted = toldCommands(
+		commands.filter(({ place, hint }) => hint !== undefined && places.includes(place)),
+	).toSorted((a, b) => a.command.hint! - b.command.hint!);
+	const kept: Told[] = [];
 	let width = 1;
-	for (const binding of hinted) {
-		const needed = spansWidth(hintSpans(drawing, binding));
+	for (const told of hinted) {
+		const needed = spansWidth(hintSpans(drawing, told));
 		if (width + needed > columns) continue;
 		width += needed;
-		kept.push(binding);
+		kept.push(told);
 	}
 	// Help first decides what fits; it stands last, where the eye looks for it.
-	const ordered = [...kept.filter(({ hint }) => hint !== 0), ...kept.filter(({ hint }) => hint === 0)];
+	const ordered = [
+		...kept.filter(({ command }) => command.hint !== 0),
+		...kept.filter(({ command }) => command.hint === 0),
+	];
 	return {
 		ground: 'bar',
-		spans: spread([{ text: ' ' }, ...ordered.flatMap((binding) => hintSpans(drawing, binding))], [], columns),
+		spans: spread([{ text: ' ' }, ...ordered.flatMap((told) => hintSpans(drawing, told))], [], columns),
 	};
 }
 
-function hintSpans({ say }: Drawing, { shown, keys, word }: Binding): readonly Span[] {
-	const key = `key.${word}`;
-	const label = isWordKey(key) ? say(key) : '';
+function hintSpans({ say }: Drawing, { command, keys }: Told): readonly Span[] {
+	const key = `key.${command.word}`;
 	return [
-		{ text: shown ?? keys[0] ?? '', tone: 'text', bold: true },
-		{ text: ` ${label}  `, tone: 'faint' },
+		{ text: keys[0] ?? '', tone: 'text', bold: true },
+		{ text: ` ${isWordKey(key) ? say(key) : ''}  `, tone: 'faint' },
 	];
 }

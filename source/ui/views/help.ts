@@ -1,11 +1,14 @@
-import { bindings, type HelpGroup } from '../../core/input/keymap.js';
+import type { HelpGroup, Place } from '../../core/input/commands/command.js';
+import { commands } from '../../core/input/commands/commands.js';
+import { toldCommands } from '../../core/input/commands/told.js';
 import { type Badge, badges } from '../../domain/state.js';
 import { isWordKey } from '../../text/index.js';
 import type { Drawing } from '../drawing.js';
 import { type Line, left, type Span, space } from '../line.js';
 import { badgeSpan } from '../parts/badge.js';
 
-const groups: readonly HelpGroup[] = ['move', 'fold', 'find', 'watch', 'go'];
+const groups: readonly HelpGroup[] = ['move', 'fold', 'find', 'look', 'share', 'watch', 'go'];
+const panes: readonly Place[] = ['main', 'list', 'tree'];
 const keyCells = 14;
 const legend: readonly Badge[] = [
 	'fail',
@@ -19,12 +22,13 @@ const legend: readonly Badge[] = [
 	'skipped',
 ];
 
-/** Every key, from the keymap itself, and what the badges and marks mean; in as many columns as fit. */
+/** Every key, from the table of commands, and what the badges and marks mean; in as many columns as fit. */
 export function helpLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { say } = drawing;
 	const columnWidth = Math.min(width, 38);
 	const count = Math.max(1, Math.min(3, Math.floor(width / columnWidth)));
-	const blocks = [...groups.map((group) => groupLines(drawing, group, columnWidth)), stateLines(drawing, columnWidth)];
+	const told = groups.map((group) => groupLines(drawing, group, columnWidth)).filter((block) => block.length > 1);
+	const blocks = [...told, stateLines(drawing, columnWidth)];
 	const airy = balance(
 		blocks.map((block) => [...block, [space(columnWidth)]]),
 		count,
@@ -43,17 +47,22 @@ export function helpLines(drawing: Drawing, width: number, height: number): read
 type Block = readonly (readonly Span[])[];
 
 function groupLines({ say }: Drawing, group: HelpGroup, width: number): Block {
-	const rows = bindings.filter((binding) => binding.group === group);
+	const rows = toldCommands(commands.filter(({ place, ...row }) => row.group === group && panes.includes(place)));
 	return [
 		[left(` ${say(`help.${group}`)}`, width, { tone: 'faint', bold: true })],
-		...rows.map(({ shown, keys, word }): readonly Span[] => {
-			const key = `key.${word}`;
+		...rows.map(({ command, keys }): readonly Span[] => {
+			const key = `key.${command.word}`;
 			return [
-				left(` ${shown ?? keys[0]}`, keyCells + 1, { tone: 'text', bold: true }),
+				left(` ${fittingKeys(keys)}`, keyCells + 1, { tone: 'text', bold: true }),
 				left(isWordKey(key) ? say(key) : '', width - keyCells - 1, { tone: 'faint' }),
 			];
 		}),
 	];
+}
+
+/** As many keys as there is room for. */
+function fittingKeys(keys: readonly string[]): string {
+	return keys.reduce((text, key) => (text.length + key.length + 1 < keyCells ? `${text} ${key}` : text));
 }
 
 function stateLines(drawing: Drawing, width: number): Block {

@@ -1,0 +1,50 @@
+import type { Command } from './command.js';
+
+export const foldCommands: readonly Command[] = [
+	{
+		name: 'open',
+		place: 'list',
+		keys: ['enter'],
+		intent: { type: 'open' },
+		word: 'openTree',
+		group: 'fold',
+		hint: 1,
+	},
+	{
+		name: 'toggle-fold',
+		place: 'tree',
+		keys: ['space', 'enter'],
+		intent: { type: 'toggleFold' },
+		word: 'toggleFold',
+		group: 'fold',
+		hint: 3,
+	},
+	{ name: 'unfold', place: 'main', keys: ['l', 'right'], intent: { type: 'unfold' }, word: 'unfold', group: 'fold' },
+	{ name: 'fold', place: 'main', keys: ['h', 'left'], intent: { type: 'fold' }, word: 'fold', group: 'fold' },
+	{
+		name: 'unfold-all',
+		aliases: ['expand'],
+		place: 'main',
+		keys: ['zR', '+'],
+		intent: { type: 'foldAll', open: true },
+		word: 'foldAll',
+		group: 'fold',
+	},
+	{
+		name: 'fold-all',
+		aliases: ['collapse'],
+		place: 'main',
+		keys: ['zM', '-'],
+		intent: { type: 'foldAll', open: false },
+		word: 'foldAll',
+		group: 'fold',
+	},
+	{
+		name: 'switch-pane',
+		place: 'main',
+		keys: ['tab', 'shift+tab'],
+		intent: { type: 'switchPane' },
+		word: 'switchPane',
+		group: 'fold',
+	},
+];

@@ -1,0 +1,79 @@
+import type { Model } from '../../model.js';
+import { profileNamed } from '../../polling/shown-profiles.js';
+import { isSimulator } from '../reasons.js';
+import type { Argument, Command } from './command.js';
+
+export const goCommands: readonly Command[] = [
+	{
+		name: 'profiles',
+		aliases: ['profile', 'ctx'],
+		place: 'main',
+		keys: ['P'],
+		intent: { type: 'showProfiles' },
+		argument: profileFor((name) => ({ type: 'switchProfile', name })),
+		word: 'profiles',
+		group: 'go',
+		hint: 5,
+	},
+	{
+		name: 'login',
+		place: 'main',
+		keys: ['L'],
+		intent: { type: 'login' },
+		argument: profileFor((profile) => ({ type: 'login', profile })),
+		word: 'login',
+		group: 'go',
+		why: isSimulator,
+	},
+	{
+		name: 'new-profile',
+		aliases: ['new'],
+		place: 'main',
+		keys: [],
+		intent: { type: 'newProfile' },
+		word: 'newProfile',
+	},
+	{
+		name: 'edit-profile',
+		aliases: ['edit'],
+		place: 'main',
+		keys: [],
+		intent: { type: 'editProfile' },
+		argument: profileFor((name) => ({ type: 'editProfile', name })),
+		word: 'editProfile',
+		why: isSimulator,
+	},
+	{ name: 'palette', place: 'main', keys: [':'], intent: { type: 'askCommand' }, word: 'palette', group: 'go' },
+	{ name: 'help', place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
+	{
+		name: 'back',
+		place: 'tree',
+		keys: ['escape', 'q', 'backspace'],
+		intent: { type: 'back' },
+		word: 'back',
+		group: 'go',
+		hint: 1,
+	},
+	{ name: 'suspend', place: 'main', keys: ['ctrl+z'], intent: { type: 'suspend' }, word: 'suspend', group: 'go' },
+	{
+		name: 'quit',
+		aliases: ['q', 'q!', 'quit!', 'exit'],
+		place: 'list',
+		keys: ['q'],
+		intent: { type: 'quit' },
+		word: 'quit',
+		group: 'go',
+		hint: 8,
+	},
+];
+
+/** The name of a profile that there is. */
+function profileFor(intentOf: (name: string) => ReturnType<Argument['read']>): Argument {
+	return {
+		kind: 'profile',
+		read: (model: Model, name) =>
+			profileNamed(model, name)
+				? intentOf(name)
+				: { problem: { key: 'unknownProfile', values: { name: name.slice(0, 40) } } },
+	};
+}

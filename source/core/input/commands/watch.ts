@@ -1,0 +1,44 @@
+import { nothingToUndo, nothingWatched } from '../reasons.js';
+import type { Command } from './command.js';
+
+export const watchCommands: readonly Command[] = [
+	{
+		name: 'watch',
+		aliases: ['add'],
+		place: 'main',
+		keys: ['a'],
+		intent: { type: 'askAdd' },
+		word: 'add',
+		group: 'watch',
+		hint: 4,
+	},
+	{
+		name: 'unwatch',
+		aliases: ['remove'],
+		place: 'main',
+		keys: ['x', 'delete'],
+		intent: { type: 'removeWatch' },
+		word: 'remove',
+		group: 'watch',
+		hint: 7,
+		why: nothingWatched,
+	},
+	{
+		name: 'undo',
+		place: 'main',
+		keys: ['u'],
+		intent: { type: 'undoRemove' },
+		word: 'undo',
+		group: 'watch',
+		why: nothingToUndo,
+	},
+	{
+		name: 'rules',
+		place: 'main',
+		keys: ['F'],
+		intent: { type: 'showRules' },
+		word: 'rules',
+		group: 'watch',
+		hint: 9,
+	},
+];

@@ -1,0 +1,21 @@
+import { reservedProfileName } from '../../domain/profile/profile-name.js';
+import type { Model, Words } from '../model.js';
+import { listRows } from '../view/list-rows.js';
+
+/** Why a command cannot be done now: undefined when it can. */
+type Reason = (model: Model) => Words | undefined;
+
+export const nothingWatched: Reason = (model) => (listRows(model).length === 0 ? { key: 'nothingWatched' } : undefined);
+
+export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
+
+export const nothingFailed: Reason = (model) => {
+	const needsSomeone = listRows(model).some((key) => {
+		const summary = model.known[key]?.summary;
+		return summary !== undefined && summary.failed.length + summary.held.length > 0;
+	});
+	return needsSomeone ? undefined : { key: 'nothingFailed' };
+};
+
+export const isSimulator: Reason = ({ current }) =>
+	current === reservedProfileName ? { key: 'form.simulator' } : undefined;
