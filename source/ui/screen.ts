@@ -11,7 +11,7 @@ import { guideLines } from './views/guide.js';
 import { headerLine } from './views/header.js';
 import { helpLines } from './views/help.js';
 import { incidentLine } from './views/incident.js';
-import { listHead, listLines } from './views/list.js';
+import { listHead, listLines } from './views/list/list.js';
 import { profileLines } from './views/profiles/profile-list.js';
 import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';

@@ -23,7 +23,10 @@ export function totalSeconds(known: Known, now: number): number | undefined {
 	if (isSettled(tree.state) && tree.finishedAt === undefined) {
 		return end === undefined ? undefined : Math.max(0, Math.round((end - tree.startedAt) / 1000));
 	}
-	return elapsedSeconds(tree, Math.min(serverNow(known, now), toldEnd(known) ?? Infinity));
+	const until = Math.min(serverNow(known, now), toldEnd(known) ?? Infinity);
+	// A root that failed may carry an end, and yet its branches run on, and so does the time it waits for a person.
+	const isOpen = describeState(tree.state).phase === 'failed';
+	return isOpen ? Math.max(0, Math.floor((until - tree.startedAt) / 1000)) : elapsedSeconds(tree, until);
 }
 
 /** When a settled task ended, server clock; v2 tells no end of a revoked root: a batch or the detail does, else what we saw. */

@@ -89,6 +89,11 @@ test('the total of a failed task grows on, for it has not ended', () => {
 	assert.deepEqual(totals(someKnown(reportAt(20, [failed('a', 0, 9)], { state: 'FAILED' }))), [100, 5000]);
 });
 
+test('the total of a failed task grows on although its root tells an end', () => {
+	const root = { state: 'FAILED', finishedAt: at(10), elapsedSeconds: 10 };
+	assert.deepEqual(totals(someKnown(reportAt(20, [failed('a', 0, 9)], root))), [100, 5000]);
+});
+
 test('a new run is measured from its own start, whatever the plan told of the old one', () => {
 	const first = planned(someKnown(reportAt(60, [], revoked)), aDetail([], { finishedAt: at(60) }));
 	const known = hear(first, reportAt(5, [], { startedAt: at(1000) }));

@@ -1,7 +1,7 @@
-import { reservedProfileName } from '../../domain/profile/profile-name.js';
-import type { Drawing } from '../drawing.js';
-import { emptyLine, type Line, space } from '../line.js';
-import { wrapText } from '../parts/wrap.js';
+import { reservedProfileName } from '../../../domain/profile/profile-name.js';
+import type { Drawing } from '../../drawing.js';
+import { emptyLine, type Line, space } from '../../line.js';
+import { wrapText } from '../../parts/wrap.js';
 
 /** What to do when nothing is watched. */
 export function emptyList({ model, say }: Drawing, width: number): readonly Line[] {

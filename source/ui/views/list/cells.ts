@@ -1,0 +1,136 @@
+import { ageSeconds, type Freshness, freshnessOf } from '../../../core/polling/freshness.js';
+import type { ColumnId } from '../../../core/view/list-columns.js';
+import { badgeOf, lastBadge } from '../../../core/view/list-rows.js';
+import { taskTimes } from '../../../core/view/task-times.js';
+import type { Known } from '../../../domain/known.js';
+import { describeState, isSettled, type Tone } from '../../../domain/state.js';
+import { formatAge, formatDuration } from '../../../domain/time/duration.js';
+import { endOf } from '../../../domain/time/elapsed.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import type { WordKey } from '../../../text/index.js';
+import { serverMoment } from '../../clock.js';
+import type { Drawing } from '../../drawing.js';
+import type { Span } from '../../line.js';
+import { badgeGlyph, badgeSpan, type Face } from '../../parts/badge.js';
+import { firstLine, nodeName, taskName } from '../../parts/names.js';
+import { failureWords } from '../../parts/trouble.js';
+import { widthOf } from '../../text-width.js';
+
+type Row = { readonly key: WatchKey; readonly face: Face };
+
+/** One row per column: its heading, on which side its cells stand, and what they say. */
+export const cells = {
+	state: { head: 'column.state', align: 'left', spans: (drawing, { face }) => [badgeSpan(drawing, face)] },
+	task: { head: 'column.task', align: 'left', spans: nameSpans },
+	now: { head: 'column.now', align: 'left', spans: nowSpans },
+	for: {
+		head: 'column.for',
+		align: 'right',
+		spans: (drawing, row) => [{ text: since(drawing, row), tone: calm(row) }],
+	},
+	total: {
+		head: 'column.total',
+		align: 'right',
+		spans: (drawing, row) => [{ text: total(drawing, row), tone: 'faint' }],
+	},
+	retry: {
+		head: 'column.retry',
+		align: 'right',
+		spans: (drawing, row) => [{ text: retries(drawing, row), tone: 'retrying' }],
+	},
+	age: { head: 'column.age', align: 'right', spans: ageSpans },
+} as const satisfies Record<
+	ColumnId,
+	{
+		readonly head: WordKey;
+		readonly align: 'left' | 'right';
+		readonly spans: (drawing: Drawing, row: Row, room: number) => readonly Span[];
+	}
+>;
+
+const strong: ReadonlySet<string> = new Set(['fail', 'human']);
+const quiet: ReadonlySet<string> = new Set(['done', 'stopped', 'waiting', 'blind']);
+
+function calm({ face }: Row): Tone {
+	return strong.has(face.badge) || face.badge === 'retrying' ? face.tone : 'faint';
+}
+
+function nameSpans(drawing: Drawing, { key, face }: Row): readonly Span[] {
+	const { model } = drawing;
+	// What needed a person when we last saw it most likely still does.
+	const last = lastBadge(model, key);
+	const sign = last === undefined ? '' : `${badgeGlyph(drawing, last)} `;
+	const tone = quiet.has(face.badge) ? 'faint' : 'text';
+	return [{ text: `${sign}${taskName(model.watches[key]!)}`, tone, bold: strong.has(face.badge) }];
+}
+
+const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];
+
+/** A reason cut shorter says nothing. */
+const leastReason = 20;
+
+/**
+ * The failed node, the one that waits, or the one at work; else what the task has come to. While the server is away that
+ * is the last we know; why it is away stands elsewhere, once for all rows.
+ */
+function nowSpans(drawing: Drawing, row: Row, room: number): readonly Span[] {
+	const { model, say } = drawing;
+	const { key, face } = row;
+	const known = model.known[key];
+	const tone: Tone = face.badge === 'blind' ? 'blind' : 'faint';
+	const plain = (text: string): readonly Span[] => [{ text, tone }];
+	if (freshnessOf(model, key) === 'gone') return plain(say('list.gone'));
+	if (!known) return plain(failureWords(drawing, key) ?? say('list.asking'));
+	if (ownTrouble.includes(freshnessOf(model, key))) return plain(failureWords(drawing, key) ?? '');
+	const settled = settledWords(drawing, known);
+	if (settled !== undefined) return plain(settled);
+	const place = placeWords(drawing, known);
+	const reason = firstLine(known.errors[known.summary.failed[0]?.node.id ?? '']);
+	const isWorthIt = reason !== undefined && room >= widthOf(place) + leastReason;
+	return [{ text: place, tone }, ...(isWorthIt ? [{ text: `   ${reason}`, tone: 'dim' as const }] : [])];
+}
+
+function settledWords({ model, say }: Drawing, known: Known): string | undefined {
+	const { state } = known.tree;
+	if (describeState(state).phase === 'waiting') return say('list.notStarted');
+	if (state === 'EXPIRED') return say('list.expired');
+	if (!isSettled(state)) return undefined;
+	const end = endOf(known);
+	if (end === undefined) return '';
+	return say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: serverMoment(model, known, end) });
+}
+
+function placeWords(drawing: Drawing, known: Known): string {
+	const { say } = drawing;
+	const { failed, held, running } = known.summary;
+	const places = [failed, held, running].find((list) => list.length > 0) ?? [];
+	const first = places[0];
+	if (!first) return known.summary.badge === 'human' ? say('list.paused') : '';
+	const goingOn = places === failed && running.length > 0 ? `  ${badgeGlyph(drawing, 'running')}${running.length}` : '';
+	const more = places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : '';
+	return `${nodeName(drawing, first.node)}${more}${goingOn}`;
+}
+
+function since({ model }: Drawing, { key }: Row): string {
+	const { since, isOver } = taskTimes(model, key);
+	if (!since) return '';
+	return `${isOver ? formatAge(since.seconds) : formatDuration(since.seconds)}${since.atLeast ? '+' : ''}`;
+}
+
+function total({ model }: Drawing, { key }: Row): string {
+	const { total } = taskTimes(model, key);
+	return total === undefined ? '' : `${formatDuration(total)}${badgeOf(model, key) === 'blind' ? '+' : ''}`;
+}
+
+function retries({ model }: Drawing, { key }: Row): string {
+	const retry = model.known[key]?.summary.retry ?? 0;
+	return retry > 0 ? `r${retry}` : '';
+}
+
+/** Age of the data when it is not live; a live row says so in a word that does not change. */
+function ageSpans({ model, say }: Drawing, { key, face }: Row): readonly Span[] {
+	const age = ageSeconds(model, key);
+	if (age === undefined) return [];
+	const text = freshnessOf(model, key) === 'live' ? say('list.live') : formatAge(age);
+	return [{ text, tone: face.badge === 'blind' ? 'bad' : 'dim' }];
+}

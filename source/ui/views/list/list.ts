@@ -1,0 +1,61 @@
+import { type ColumnId, type ColumnWidths, fitColumns, listColumns } from '../../../core/view/list-columns.js';
+import { listRows } from '../../../core/view/list-rows.js';
+import { listWindow } from '../../../core/view/panes.js';
+import { isSettled } from '../../../domain/state.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import { type Drawing, glyph } from '../../drawing.js';
+import { cutSpans, emptyLine, type Line, left, type Span, space, spansWidth } from '../../line.js';
+import { taskFace } from '../../parts/badge.js';
+import { taskName } from '../../parts/names.js';
+import { widthOf } from '../../text-width.js';
+import { groupLine } from '../profiles/group.js';
+import { cells } from './cells.js';
+import { emptyList } from './empty.js';
+
+/** The columns of the list at this width. The names decide, for they stay as they are while everything else changes. */
+function columnsAt({ model }: Drawing, width: number): ColumnWidths {
+	const names = listRows(model).map((key) => widthOf(taskName(model.watches[key]!)));
+	return fitColumns(width - 1, { task: Math.max(0, ...names) + 1 });
+}
+
+export function listHead(drawing: Drawing, width: number): Line {
+	const heads = cellsOf(columnsAt(drawing, width), (id) => [{ text: drawing.say(cells[id].head), tone: 'dim' }]);
+	return { spans: [space(1), ...heads] };
+}
+
+/** The rows of the list that are on screen, each exactly `width` cells; fewer when there are fewer tasks. */
+export function listLines(drawing: Drawing, width: number, height: number): readonly Line[] {
+	const { model, say } = drawing;
+	const { entries, top, index } = listWindow(model);
+	if (entries.length === 0) return emptyList(drawing, width);
+	const columns = columnsAt(drawing, width);
+	const lines = entries
+		.slice(top, top + height)
+		.map((entry, offset) =>
+			entry.kind === 'group'
+				? groupLine(drawing, entry.profile, width)
+				: taskLine(drawing, entry.key, columns, top + offset === index),
+		);
+	const everySettled = listRows(model).every((key) => isSettled(model.known[key]?.tree.state ?? ''));
+	if (!everySettled || lines.length + 2 > height) return lines;
+	return [...lines, emptyLine, { spans: [space(2), left(say('empty.settled'), width - 2, { tone: 'faint' })] }];
+}
+
+function taskLine(drawing: Drawing, key: WatchKey, columns: ColumnWidths, isSelected: boolean): Line {
+	const row = { key, face: taskFace(drawing, key) };
+	const hasFocus = isSelected && drawing.model.pane === 'list';
+	const cursor: Span = { text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true };
+	const spans = [cursor, ...cellsOf(columns, (id, room) => cells[id].spans(drawing, row, room))];
+	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
+}
+
+/** A line's cells, each as wide as its column and parted from the next by a blank. */
+function cellsOf(columns: ColumnWidths, spansOf: (id: ColumnId, room: number) => readonly Span[]): readonly Span[] {
+	return listColumns.flatMap(({ id }) => {
+		const width = columns[id];
+		if (width === 0) return [];
+		const spans = cutSpans(spansOf(id, width - 1), width - 1);
+		const blank = space(width - spansWidth(spans));
+		return cells[id].align === 'left' ? [...spans, blank] : [blank, ...spans];
+	});
+}
