@@ -1,4 +1,8 @@
+import type { Message } from '../core/message.js';
 import type { HostEffect, Running } from '../runtime/run.js';
+import type { InputEvent } from '../terminal/input/input-event.js';
+import { createKeyInput } from '../terminal/input/key-input.js';
+import { createModes } from '../terminal/modes.js';
 import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Program, Streams } from '../ui/mount.js';
 
@@ -12,16 +16,34 @@ export type FullScreen = {
 	readonly closed: Promise<unknown>;
 };
 
+export type HostOptions = {
+	readonly quit: () => void;
+	readonly sleep: Program['sleep'];
+	/** The terminal is at the other end of a line. */
+	readonly isRemote?: boolean;
+};
+
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
-	{ quit, sleep }: { readonly quit: () => void; readonly sleep: Program['sleep'] },
+	{ quit, sleep, isRemote = false }: HostOptions,
 ): Promise<FullScreen> {
 	const { mountScreen } = await import('../ui/mount.js');
 	const output = createThriftyOutput(stdout);
-	const screen = mountScreen({ ...running, sleep }, { stdin, stdout: output.stream, stderr });
-	const host: Readonly<Record<HostEffect, () => void>> = { quit, repaint: output.repaint, suspend: screen.suspend };
+	const modes = createModes((sequences) => stdout.write(sequences));
+	const input = createKeyInput(stdin, {
+		onEvent: (event) => messagesOf(event).forEach(running.dispatch),
+		onRaw: modes.hold,
+		isRemote,
+		now: () => performance.now(),
+	});
+	const screen = mountScreen({ ...running, sleep }, { stdin: input.stream, stdout: output.stream, stderr });
+	const repaint = (): void => {
+		modes.renew();
+		output.repaint();
+	};
+	const host: Readonly<Record<HostEffect, () => void>> = { quit, repaint, suspend: screen.suspend };
 	running.onHostEffect((effect) => host[effect]());
 	return {
 		resize: () => {
@@ -31,9 +53,17 @@ export async function openFullScreen(
 			running.resize({ columns: stdout.columns, rows: stdout.rows });
 			screen.redraw();
 		},
-		repaint: output.repaint,
+		repaint,
 		suspend: screen.suspend,
-		close: screen.close,
+		close: () => {
+			screen.close();
+			input.close();
+		},
 		closed: screen.closed,
 	};
+}
+
+function messagesOf(event: InputEvent): readonly Message[] {
+	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key }];
+	return event.type === 'paste' ? [{ type: 'pasted', text: event.text }] : [];
 }

@@ -1,9 +1,8 @@
-import { useApp, useCursor, useInput, usePaste } from 'ink';
+import { useApp, useCursor, useInput } from 'ink';
 import { useEffect, useSyncExternalStore } from 'react';
 import type { Message } from '../core/message.js';
 import type { Model } from '../core/model.js';
 import { type Drawing, drawingOf } from './drawing.js';
-import { keyNames } from './key-names.js';
 import { screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
 import { themeOf } from './theme.js';
@@ -22,7 +21,7 @@ export type Program = {
 /** What only a component can reach, for those outside. */
 export type Host = { suspend: () => void };
 
-/** The one component with hooks: it hears keys and shows the model. */
+/** The one component with hooks: it holds the terminal and shows the model. */
 export function App({ program, host }: { program: Program; host: Host }) {
 	const model = useSyncExternalStore(program.subscribe, program.getModel);
 	const { setCursorPosition } = useCursor();
@@ -30,10 +29,8 @@ export function App({ program, host }: { program: Program; host: Host }) {
 	useEffect(() => {
 		host.suspend = () => void suspendTerminal(program.sleep);
 	}, [host, program, suspendTerminal]);
-	useInput((input, key) => {
-		for (const name of keyNames(input, key as never)) program.dispatch({ type: 'keyPressed', key: name });
-	});
-	usePaste((text) => program.dispatch({ type: 'pasted', text }));
+	// The terminal is raw while this hook is there; what a person types comes to the program another way.
+	useInput(() => {});
 
 	const drawing = drawingOf(model);
 	setCursorPosition(caretOf(drawing));

@@ -6,7 +6,7 @@ import type { TaskDetail } from '../../source/domain/flow.js';
 import type { Profile } from '../../source/domain/profile.js';
 import type { BatchReport, TaskNode, TaskReport } from '../../source/domain/task.js';
 import { type Watch, type WatchKey, watchKey } from '../../source/domain/watch.js';
-import { keyNames } from '../../source/ui/key-names.js';
+import { plainKey } from '../../source/terminal/input/plain-keys.js';
 
 export type Request = Extract<Effect, { type: 'request' }>;
 export type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
@@ -127,7 +127,9 @@ export function effectsOf(model: Model, message: Message): readonly Effect[] {
 
 /** Feeds keys: names such as `enter` or `ctrl+d` as they are, any other text key by key. */
 export function press(model: Model, ...texts: readonly string[]): Model {
-	const keys = texts.flatMap((text) => (keyOfName.test(text) ? [text] : keyNames(text, {})));
+	const keys = texts.flatMap((text) =>
+		keyOfName.test(text) ? [text] : [...text].flatMap((character) => plainKey(character) ?? []),
+	);
 	return act(model, ...keys.map((key): Message => ({ type: 'keyPressed', key })));
 }
 

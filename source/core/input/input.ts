@@ -5,6 +5,7 @@ import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
 import type { Command } from './commands/command.js';
 import { beginsChord, commandOfKey, placesOf } from './commands/find-command.js';
+import { keysMeant } from './escaped-key.js';
 import { hostKeys, quitKeys } from './keys.js';
 import { promptKey, promptPaste } from './prompt.js';
 
@@ -21,21 +22,33 @@ export function readKey(model: Model, key: string): Command | { readonly pending
 
 /** Keys and pastes; intents found here go on through the `act` that the update hands in. */
 export function inputHandlers(act: (model: Model, intent: Intent) => Step): Handlers<'keyPressed' | 'pasted'> {
+	function pressKeys(model: Model, keys: readonly string[]): Step {
+		return keys.reduce<Step>(
+			([before, effects], key) => {
+				const [after, more] = press(before, key);
+				return [after, [...effects, ...more]];
+			},
+			[model, []],
+		);
+	}
+
+	function press(model: Model, key: string): Step {
+		if (quitKeys.includes(key)) return act(model, { type: 'quit' });
+		if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
+		if (model.prompt) return promptKey(model, model.prompt, key, act);
+		const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
+		if (filtered) return [filtered, []];
+		// Under a form there is nothing but the keys for the screen.
+		const meaning = readKey(model.form ? { ...model, overlay: undefined } : model, key);
+		const touched = touchSwitching(model);
+		const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
+		if (!meaning) return [settled, []];
+		if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
+		return runCommand(settled, meaning, act);
+	}
+
 	return {
-		keyPressed: (model, { key }) => {
-			if (quitKeys.includes(key)) return act(model, { type: 'quit' });
-			if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
-			if (model.prompt) return promptKey(model, model.prompt, key, act);
-			const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
-			if (filtered) return [filtered, []];
-			// Under a form there is nothing but the keys for the screen.
-			const meaning = readKey(model.form ? { ...model, overlay: undefined } : model, key);
-			const touched = touchSwitching(model);
-			const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
-			if (!meaning) return [settled, []];
-			if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
-			return runCommand(settled, meaning, act);
-		},
+		keyPressed: (model, { key }) => pressKeys(model, keysMeant(model, key)),
 		pasted: (model, { text }) => (model.form ? formPaste(model, model.form, text) : promptPaste(model, text)),
 	};
 }

@@ -15,7 +15,14 @@ const edits: Readonly<Record<string, (line: EditedLine) => EditedLine>> = {
 	'ctrl+a': ({ text }) => ({ text, caret: 0 }),
 	'ctrl+e': ({ text }) => ({ text, caret: [...text].length }),
 	'ctrl+u': () => ({ text: '', caret: 0 }),
+	'ctrl+left': toWordBefore,
+	'alt+left': toWordBefore,
+	'alt+b': toWordBefore,
+	'ctrl+right': toWordEnd,
+	'alt+right': toWordEnd,
+	'alt+f': toWordEnd,
 	'ctrl+w': cutWord,
+	'alt+backspace': cutWord,
 	backspace: (line) => cut(line, line.caret - 1),
 	delete: (line) => cut(line, line.caret),
 };
@@ -38,11 +45,20 @@ function cut(line: EditedLine, at: number): EditedLine {
 }
 
 /** The word before the caret, and the blanks after it. */
-function cutWord({ text, caret }: EditedLine): EditedLine {
-	const characters = [...text];
-	const before = characters.slice(0, caret).join('').trimEnd();
-	const kept = before.replace(/\S+$/u, '');
-	return { text: kept + characters.slice(caret).join(''), caret: [...kept].length };
+function cutWord(line: EditedLine): EditedLine {
+	const characters = [...line.text];
+	const { caret } = toWordBefore(line);
+	return { text: characters.toSpliced(caret, line.caret - caret).join(''), caret };
+}
+
+function toWordBefore({ text, caret }: EditedLine): EditedLine {
+	const before = [...text].slice(0, caret).join('').trimEnd();
+	return { text, caret: [...before.replace(/\S+$/u, '')].length };
+}
+
+function toWordEnd({ text, caret }: EditedLine): EditedLine {
+	const after = [...text].slice(caret).join('');
+	return { text, caret: caret + [...(/^\s*\S*/u.exec(after)?.[0] ?? '')].length };
 }
 
 /** One visible character; names of keys are longer. */
