@@ -31,13 +31,17 @@ export type Intent =
 	| { readonly type: 'foldAll'; readonly open: boolean }
 	| { readonly type: 'nextFailure'; readonly direction: 1 | -1 }
 	| { readonly type: 'nextTask'; readonly direction: 1 | -1 }
+	| { readonly type: 'selectTask'; readonly key: WatchKey }
 	| { readonly type: 'switchPane' }
 	| { readonly type: 'back' }
 	| { readonly type: 'askAdd' }
 	| { readonly type: 'askCommand' }
+	/** What a person wrote to name tasks. */
+	| { readonly type: 'watchTyped'; readonly text: string }
 	| { readonly type: 'removeWatch' }
 	| { readonly type: 'undoRemove' }
 	| { readonly type: 'nextZone' }
+	| { readonly type: 'setZone'; readonly zone: Zone }
 	| { readonly type: 'refresh' }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
@@ -203,6 +207,8 @@ export type Effect =
 			readonly add: readonly Watch[];
 			readonly remove: readonly WatchKey[];
 	  }
+	/** Said behind `:`, and worth having again. */
+	| { readonly type: 'saveCommandLine'; readonly line: string }
 	| { readonly type: 'saveZone'; readonly zone: Zone }
 	| { readonly type: 'openProfile'; readonly name: string; readonly isBeside: boolean }
 	| {

@@ -52,7 +52,16 @@ export type Prompt = {
 	readonly text: string;
 	readonly caret: number;
 	readonly problem: Words | undefined;
+	/** In the palette: the row a person went to, by its line; the best row is lit when there is none. */
+	readonly chosen: string | undefined;
+	/** In the palette: how far back in `commandLines` this line is from. */
+	readonly recalled: number | undefined;
 };
+
+/** A prompt as it opens, the caret behind its text. */
+export function openPrompt(asks: Prompt['asks'], text = '', problem: Words | undefined = undefined): Prompt {
+	return { asks, text, caret: [...text].length, problem, chosen: undefined, recalled: undefined };
+}
 
 export type Notice = Words & { readonly until: number };
 
@@ -121,6 +130,8 @@ export type Model = {
 	readonly followsFirst: boolean;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 	readonly prompt: Prompt | undefined;
+	/** Lines that were said behind `:`, the newest first. */
+	readonly commandLines: readonly string[];
 	/** While it is open it has the screen and the keys; whatever is under it shows again afterwards. */
 	readonly form: Form | undefined;
 	readonly notice: Notice | undefined;
@@ -142,6 +153,7 @@ export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
 	readonly isSealed?: boolean;
+	readonly commandLines?: readonly string[];
 };
 
 export function initialModel(start: Start): Model {
@@ -149,6 +161,7 @@ export function initialModel(start: Start): Model {
 		...start,
 		onScreen: start.onScreen ?? [start.current],
 		isSealed: start.isSealed ?? false,
+		commandLines: start.commandLines ?? [],
 		checks: {},
 		switching: undefined,
 		declined: undefined,

@@ -17,12 +17,13 @@ import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showHelp' | 'nextZone' | 'repaint' | 'suspend' | 'quit'> = {
+const programHandlers: Handlers<'showHelp' | 'nextZone' | 'setZone' | 'repaint' | 'suspend' | 'quit'> = {
 	showHelp: (model) => [{ ...model, overlay: 'help' }, []],
 	nextZone: (model) => {
 		const next = nextZone(model);
 		return [next, [{ type: 'saveZone', zone: next.looks.zone }]];
 	},
+	setZone: (model, { zone }) => [{ ...model, looks: { ...model.looks, zone } }, [{ type: 'saveZone', zone }]],
 	repaint: (model) => [model, [{ type: 'repaint' }]],
 	suspend: (model) => [model, [{ type: 'suspend' }]],
 	quit: (model) => [model, [{ type: 'quit' }]],

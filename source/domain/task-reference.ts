@@ -39,6 +39,18 @@ export function parseTaskReferences(text: string): TaskReferences {
 	return { references: [...references.values()], rejected: [...rejected] };
 }
 
+/** Those words that name no task, as they were written: for the person who wrote them, and nobody else. */
+export function unreadWords(text: string): string {
+	return words(text)
+		.filter((word) => parseWord(word) === undefined)
+		.join(' ');
+}
+
+/** A reference as a person may write it. */
+export function taskReferenceText({ profile, bizId, taskId }: TaskReference): string {
+	return [profile, bizId, taskId].filter((part) => part !== undefined).join('/');
+}
+
 /** Undefined unless the text is exactly one reference. */
 export function parseTaskReference(text: string): TaskReference | undefined {
 	const [word, ...others] = words(text);

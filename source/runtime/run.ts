@@ -70,7 +70,12 @@ export function run(world: World, options: RunOptions): Running {
 	let timer: NodeJS.Timeout | undefined;
 	let isStopped = false;
 
-	const initial = initialModel({ ...options.start, now: world.now(), zoneMinutes: world.zoneMinutes() });
+	const initial = initialModel({
+		commandLines: world.session.commandLines(),
+		...options.start,
+		now: world.now(),
+		zoneMinutes: world.zoneMinutes(),
+	});
 	const store = createStore(initial, (effect) => perform(effect));
 	const { dispatch } = store;
 	const profileOf = (name: string) => profileNamed(store.getModel(), name);
@@ -144,6 +149,9 @@ export function run(world: World, options: RunOptions): Running {
 				const profile = profileOf(name);
 				if (profile) world.reconsider(profile);
 			}
+		},
+		saveCommandLine: ({ line }) => {
+			void world.session.saveCommandLine(line).then(() => reportSave(undefined), reportSave);
 		},
 		saveZone: ({ zone }) => {
 			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);

@@ -3,6 +3,7 @@ import { scopes } from '../domain/profile.js';
 import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
 import { openFileLock } from './file-lock.js';
+import { readLines, withLine } from './session-lines.js';
 import { readRules, type SavedRule, withoutRule, withRule } from './session-rules.js';
 import { readView, type SavedView, writeView } from './session-view.js';
 import { type Loaded, openSettingsFile, whileLocked } from './settings/settings-file.js';
@@ -36,6 +37,9 @@ export type SessionStore = {
 	saveRule(profileName: string, rule: SavedRule): Promise<Loaded<Session>>;
 	forgetRule(profileName: string, text: string): Promise<Loaded<Session>>;
 	saveView(profileName: string, view: SavedView): Promise<Loaded<Session>>;
+	/** Lines that were said behind `:`, in any profile, the newest first. */
+	commandLines(): readonly string[];
+	saveCommandLine(line: string): Promise<unknown>;
 	/** Its watches, rules and view are gone. */
 	forgetProfile(profileName: string): Promise<Loaded<Session>>;
 	/** Loads ahead what the first save needs, so that a save on the way out is quick. */
@@ -96,6 +100,11 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 				);
 				return sessionIn(value, profileName, warnings);
 			}),
+		commandLines: () => readLines(ownIn(file.load().value, 'commandLines')),
+		saveCommandLine: (line) =>
+			whileLocked(folder, lock, (write) =>
+				file.edit((raw) => ({ ...raw, commandLines: withLine(ownIn(raw, 'commandLines'), line) }), write),
+			),
 		async prepare() {
 			await loadWriter();
 		},

@@ -34,7 +34,9 @@ export function App({ program, host }: { program: Program; host: Host }) {
 
 	const drawing = drawingOf(model);
 	setCursorPosition(caretOf(drawing));
-	return <ScreenView lines={screenLines(drawing)} theme={themeOf(model.looks.theme)} columns={model.size.columns} />;
+	return (
+		<ScreenView lines={screenLines(drawing)} theme={themeOf(drawing.model.looks.theme)} columns={model.size.columns} />
+	);
 }
 
 /** Where text is typed, the terminal's own cursor stands: input methods compose there. */

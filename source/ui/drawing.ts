@@ -1,10 +1,12 @@
+import { previewed } from '../core/input/palette/preview.js';
 import type { Model } from '../core/model.js';
 import { isWordKey, type Say, speak, type Values } from '../text/index.js';
 
 /** What every part of the screen is drawn from. */
 export type Drawing = { readonly model: Model; readonly say: Say; readonly ascii: boolean };
 
-export function drawingOf(model: Model): Drawing {
+export function drawingOf(given: Model): Drawing {
+	const model = previewed(given);
 	return { model, say: speak(model.looks.language), ascii: model.looks.ascii };
 }
 

@@ -12,6 +12,7 @@ import { headerLine } from './views/header.js';
 import { helpLines } from './views/help.js';
 import { incidentLine } from './views/incident.js';
 import { listHead, listLines } from './views/list/list.js';
+import { paletteLines } from './views/palette.js';
 import { profileLines } from './views/profiles/profile-list.js';
 import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
@@ -34,7 +35,15 @@ function paneLines(drawing: Drawing): readonly Line[] {
 	const foot = footLines(drawing, drawing.model.prompt ? Math.min(2, rows) : layout.footRows);
 	const head = headLines(drawing, layout.headRows).slice(0, rows - foot.length);
 	const body = fill(bodyLines(drawing), rows - head.length - foot.length);
-	return [...head, ...body, ...foot];
+	return [...head, ...underPalette(drawing, body), ...foot];
+}
+
+/** What is typed behind `:` is answered right above it, over the end of the body. */
+function underPalette(drawing: Drawing, body: readonly Line[]): readonly Line[] {
+	const { prompt } = drawing.model;
+	if (prompt?.asks !== 'command') return body;
+	const palette = paletteLines(drawing, prompt, body.length);
+	return [...body.slice(0, body.length - palette.length), ...palette];
 }
 
 function headLines(drawing: Drawing, count: number): readonly Line[] {

@@ -16,7 +16,7 @@ type Row = {
 /** Who may import whom, type imports included. A folder may always import itself; `cli.ts` stands alone. */
 export const importTable = {
 	domain: { folders: [], packages: [], node: false },
-	core: { folders: ['domain'], packages: [], node: false },
+	core: { folders: ['domain', 'text'], packages: [], node: false },
 	sops: { folders: ['domain'], packages: ['ky', 'valibot'], node: true },
 	runtime: { folders: ['domain', 'core', 'sops'], packages: ['conf'], node: true },
 	ui: {

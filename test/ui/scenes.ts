@@ -227,5 +227,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
 	},
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
+	palette: (size, looks) => press(everything(size, looks), ':fold'),
 	...formScenes,
 };

@@ -1,14 +1,29 @@
 import { type Model, zones } from '../model.js';
+import { listRows } from '../view/list-rows.js';
 
 /** Something that may follow the name of a command; `about` is told beside it. */
 export type Candidate = { readonly text: string; readonly about?: string };
 
-type Candidates = (model: Model) => readonly Candidate[];
+export type ArgumentRow = {
+	/** What the palette offers for it. */
+	readonly candidates: (model: Model) => readonly Candidate[];
+	/** Other texts than those offered will do, too. */
+	readonly isFree?: boolean;
+};
 
-/** A row is a kind of argument: what the palette offers for it. */
+/** A row is a kind of argument. */
 export const argumentKinds = {
-	profile: ({ profiles }) => profiles.map(({ name, url }) => ({ text: name, about: url })),
-	zone: () => zones.map((text) => ({ text })),
-} as const satisfies Readonly<Record<string, Candidates>>;
+	profile: { candidates: ({ profiles }) => profiles.map(({ name, url }) => ({ text: name, about: url })) },
+	task: { candidates: (model) => listRows(model).map((key, index) => taskCandidate(model, key, index + 1)) },
+	newTask: { candidates: () => [], isFree: true },
+	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
+	zone: { candidates: () => zones.map((text) => ({ text })) },
+} as const satisfies Readonly<Record<string, ArgumentRow>>;
 
 export type ArgumentKind = keyof typeof argumentKinds;
+
+/** A task is named by its number on the server; a person may also say its place in the list. */
+function taskCandidate(model: Model, key: string, place: number): Candidate {
+	const { taskId = key, name = '' } = model.watches[key] ?? {};
+	return { text: taskId, about: `${place}  ${model.known[key]?.tree.name || name}` };
+}

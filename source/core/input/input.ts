@@ -1,6 +1,6 @@
 import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
-import type { Model } from '../model.js';
+import { type Model, openPrompt } from '../model.js';
 import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
 import type { Command } from './commands/command.js';
@@ -58,6 +58,5 @@ function runCommand(model: Model, command: Command, act: (model: Model, intent: 
 	const reason = command.why?.(model);
 	if (reason) return [{ ...model, notice: { ...reason, until: model.now + noticeMs } }, []];
 	if (command.intent) return act(model, command.intent);
-	const text = `${command.name} `;
-	return [{ ...model, prompt: { asks: 'command', text, caret: [...text].length, problem: undefined } }, []];
+	return [{ ...model, prompt: openPrompt('command', `${command.name} `) }, []];
 }

@@ -1,42 +1,38 @@
 import { parseRule } from '../../domain/follow/rule.js';
-import { parseTaskReferences } from '../../domain/task-reference.js';
 import type { Intent, Step } from '../message.js';
-import type { Model, Prompt } from '../model.js';
+import { type Model, openPrompt, type Prompt } from '../model.js';
 import { follow } from '../watching/follow.js';
-import { addReferences } from '../watching/watch-list.js';
-import { readCommandLine } from './command-line.js';
+import { watchTyped } from '../watching/watch-typed.js';
 import { editLine, insertText, isTyped } from './line-edit.js';
+import { paletteKey } from './palette/palette-keys.js';
 
 type Act = (model: Model, intent: Intent) => Step;
 
-/** One key in the prompt; what a command line says goes on through `act`. */
+/** One key in a prompt; what a line says goes on through `act`. */
 export function promptKey(model: Model, prompt: Prompt, key: string, act: Act): Step {
 	if (key === 'escape') return [{ ...model, prompt: undefined }, []];
-	if (key === 'enter') return submit(model, prompt, act);
+	const done = prompt.asks === 'command' ? paletteKey(model, prompt, key, act) : lineKey(model, prompt, key);
+	if (done) return done;
 	const edited = editLine(prompt, key);
-	if (edited) return [{ ...model, prompt: { ...prompt, ...edited, problem: undefined } }, []];
+	if (edited) return [{ ...model, prompt: { ...prompt, ...edited, ...unchosen } }, []];
 	const text = key === 'space' ? ' ' : key;
 	return isTyped(text) ? [{ ...model, prompt: withText(prompt, text) }, []] : [model, []];
 }
 
+const unchosen = { problem: undefined, chosen: undefined, recalled: undefined } as const;
+
 /** A paste opens the prompt when it is not open: pasting an address is how most tasks are added. */
 export function promptPaste(model: Model, pasted: string): Step {
-	const prompt = model.prompt ?? { asks: 'tasks', text: '', caret: 0, problem: undefined };
+	const prompt = model.prompt ?? openPrompt('tasks');
 	const text = pasted.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ').trim();
 	if (text === '') return [model, []];
 	return [{ ...model, overlay: undefined, prompt: withText(prompt, text) }, []];
 }
 
-function submit(model: Model, prompt: Prompt, act: Act): Step {
+function lineKey(model: Model, prompt: Prompt, key: string): Step | undefined {
+	if (key !== 'enter') return undefined;
 	if (prompt.text.trim() === '') return [{ ...model, prompt: undefined }, []];
-	if (prompt.asks === 'rule') return submitRule(model, prompt);
-	if (prompt.asks === 'command') return submitCommand(model, prompt, act);
-	const { references, rejected } = parseTaskReferences(prompt.text);
-	if (rejected.length > 0 || references.length === 0) {
-		const text = [...(rejected[0] ?? prompt.text)].slice(0, 40).join('');
-		return [{ ...model, prompt: { ...prompt, problem: { key: 'notATask', values: { text } } } }, []];
-	}
-	return addReferences(model, prompt, references);
+	return prompt.asks === 'rule' ? submitRule(model, prompt) : watchTyped(model, prompt.text);
 }
 
 function submitRule(model: Model, prompt: Prompt): Step {
@@ -51,12 +47,6 @@ function submitRule(model: Model, prompt: Prompt): Step {
 	return follow({ ...model, prompt: undefined }, model.current, [read.rule]);
 }
 
-function submitCommand(model: Model, prompt: Prompt, act: Act): Step {
-	const said = readCommandLine(model, prompt.text);
-	if ('problem' in said) return [{ ...model, prompt: { ...prompt, problem: said.problem } }, []];
-	return act({ ...model, prompt: undefined }, said);
-}
-
 function withText(prompt: Prompt, text: string): Prompt {
-	return { ...prompt, ...insertText(prompt, text), problem: undefined };
+	return { ...prompt, ...insertText(prompt, text), ...unchosen };
 }

@@ -20,6 +20,7 @@ type Navigation =
 	| 'foldAll'
 	| 'nextFailure'
 	| 'nextTask'
+	| 'selectTask'
 	| 'switchPane'
 	| 'back'
 	| 'resized';
@@ -107,6 +108,8 @@ export const navigateHandlers: Handlers<Navigation> = {
 	},
 
 	nextTask: (model, { direction }) => stay(moveInList(model, direction)),
+
+	selectTask: (model, { key }) => stay({ ...model, followsFirst: false, list: selectInList(model, key) }),
 
 	switchPane: (model) => stay(model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' }),
 

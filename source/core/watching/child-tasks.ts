@@ -9,7 +9,7 @@ import { taskOfRow } from '../view/grafts.js';
 import { showsTree } from '../view/layout.js';
 import { type OpenTree, openTree } from '../view/panes.js';
 import type { TreeRow } from '../view/tree-rows.js';
-import { addWatches } from './watch-list.js';
+import { addWatches } from './add-watches.js';
 
 /** A sub-process that has not made its task yet is asked about again after this; one that is refused after the other. */
 const againMs = 10_000;

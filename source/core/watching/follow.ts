@@ -3,12 +3,12 @@ import { isSettled } from '../../domain/state.js';
 import type { ListedTask } from '../../domain/task-list.js';
 import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, SavedRule, Step } from '../message.js';
-import type { Following, Model } from '../model.js';
+import { type Following, type Model, openPrompt } from '../model.js';
 import { followingKey, followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
 import { serverAnswered } from '../polling/server-health.js';
+import { addWatches } from './add-watches.js';
 import { newFollowing, withFollowing } from './followings-edit.js';
-import { addWatches } from './watch-list.js';
 
 /** How often a rule looks for new tasks. */
 const lookEveryMs = 30_000;
@@ -48,7 +48,7 @@ export const followHandlers: Handlers<Follow> = {
 
 	showRules: (model) => [{ ...model, overlay: 'rules', overlayCursor: { id: firstRule(model), line: 0 } }, []],
 
-	askFollow: (model) => [{ ...model, prompt: { asks: 'rule', text: '', caret: 0, problem: undefined } }, []],
+	askFollow: (model) => [{ ...model, prompt: openPrompt('rule') }, []],
 
 	removeRule: (model) => {
 		const key = model.overlayCursor.id ?? firstRule(model);

@@ -1,13 +1,14 @@
-import type { TaskReference } from '../../domain/task-reference.js';
-import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
+import type { Watch, WatchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
-import { idlePoll, type Model, type Prompt } from '../model.js';
+import { idlePoll, type Model, openPrompt } from '../model.js';
 import { askedByPerson } from '../polling/due.js';
 import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
-import { isShown, shownProfiles } from '../polling/shown-profiles.js';
+import { shownProfiles } from '../polling/shown-profiles.js';
 import { selectedTask } from '../view/list-rows.js';
+import { addWatches } from './add-watches.js';
 import { exclude } from './followings-edit.js';
+import { watchTyped } from './watch-typed.js';
 
 const noticeMs = 4000;
 const undoMs = 8000;
@@ -17,6 +18,7 @@ type Watching =
 	| 'watched'
 	| 'askAdd'
 	| 'askCommand'
+	| 'watchTyped'
 	| 'removeWatch'
 	| 'undoRemove'
 	| 'refresh'
@@ -27,9 +29,11 @@ type Watching =
 export const watchHandlers: Handlers<Watching> = {
 	watched: (model, { watches }) => addWatches(model, watches),
 
-	askAdd: (model) => [{ ...model, prompt: { asks: 'tasks', text: '', caret: 0, problem: undefined } }, []],
+	askAdd: (model) => [{ ...model, prompt: openPrompt('tasks') }, []],
 
-	askCommand: (model) => [{ ...model, prompt: { asks: 'command', text: '', caret: 0, problem: undefined } }, []],
+	askCommand: (model) => [{ ...model, prompt: openPrompt('command') }, []],
+
+	watchTyped: (model, { text }) => watchTyped(model, text),
 
 	removeWatch: (model) => {
 		const key = selectedTask(model);
@@ -88,58 +92,10 @@ export const watchHandlers: Handlers<Watching> = {
 	saved: (model) => [model.saveProblem === undefined ? model : { ...model, saveProblem: undefined }, []],
 };
 
-/** Watches the tasks a person named; what is missing in a name comes from the profile on screen. */
-export function addReferences(model: Model, prompt: Prompt, references: readonly TaskReference[]): Step {
-	const watches: Watch[] = [];
-	for (const reference of references) {
-		const name = reference.profile ?? model.current;
-		const profile = model.profiles.find((candidate) => candidate.name === name);
-		const bizId = reference.bizId ?? profile?.bizId;
-		if (!profile) return [refuse(model, prompt, 'unknownProfile', { name }), []];
-		if (bizId === undefined) return [refuse(model, prompt, 'needsBusiness', { task: reference.taskId }), []];
-		const scope = reference.scope ?? profile.scope;
-		watches.push({ profile: name, scope, bizId, taskId: reference.taskId, name: '' });
-	}
-	const first = watches.find(({ profile }) => isShown(model, profile));
-	const key = first && watchKey(first);
-	const isNews = watches.some((watch) => !model.watches[watchKey(watch)]);
-	const elsewhere = { key: 'watchedIn', values: { profile: watches[0]?.profile ?? '' }, until: model.now + undoMs };
-	const known = { key: 'alreadyWatched', until: model.now + noticeMs };
-	const news = first ? model.notice : elsewhere;
-	const [added, effects] = addWatches({ ...model, prompt: undefined, notice: isNews ? news : known }, watches);
-	return [
-		key === undefined ? added : { ...added, followsFirst: false, list: { id: key, line: added.list.line } },
-		effects,
-	];
-}
-
-/** Watches more tasks; a task that a rule has found becomes a person's when a person names it. */
-export function addWatches(model: Model, watches: readonly Watch[]): Step {
-	const fresh = watches.filter((watch) => isNew(model.watches[watchKey(watch)], watch));
-	if (fresh.length === 0) return [model, []];
-	const added = Object.fromEntries(fresh.map((watch) => [watchKey(watch), watch]));
-	const unseen = Object.keys(added).filter((key) => !model.polls[key]);
-	const polls = Object.fromEntries(unseen.map((key) => [key, { ...idlePoll, dueAt: model.now }]));
-	const named = fresh.filter(({ foundBy, childOf }) => foundBy === undefined && childOf === undefined);
-	const byProfile = Map.groupBy(named, ({ profile }) => profile);
-	const saved = [...byProfile].map(([profile, add]): Effect => ({ type: 'saveWatches', profile, add, remove: [] }));
-	return [{ ...model, watches: { ...model.watches, ...added }, polls: { ...model.polls, ...polls } }, saved];
-}
-
-function isNew(before: Watch | undefined, watch: Watch): boolean {
-	if (before === undefined) return true;
-	if (before.childOf !== undefined) return watch.childOf === undefined;
-	return before.foundBy !== undefined && watch.foundBy === undefined && watch.childOf === undefined;
-}
-
 /** A task a person named leaves the disk; one that a rule found is left out by that rule from now on. */
 function forgetWatch(model: Model, key: WatchKey, watch: Watch): Step {
 	if (watch.foundBy !== undefined) return exclude(model, watch, watch.foundBy);
 	return [model, [{ type: 'saveWatches', profile: watch.profile, add: [], remove: [key] }]];
-}
-
-function refuse(model: Model, prompt: Prompt, key: string, values: Readonly<Record<string, string>>): Model {
-	return { ...model, prompt: { ...prompt, problem: { key, values } } };
 }
 
 function without<T>(record: Readonly<Record<WatchKey, T>>, key: WatchKey): Readonly<Record<WatchKey, T>> {

@@ -4,19 +4,21 @@ import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, spread } from '../line.js';
 import { type TextWindow, textWindow } from '../parts/text-window.js';
 import { widthOf } from '../text-width.js';
+import { paletteHint } from './palette.js';
 
 /** A row is what is asked for: what stands before the text, and what is expected. */
 const words = {
 	tasks: { label: 'prompt.add', hint: 'prompt.hint' },
 	rule: { label: 'prompt.follow', hint: 'prompt.ruleHint' },
-	command: { label: 'prompt.command', hint: 'prompt.commandHint' },
+	command: { label: 'prompt.command', hint: 'palette.hint' },
 } as const satisfies Readonly<Record<Prompt['asks'], { readonly label: WordKey; readonly hint: WordKey }>>;
 
 /** The question at the foot of the screen: what is wrong or expected, and the text with its caret. */
 export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, Line] {
 	const { say, model } = drawing;
 	const { columns } = model.size;
-	const hint = prompt.problem ? sayWords(drawing, prompt.problem) : say(words[prompt.asks].hint);
+	const expected = prompt.asks === 'command' ? paletteHint(drawing, prompt) : say(words[prompt.asks].hint);
+	const hint = prompt.problem ? sayWords(drawing, prompt.problem) : expected;
 	return [
 		{ spans: spread([{ text: ` ${hint}`, tone: prompt.problem ? 'bad' : 'faint' }], [], columns) },
 		{

@@ -1,29 +1,167 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { press, watching } from '../support.js';
+import { commands } from '../../../source/core/input/commands/commands.js';
+import { paletteRows } from '../../../source/core/input/palette/palette-rows.js';
+import { previewed } from '../../../source/core/input/palette/preview.js';
+import type { Model } from '../../../source/core/model.js';
+import { effectsOf, keyOf, modelOf, press, reply, stateReport, watching } from '../support.js';
 
-const type = (line: string) =>
-	press(watching([1]), ':', ...[...line].map((key) => (key === ' ' ? 'space' : key)), 'enter');
+const open = press(watching([1, 2, 30412]), ':');
+const typed = (line: string, model = open) => press(model, ...[...line].map((key) => (key === ' ' ? 'space' : key)));
+const said = (line: string, model = open) => press(typed(line, model), 'enter');
+const rowsOf = (model: Model) => paletteRows(model, model.prompt!).map(({ line }) => line);
+const looked = (model: Model) => [model.prompt?.text, model.prompt?.problem?.key];
 
 describe('a command that is typed', () => {
 	test('asks for the secret of one profile anew', () => {
-		const { form, prompt } = type('login stage');
+		const { form, prompt } = said('login stage');
 		assert.deepEqual([form?.purpose, form?.profile?.name, prompt], ['login', 'stage', undefined]);
 	});
 
 	test('means the profile on screen when it names none', () => {
-		assert.equal(type('login').form?.profile?.name, 'prod');
+		assert.equal(said('login').form?.profile?.name, 'prod');
 	});
 
 	test('goes to a profile, or shows them all', () => {
-		assert.deepEqual(type('profile stage').onScreen, ['stage']);
-		assert.equal(type('profile').overlay, 'profiles');
+		assert.deepEqual(said('profile stage').onScreen, ['stage']);
+		assert.equal(said('profile').overlay, 'profiles');
 	});
 
-	test('that nobody knows, or for a profile that is not there, stays to be mended', () => {
+	test('goes to a task by its number or by its place', () => {
+		assert.equal(said('task 30412').list.id, keyOf(30412));
+		assert.equal(said('task 2').list.id, keyOf(2));
+	});
+
+	test('watches tasks, also when it is nothing but their numbers', () => {
+		const watched = (line: string) => Object.keys(said(line).watches).slice(3);
+		assert.deepEqual(watched('watch 7/5 6'), ['prod/cmdb_biz/7/5', keyOf(6)]);
+		assert.deepEqual(watched('5'), [keyOf(5)]);
+	});
+
+	test('has the other names people know', () => {
+		assert.ok(effectsOf(typed('q'), { type: 'keyPressed', key: 'enter' }).some(({ type }) => type === 'quit'));
+		assert.equal(said('tz utc').looks.zone, 'utc');
+	});
+
+	test('may be typed with a second colon, and come in one piece with its Enter', () => {
+		assert.equal(press(watching([1]), '::zone utc\r').looks.zone, 'utc');
+	});
+
+	test('that nobody knows, or for something that is not there, stays to be mended', () => {
+		const problems = ['dance', 'constructor', 'login nowhere', 'help me', 'task 9', 'zone mars'].map((line) =>
+			looked(said(line)),
+		);
+		assert.deepEqual(problems, [
+			['dance', 'notACommand'],
+			['constructor', 'notACommand'],
+			['login nowhere', 'unknownProfile'],
+			['help me', 'takesNothing'],
+			['task 9', 'unknownTask'],
+			['zone mars', 'unknownZone'],
+		]);
+	});
+
+	test('that cannot be used now says why', () => {
+		assert.deepEqual(looked(said('undo')), ['undo', 'nothingToUndo']);
+	});
+
+	test('and needs more asks for it', () => {
+		const asked = said('task');
 		assert.deepEqual(
-			['dance', 'constructor', 'login nowhere'].map((line) => type(line).prompt?.problem?.key),
-			['notACommand', 'notACommand', 'unknownProfile'],
+			[looked(asked), rowsOf(asked)],
+			[
+				['task ', undefined],
+				['task 1', 'task 2', 'task 30412'],
+			],
+		);
+	});
+});
+
+describe('the palette', () => {
+	test('offers every command of the view it is opened in, and none of another', () => {
+		const offered = new Set(rowsOf(open));
+		const wanted = commands.filter(({ place, name }) => ['main', 'list'].includes(place) && name !== 'palette');
+		assert.deepEqual(offered, new Set(wanted.map(({ name }) => name)));
+	});
+
+	test('finds by letters in order, by words of a name, by other names, and by the line of help', () => {
+		assert.equal(rowsOf(typed('reb'))[0], undefined);
+		assert.equal(rowsOf(typed('unw'))[0], 'unwatch');
+		assert.equal(rowsOf(typed('fnx'))[0], 'failure-next');
+		assert.equal(rowsOf(typed('next'))[0], 'task-next');
+		assert.equal(rowsOf(typed('ctx'))[0], 'profiles');
+		assert.deepEqual(rowsOf(typed('shell')), ['suspend']);
+	});
+
+	test('finds by the words of the language on screen', () => {
+		const looks = { language: 'zh', ascii: false, theme: 'dark', zone: 'local' } as const;
+		assert.deepEqual(rowsOf(typed('时区', press(modelOf({ looks }), ':'))), ['zone']);
+	});
+
+	test('runs on Enter what is lit: the best, or the one a person went to', () => {
+		assert.equal(said('prof').overlay, 'profiles');
+		const second = press(typed('zone '), 'down');
+		assert.equal(second.prompt?.chosen, 'zone server');
+		assert.equal(press(second, 'enter').looks.zone, 'server');
+	});
+
+	test('shows what is lit before it is chosen, and forgets it on Escape', () => {
+		const lit = press(typed('zone'), 'space', 'up');
+		assert.deepEqual([previewed(lit).looks.zone, lit.looks.zone], ['utc', 'local']);
+		assert.equal(previewed(press(lit, 'escape')).looks.zone, 'local');
+	});
+
+	test('completes with Tab, ready for what may follow', () => {
+		assert.equal(press(typed('zo'), 'tab').prompt?.text, 'zone ');
+		assert.equal(press(typed('zone se'), 'tab').prompt?.text, 'zone server');
+		assert.equal(press(typed('und'), 'tab').prompt?.text, 'undo');
+	});
+
+	test('offers tasks by number and finds them by name', () => {
+		const named = { ...stateReport('RUNNING'), name: 'x' };
+		const model = reply(watching([1, 2]), keyOf(2), { ...named, root: { ...named.root, name: '支付扩容' } });
+		assert.deepEqual(rowsOf(typed('task 扩容', press(model, ':'))), ['task 2']);
+	});
+
+	test('closes on Enter, Backspace and Escape while nothing is typed', () => {
+		assert.deepEqual(
+			['enter', 'backspace', 'escape'].map((key) => press(open, key).prompt),
+			[undefined, undefined, undefined],
+		);
+	});
+});
+
+describe('lines that were said', () => {
+	const model = press(said('profiles', press(said('zone utc'), ':')), 'escape', ':');
+
+	test('come back with Up on the empty line, the newest first, and go with Down', () => {
+		const line = (...keys: readonly string[]) => press(model, ...keys).prompt?.text;
+		assert.deepEqual(
+			[line('up'), line('up', 'up'), line('up', 'up', 'up'), line('up', 'up', 'down'), line('up', 'down')],
+			['profiles', 'zone utc', 'zone utc', 'profiles', ''],
+		);
+	});
+
+	test('are saved, each once', () => {
+		assert.deepEqual(said('zone utc', model).commandLines, ['zone utc', 'profiles']);
+		assert.deepEqual(
+			effectsOf(typed('zone utc', model), { type: 'keyPressed', key: 'enter' }).filter(
+				({ type }) => type === 'saveCommandLine',
+			),
+			[{ type: 'saveCommandLine', line: 'zone utc' }],
+		);
+	});
+
+	test('are kept neither when they were not understood nor when they are addresses', () => {
+		assert.deepEqual(said('dance').commandLines, []);
+		assert.deepEqual(said('watch https://host/taskflow/execute/12/?instance_id=5').commandLines, []);
+	});
+
+	test('are at most fifty', () => {
+		const many = Array.from({ length: 60 }, (_, index) => index + 1);
+		assert.equal(
+			many.reduce((before, id) => said(`watch ${id}`, press(before, ':')), modelOf()).commandLines.length,
+			50,
 		);
 	});
 });

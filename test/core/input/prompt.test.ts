@@ -60,7 +60,6 @@ describe('what is added', () => {
 describe('what cannot be read', () => {
 	const refused: Readonly<Record<string, string>> = {
 		abc: 'notATask',
-		'1 abc': 'notATask',
 		'0': 'notATask',
 		'nowhere/2/1': 'unknownProfile',
 		'https://example.com/': 'notATask',
@@ -87,8 +86,10 @@ describe('what cannot be read', () => {
 		assert.equal(press(submit('abc'), '1').prompt?.problem, undefined);
 	});
 
-	test('adds none of several tasks', () => {
-		assert.deepEqual(watched(submit('1 2 nowhere/2/3')), []);
+	test('is left to be mended, while the others are watched', () => {
+		const { prompt, ...model } = submit('1 abc 2 nowhere/2/3');
+		assert.deepEqual(watched({ ...model, prompt }), [keyOf(1), keyOf(2)]);
+		assert.deepEqual([prompt?.text, prompt?.caret, prompt?.problem?.values], ['nowhere/2/3 abc', 15, { text: 'abc' }]);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { Intent } from '../../message.js';
-import type { Model, Words } from '../../model.js';
+import type { Looks, Model, Words } from '../../model.js';
 import type { ArgumentKind } from '../arguments.js';
 
 /** Where a command works: `main` is list and tree alike, `overlay` whatever lies over them. Text fields take all keys. */
@@ -13,6 +13,8 @@ export type HelpGroup = (typeof helpGroups)[number];
 export type Argument = {
 	readonly kind: ArgumentKind;
 	readonly read: (model: Model, text: string) => Intent | { readonly problem: Words };
+	/** How things would look with this, shown as long as the palette has it lit. */
+	readonly preview?: (looks: Looks, text: string) => Looks;
 };
 
 /**

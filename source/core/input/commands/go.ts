@@ -1,9 +1,19 @@
+import { quote } from '../../../domain/text/quote.js';
 import type { Model } from '../../model.js';
 import { profileNamed } from '../../polling/shown-profiles.js';
-import { isSimulator } from '../reasons.js';
+import { listRows } from '../../view/list-rows.js';
+import { isSimulator, nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
 export const goCommands: readonly Command[] = [
+	{
+		name: 'task',
+		place: 'main',
+		keys: [],
+		argument: { kind: 'task', read: readTask },
+		word: 'task',
+		why: nothingWatched,
+	},
 	{
 		name: 'profiles',
 		aliases: ['profile', 'ctx'],
@@ -66,6 +76,14 @@ export const goCommands: readonly Command[] = [
 		hint: 8,
 	},
 ];
+
+/** A watched task by its number on the server or, when none has it, by its place in the list. */
+function readTask(model: Model, text: string): ReturnType<Argument['read']> {
+	const keys = listRows(model);
+	const key = keys.find((candidate) => model.watches[candidate]?.taskId === text) ?? keys[Number(text) - 1];
+	if (key !== undefined) return { type: 'selectTask', key };
+	return { problem: { key: 'unknownTask', values: { text: quote(text) } } };
+}
 
 /** The name of a profile that there is. */
 function profileFor(intentOf: (name: string) => ReturnType<Argument['read']>): Argument {

@@ -1,5 +1,18 @@
+import { quote } from '../../../domain/text/quote.js';
+import { zones } from '../../model.js';
 import { nothingWatched } from '../reasons.js';
-import type { Command } from './command.js';
+import type { Argument, Command } from './command.js';
+
+const zone: Argument = {
+	kind: 'zone',
+	read: (_model, text) => {
+		const wanted = zones.find((name) => name === text);
+		return wanted
+			? { type: 'setZone', zone: wanted }
+			: { problem: { key: 'unknownZone', values: { text: quote(text) } } };
+	},
+	preview: (looks, text) => ({ ...looks, zone: zones.find((name) => name === text) ?? looks.zone }),
+};
 
 export const lookCommands: readonly Command[] = [
 	{
@@ -18,6 +31,7 @@ export const lookCommands: readonly Command[] = [
 		place: 'main',
 		keys: ['Z'],
 		intent: { type: 'nextZone' },
+		argument: zone,
 		word: 'zone',
 		group: 'look',
 	},

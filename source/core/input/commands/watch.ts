@@ -8,6 +8,7 @@ export const watchCommands: readonly Command[] = [
 		place: 'main',
 		keys: ['a'],
 		intent: { type: 'askAdd' },
+		argument: { kind: 'newTask', read: (_model, text) => ({ type: 'watchTyped', text }) },
 		word: 'add',
 		group: 'watch',
 		hint: 4,
