@@ -44,8 +44,31 @@ export type Overlay = 'help' | 'profiles' | 'rules' | 'guide';
 /** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
 export type Cursor = { readonly id: string | undefined; readonly line: number };
 
-/** Folds a person has set, by node id: true is open. Others follow what the node does. */
-export type TreeView = { readonly cursor: Cursor; readonly folds: Readonly<Record<string, boolean>> };
+/** A node that a person has opened or closed; with an attempt it holds for that one alone. */
+export type Fold = { readonly open: boolean; readonly attempt?: string };
+
+/**
+ * What is open in a tree while a person says nothing: what goes on or went wrong, everything, or just what has been
+ * opened by hand.
+ */
+export const foldModes = ['interesting', 'all', 'manual'] as const;
+export type FoldMode = (typeof foldModes)[number];
+
+export type TreeView = {
+	readonly cursor: Cursor;
+	/** What a person has folded, by node id. */
+	readonly folds: Readonly<Record<string, Fold>>;
+	readonly mode: FoldMode;
+	/** Hides what is on no failing path, whatever is folded. */
+	readonly failedOnly: boolean;
+};
+
+/** What has ended in the tree on screen and is still open, until when. */
+export type Lingering = {
+	readonly task: WatchKey;
+	readonly ids: ReadonlySet<string>;
+	readonly until: Readonly<Record<string, number>>;
+};
 
 export type Prompt = {
 	readonly asks: 'tasks' | 'rule' | 'command';
@@ -129,6 +152,7 @@ export type Model = {
 	/** Nobody has moved in the list yet: the cursor stays on the first row, whatever that is. */
 	readonly followsFirst: boolean;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
+	readonly lingering: Lingering | undefined;
 	readonly prompt: Prompt | undefined;
 	/** Lines that were said behind `:`, the newest first. */
 	readonly commandLines: readonly string[];
@@ -148,7 +172,7 @@ export type Model = {
 };
 
 export const noCursor: Cursor = { id: undefined, line: 0 };
-export const untouchedTree: TreeView = { cursor: noCursor, folds: {} };
+export const untouchedTree: TreeView = { cursor: noCursor, folds: {}, mode: 'interesting', failedOnly: false };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
@@ -179,6 +203,7 @@ export function initialModel(start: Start): Model {
 		list: noCursor,
 		followsFirst: true,
 		trees: {},
+		lingering: undefined,
 		prompt: undefined,
 		form: undefined,
 		notice: undefined,

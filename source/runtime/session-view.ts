@@ -3,8 +3,18 @@ import { isRaw, objectIn, ownIn, type Raw } from './settings/settings-json.js';
 
 export type SavedCursor = { readonly id: string | undefined; readonly line: number };
 
-/** Folds a person has set, by node id: true is open. */
-export type SavedTree = { readonly cursor: SavedCursor; readonly folds: Readonly<Record<string, boolean>> };
+export type SavedFold = { readonly open: boolean; readonly attempt?: string };
+
+export type SavedTree = {
+	readonly cursor: SavedCursor;
+	/** What a person has folded, by node id. */
+	readonly folds: Readonly<Record<string, SavedFold>>;
+	readonly mode: (typeof modes)[number];
+	readonly failedOnly: boolean;
+};
+
+/** The first is what a file of an older version means. */
+const modes = ['interesting', 'all', 'manual'] as const;
 
 /** What is kept of the view of a profile between two runs; `list.id` is the selected task. */
 export type SavedView = {
@@ -43,14 +53,29 @@ function readTrees(raw: Raw): SavedView['trees'] {
 	const trees = Object.entries(raw)
 		.filter(([key, tree]) => isId(key) && isRaw(tree))
 		.slice(-mostTrees);
-	return Object.fromEntries(
-		trees.map(([key, tree]) => [key, { cursor: readCursor((tree as Raw).cursor), folds: readFolds(tree as Raw) }]),
-	);
+	return Object.fromEntries(trees.map(([key, tree]) => [key, readTree(tree as Raw)]));
+}
+
+function readTree(raw: Raw): SavedTree {
+	const mode = modes.find((one) => one === ownIn(raw, 'mode')) ?? modes[0];
+	const failedOnly = ownIn(raw, 'failedOnly') === true;
+	return { cursor: readCursor(ownIn(raw, 'cursor')), folds: readFolds(raw), mode, failedOnly };
 }
 
 function readFolds(tree: Raw): SavedTree['folds'] {
-	const folds = Object.entries(objectIn(tree, 'folds')).filter(([id, open]) => isId(id) && typeof open === 'boolean');
-	return Object.fromEntries(folds.slice(-mostFolds)) as SavedTree['folds'];
+	const folds = Object.entries(objectIn(tree, 'folds')).flatMap(([id, value]): readonly [string, SavedFold][] => {
+		const fold = readFold(value);
+		return isId(id) && fold ? [[id, fold]] : [];
+	});
+	return Object.fromEntries(folds.slice(-mostFolds));
+}
+
+/** Older versions wrote `true` for open, and meant it for ever. */
+function readFold(value: unknown): SavedFold | undefined {
+	if (typeof value === 'boolean') return { open: value };
+	if (!isRaw(value) || typeof ownIn(value, 'open') !== 'boolean') return undefined;
+	const attempt = ownIn(value, 'attempt');
+	return { open: value.open === true, ...(isId(attempt) ? { attempt } : {}) };
 }
 
 function readCursor(value: unknown): SavedCursor {

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Watch } from '../../source/domain/watch.js';
 import { openSessionStore, type SavedView } from '../../source/runtime/session-store.js';
+import type { SavedTree } from '../../source/runtime/session-view.js';
 import { openSettings } from '../../source/runtime/settings/settings.js';
 import { modeOf, temporaryEnvironment } from './settings-setup.js';
 
@@ -24,8 +25,29 @@ function watchOf(taskId: string, changes: Partial<Watch> = {}): Watch {
 const view: SavedView = {
 	pane: 'tree',
 	list: { id: 'prod/cmdb_biz/2/1', line: 3 },
-	trees: { 'prod/cmdb_biz/2/1': { cursor: { id: 'n1', line: 0 }, folds: { n1: true, n2: false } } },
+	trees: {
+		'prod/cmdb_biz/2/1': {
+			cursor: { id: 'n1', line: 0 },
+			folds: { n1: { open: true, attempt: 'v1 1 0' }, n2: { open: false } },
+			mode: 'all',
+			failedOnly: true,
+		},
+	},
 };
+
+const plainTree: SavedTree = { cursor: { id: undefined, line: 0 }, folds: {}, mode: 'interesting', failedOnly: false };
+
+test('folds that an older version saved hold for every attempt', async (context) => {
+	const environment = temporaryEnvironment(context);
+	const store = openSessionStore(environment);
+	await store.saveView('prod', view);
+	const path = join(environment.WHALEWATCH_CONFIG_DIR, 'session.json');
+	const session = JSON.parse(readFileSync(path, 'utf8'));
+	session.profiles.prod.view.trees = { t: { cursor: {}, folds: { a: true, b: false } } };
+	writeFileSync(path, JSON.stringify(session));
+	const read = store.load('prod').value.view;
+	assert.deepEqual(read?.trees.t, { ...plainTree, folds: { a: { open: true }, b: { open: false } } });
+});
 
 test('watches and view come back as they were saved, for each profile its own', async (context) => {
 	const environment = temporaryEnvironment(context);
@@ -60,13 +82,13 @@ test('watches are renamed and removed by key', async (context) => {
 test('views of two programs are merged by task, and bounded', async (context) => {
 	const store = openSessionStore(temporaryEnvironment(context));
 	await store.saveView('prod', view);
-	const folds = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`n${index}`, true]));
-	const cursor = { id: undefined, line: 0 };
-	await store.saveView('prod', { pane: 'list', list: cursor, trees: { other: { cursor, folds } } });
+	const folds = Object.fromEntries(Array.from({ length: 3_000 }, (_, index) => [`n${index}`, { open: true }]));
+	const { cursor } = plainTree;
+	await store.saveView('prod', { pane: 'list', list: cursor, trees: { other: { ...plainTree, folds } } });
 	const merged = store.load('prod').value.view;
 	assert.deepEqual(merged?.trees['prod/cmdb_biz/2/1'], view.trees['prod/cmdb_biz/2/1']);
 	assert.equal(Object.keys(merged?.trees.other?.folds ?? {}).length, 2_000);
-	const many = Array.from({ length: 300 }, (_, index) => [`t${index}`, { cursor, folds: {} }] as const);
+	const many = Array.from({ length: 300 }, (_, index) => [`t${index}`, plainTree] as const);
 	await store.saveView('prod', { pane: 'list', list: cursor, trees: Object.fromEntries(many) });
 	const kept = Object.keys(store.load('prod').value.view?.trees ?? {});
 	assert.deepEqual([kept.length, kept[0], kept.at(-1)], [200, 't100', 't299']);
@@ -80,12 +102,12 @@ test('entries that cannot be read are counted, left out, and stay in the file', 
 	const odd = [7, { scope: 'moon', bizId: '2', taskId: '5' }, { scope: 'project', bizId: 2, taskId: '5' }];
 	const session = JSON.parse(readFileSync(path, 'utf8'));
 	session.profiles.prod.watches.unshift(...odd);
-	session.profiles.prod.view = { pane: 7, list: [], trees: { a: 1, b: { cursor: { line: -1 }, folds: { x: 'y' } } } };
+	const oddTree = { cursor: { line: -1 }, folds: { x: 'y', z: { open: 1 } }, mode: 'upside down', failedOnly: 'no' };
+	session.profiles.prod.view = { pane: 7, list: [], trees: { a: 1, b: oddTree } };
 	writeFileSync(path, JSON.stringify(session));
 	const { value, warnings } = store.load('prod');
 	assert.deepEqual(value.watches, [watchOf('1')]);
-	const cursor = { id: undefined, line: 0 };
-	assert.deepEqual(value.view, { pane: 'list', list: cursor, trees: { b: { cursor, folds: {} } } });
+	assert.deepEqual(value.view, { pane: 'list', list: plainTree.cursor, trees: { b: plainTree } });
 	assert.deepEqual(warnings, ['3 of the watched tasks of prod in session.json could not be read and are left out.']);
 	await store.addWatches('prod', [watchOf('2')]);
 	await store.removeWatches('prod', ['']);

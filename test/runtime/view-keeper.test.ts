@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { untouchedTree } from '../../source/core/model.js';
 import type { Session, SessionStore } from '../../source/runtime/session-store.js';
 import type { Loaded } from '../../source/runtime/settings/settings-file.js';
 import { createStore } from '../../source/runtime/store.js';
@@ -70,7 +71,7 @@ describe('what is kept of the view', () => {
 		const folded = {
 			pane: 'list',
 			list: { id: undefined, line: 0 },
-			trees: { [keyOf(8, 'stage')]: { cursor: { id: 'n', line: 0 }, folds: {} } },
+			trees: { [keyOf(8, 'stage')]: { ...untouchedTree, cursor: { id: 'n', line: 0 } } },
 		} as const;
 		store.dispatch({ type: 'profileOpened', name: 'prod', watches: [], view: folded, rules: [], isBeside: true });
 		const flushed = keeper.flush();

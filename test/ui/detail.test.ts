@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Model } from '../../source/core/model.js';
+import { type Model, untouchedTree } from '../../source/core/model.js';
 import { withDetail } from '../../source/domain/merge.js';
 import { drawingOf } from '../../source/ui/drawing.js';
 import { plainText } from '../../source/ui/line.js';
@@ -21,7 +21,7 @@ function detailOf(id: string, state = 'RUNNING'): readonly string[] {
 	const root = nodeOf('root', state, { children: [nodeOf('p', 'RUNNING')], finishedAt: undefined });
 	const told = reply(withoutFlows(watching([1], { size: { columns: 120, rows: 40 } })), key, reportOf(root));
 	const model: Model = { ...told, known: { [key]: withDetail(told.known[key]!, plan) } };
-	const there = { ...press(model, 'enter'), trees: { [key]: { folds: {}, cursor: { id, line: 0 } } } };
+	const there = { ...press(model, 'enter'), trees: { [key]: { ...untouchedTree, cursor: { id, line: 0 } } } };
 	return detailLines(drawingOf(there), 120, 6).map((line) => plainText(line).trim());
 }
 

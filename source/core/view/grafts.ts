@@ -1,7 +1,8 @@
 import type { TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Model } from '../model.js';
-import type { Grafts, TreeRow } from './tree-rows.js';
+import type { Grafts } from './tree/row-filter.js';
+import type { TreeRow } from './tree-rows.js';
 
 const none: Grafts = new Map();
 

@@ -1,14 +1,12 @@
 import type { TaskNode } from '../../domain/task.js';
-import { walk } from '../../domain/task.js';
 import type { Handlers, Step } from '../message.js';
-import type { Model } from '../model.js';
+import { type Model, untouchedTree } from '../model.js';
 import { moveTo, type Window } from './cursor.js';
-import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
 import { type OpenTree, openTo, openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
-import { treeRows } from './tree-rows.js';
+import { foldBy } from './tree/folds.js';
 
 type Navigation =
 	| 'move'
@@ -82,13 +80,15 @@ export const navigateHandlers: Handlers<Navigation> = {
 	foldAll: (model, { open: wanted }) => {
 		const open = openTree(model);
 		if (!open) return stay(model);
-		const containers = [...walk(open.tree)].filter((node) => node.children.length > 0 && node !== open.tree);
-		const folds = Object.fromEntries(containers.map((node) => [node.id, wanted]));
-		const rows = treeRows(open.tree, folds, graftsOf(model));
-		const cursorRow = nearestVisible(open, rows.indexById);
-		const folded = withTree(model, open.key, { folds, cursor: open.cursor });
+		const folded = withTree(model, open.key, {
+			...open.view,
+			folds: {},
+			mode: wanted ? 'all' : 'manual',
+			failedOnly: false,
+			cursor: open.cursor,
+		});
 		const after = openTree(folded);
-		return stay(after ? selectInTree(folded, after, cursorRow) : folded);
+		return stay(after ? selectInTree(folded, after, nearestVisible(open, after.rows.indexById)) : folded);
 	},
 
 	nextFailure: (model, { direction }) => {
@@ -149,7 +149,9 @@ function selectInTree(model: Model, open: OpenTree, index: number): Model {
 }
 
 function setFold(model: Model, open: OpenTree, node: TaskNode, wanted: boolean): Model {
-	return withTree(model, open.key, { folds: { ...open.view.folds, [node.id]: wanted }, cursor: open.cursor });
+	const { view, cursor } = open;
+	const folds = { ...view.folds, [node.id]: foldBy(view.mode, node, wanted) };
+	return withTree(model, open.key, { ...view, folds, cursor });
 }
 
 /** The row of the cursor's node, or of its nearest ancestor that these rows show. */
@@ -165,5 +167,5 @@ function goTo(model: Model, key: string, id: string): Model {
 	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: selectInList(model, key) };
 	const folds = openTo(tree, id, model.trees[key]?.folds ?? {});
 	const line = Math.floor(treeHeight(listed) / 2);
-	return withTree(listed, key, { folds, cursor: { id, line } });
+	return withTree(listed, key, { ...untouchedTree, ...model.trees[key], folds, cursor: { id, line } });
 }

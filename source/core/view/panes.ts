@@ -6,7 +6,9 @@ import { moveTo, topRow } from './cursor.js';
 import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { type ListEntry, listEntries, listRows, selectedTask } from './list-rows.js';
-import { type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
+import { attemptOf, wishFor } from './tree/folds.js';
+import { filterOf } from './tree/row-filter.js';
+import { plainRules, type RowRules, type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
 
 /** The tree on screen (or about to be): rows, and where the cursor is in them. */
 export type OpenTree = {
@@ -24,7 +26,7 @@ export function openTree(model: Model): OpenTree | undefined {
 	const known = key === undefined ? undefined : model.known[key];
 	if (key === undefined || !known) return undefined;
 	const view = model.trees[key] ?? untouchedTree;
-	const rows = treeRows(known.tree, view.folds, graftsOf(model));
+	const rows = treeRows(known.tree, rowRules(model, key));
 	const chosen = view.cursor.id === undefined ? undefined : rows.indexById.get(view.cursor.id);
 	if (chosen !== undefined) return { key, tree: known.tree, view, rows, index: chosen, cursor: view.cursor };
 	// Nobody has chosen yet: stand on what matters, and follow it.
@@ -33,6 +35,13 @@ export function openTree(model: Model): OpenTree | undefined {
 	const index = (matters === undefined ? undefined : rows.indexById.get(matters)) ?? 0;
 	const line = Math.min(index, Math.floor(treeHeight(model) / 2));
 	return { key, tree: known.tree, view, rows, index, cursor: { id: rows.rows[index]?.node.id, line } };
+}
+
+/** What decides which rows the tree of a task has. */
+export function rowRules(model: Model, key: WatchKey): RowRules {
+	const { folds, mode } = model.trees[key] ?? untouchedTree;
+	const lingering = model.lingering?.task === key ? model.lingering.ids : plainRules.lingering;
+	return { mode, folds, grafts: graftsOf(model), filter: filterOf(model, key), lingering };
 }
 
 export function treeHeight(model: Model): number {
@@ -75,9 +84,9 @@ export function rowAtCursor(open: OpenTree): TreeRow | undefined {
 /** The folds with every ancestor of a node open, so that it is on screen. */
 export function openTo(tree: TaskNode, id: string, folds: TreeView['folds']): TreeView['folds'] {
 	const ancestors = pathTo(tree, id)?.slice(0, -1) ?? [];
-	const closed = ancestors.filter((node) => folds[node.id] !== true);
+	const closed = ancestors.filter((node) => wishFor(folds, node) !== true);
 	if (closed.length === 0) return folds;
-	return { ...folds, ...Object.fromEntries(closed.map((node) => [node.id, true])) };
+	return { ...folds, ...Object.fromEntries(closed.map((node) => [node.id, { open: true, attempt: attemptOf(node) }])) };
 }
 
 /**
@@ -85,10 +94,7 @@ export function openTo(tree: TaskNode, id: string, folds: TreeView['folds']): Tr
  * gives its line to its nearest sibling, else to its parent; a selected task that is no longer watched gives it to its neighbour.
  */
 export function keepCursors(before: Model, after: Model): Model {
-	const listed = followCursor(keepListCursor(before, after));
-	if (before.known === after.known) return listed;
-	const changed = Object.keys(listed.trees).filter((key) => before.known[key] !== after.known[key]);
-	return changed.reduce((model, key) => keepTreeCursor(before, model, key), listed);
+	return keepTreeCursor(before, followCursor(keepListCursor(before, after)));
 }
 
 function keepListCursor(before: Model, after: Model): Model {
@@ -112,15 +118,20 @@ function followCursor(model: Model): Model {
 		: { ...model, current: profile };
 }
 
-function keepTreeCursor(before: Model, after: Model, key: WatchKey): Model {
-	const view = after.trees[key];
-	const tree = after.known[key]?.tree;
+/** Of the selected task alone: the trees that nobody looks at are laid out when somebody does. */
+function keepTreeCursor(before: Model, after: Model): Model {
+	const key = selectedTask(after);
+	const view = key === undefined ? undefined : after.trees[key];
+	const tree = key === undefined ? undefined : after.known[key]?.tree;
 	const id = view?.cursor.id;
-	if (!view || !tree || id === undefined || treeRows(tree, view.folds, graftsOf(after)).indexById.has(id)) return after;
+	if (key === undefined || !view || !tree || id === undefined) return after;
+	const rules = rowRules(after, key);
+	const rows = treeRows(tree, rules);
+	if (rows.indexById.has(id)) return after;
 	const folds = openTo(tree, id, view.folds);
-	if (treeRows(tree, folds, graftsOf(after)).indexById.has(id)) return withTree(after, key, { ...view, folds });
-	const old = before.known[key] && treeRows(before.known[key].tree, view.folds, graftsOf(before));
-	const heir = old && nearestLeft(old, id, treeRows(tree, view.folds, graftsOf(after)));
+	if (treeRows(tree, { ...rules, folds }).indexById.has(id)) return withTree(after, key, { ...view, folds });
+	const old = before.known[key] && treeRows(before.known[key].tree, rowRules(before, key));
+	const heir = old && nearestLeft(old, id, rows);
 	return withTree(after, key, { ...view, cursor: { id: heir, line: view.cursor.line } });
 }
 

@@ -1,5 +1,4 @@
 import { failureKinds } from '../../domain/failure.js';
-import { isIndependent } from '../../domain/task.js';
 import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
 import type { Handlers } from '../message.js';
 import type { ChildTask, Model } from '../model.js';
@@ -8,6 +7,7 @@ import { failedServer, serverAnswered, withServer } from '../polling/server-heal
 import { taskOfRow } from '../view/grafts.js';
 import { showsTree } from '../view/layout.js';
 import { type OpenTree, openTree } from '../view/panes.js';
+import { wishFor } from '../view/tree/folds.js';
 import type { TreeRow } from '../view/tree-rows.js';
 import { addWatches } from './add-watches.js';
 
@@ -50,7 +50,7 @@ export const childHandlers: Handlers<'childFound' | 'childFailed'> = {
 /** The children that are open on screen, and no others; the tasks of those that were closed are let go. */
 export function keepChildren(model: Model): Model {
 	const open = showsTree(model) ? openTree(model) : undefined;
-	const wanted = open ? open.rows.rows.filter((row) => isOpened(open, row)) : [];
+	const wanted = open ? open.rows.independent.filter((row) => isOpened(open, row)) : [];
 	if (wanted.length === 0 && Object.keys(model.children).length === 0) return model;
 	const children: Record<string, ChildTask> = {};
 	for (const row of wanted) {
@@ -71,7 +71,7 @@ export function withoutChildren(model: Model): Model {
 }
 
 function isOpened({ view }: OpenTree, { node, isOpen }: TreeRow): boolean {
-	return isIndependent(node) && isOpen !== undefined && (isOpen || view.folds[node.id] === true);
+	return isOpen !== undefined && (isOpen || wishFor(view.folds, node) === true);
 }
 
 function newChild(parent: WatchKey, { node }: TreeRow, task: WatchKey | undefined): ChildTask {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listRows } from '../../../source/core/view/list-rows.js';
 import { openTree } from '../../../source/core/view/panes.js';
-import { countBelow } from '../../../source/core/view/tree-rows.js';
+import { countBelow } from '../../../source/core/view/tree/counts.js';
 import type { Known } from '../../../source/domain/known.js';
 import type { TaskNode } from '../../../source/domain/task.js';
 import { drawingOf } from '../../../source/ui/drawing.js';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { countBelow } from '../../../source/core/view/tree-rows.js';
+import { countBelow } from '../../../source/core/view/tree/counts.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { treeLines } from '../../../source/ui/views/tree.js';

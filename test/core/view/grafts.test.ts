@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { treeRows } from '../../../source/core/view/tree-rows.js';
+import { plainRules, treeRows } from '../../../source/core/view/tree-rows.js';
 import { independentComponent, type TaskNode } from '../../../source/domain/task.js';
 import { plainPlace } from '../../builders/task.js';
 import { nodeOf } from '../support.js';
@@ -13,8 +13,9 @@ const other = nodeOf('other', 'RUNNING', { children: [nodeOf('a', 'FINISHED'), o
 const still = nodeOf('still', 'FINISHED', { children: [nodeOf('b', 'FINISHED')] });
 
 /** The visible rows: a mark for open, closed or a leaf, the id, and the task of another it belongs to. */
-function picture(grafts?: ReadonlyMap<string, TaskNode>, folds = {}): readonly string[] {
-	return treeRows(tree, folds, grafts).rows.map(({ node, depth, isOpen, owner }) => {
+function picture(grafts: ReadonlyMap<string, TaskNode> = new Map(), open: Readonly<Record<string, boolean>> = {}) {
+	const folds = Object.fromEntries(Object.entries(open).map(([id, isOpen]) => [id, { open: isOpen }]));
+	return treeRows(tree, { ...plainRules, folds, grafts }).rows.map(({ node, depth, isOpen, owner }) => {
 		const marks = { true: 'v', false: '>', undefined: ' ' };
 		return `${' '.repeat(depth)}${marks[`${isOpen}`]}${node.id}${owner ? ` of ${owner}` : ''}`;
 	});
@@ -23,7 +24,7 @@ function picture(grafts?: ReadonlyMap<string, TaskNode>, folds = {}): readonly s
 describe('a node that stands for another task', () => {
 	test('is closed while the other task is not known, whatever someone wished, and a leaf before it is reached', () => {
 		assert.deepEqual(picture(), ['vroot', ' >p', '  later', '  z']);
-		assert.deepEqual(picture(undefined, { p: true }), ['vroot', ' >p', '  later', '  z']);
+		assert.deepEqual(picture(new Map(), { p: true }), ['vroot', ' >p', '  later', '  z']);
 	});
 
 	test('holds the tree of the other task, open by itself while something goes on in it', () => {
@@ -51,10 +52,9 @@ describe('a node that stands for another task', () => {
 	});
 
 	test('is laid out anew when its tree changes, and only then', () => {
-		const grafts = new Map([['p', other]]);
-		const folds = {};
-		assert.equal(treeRows(tree, folds, grafts), treeRows(tree, folds, grafts));
-		assert.notEqual(treeRows(tree, folds, grafts), treeRows(tree, folds, new Map([['p', still]])));
+		const rules = { ...plainRules, grafts: new Map([['p', other]]) };
+		assert.equal(treeRows(tree, rules), treeRows(tree, { ...rules }));
+		assert.notEqual(treeRows(tree, rules), treeRows(tree, { ...rules, grafts: new Map([['p', still]]) }));
 	});
 });
 
@@ -65,7 +65,7 @@ test('the rows of a branch stand in as deep as gateways are open around them, al
 		children: [deep('g', 0), deep('s', 1, [deep('h', 0), deep('x', 1)]), deep('y', 2), deep('c', 0)],
 	});
 	assert.deepEqual(
-		treeRows(flow, {}).rows.map(({ node, depth }) => `${node.id}${depth}`),
+		treeRows(flow, plainRules).rows.map(({ node, depth }) => `${node.id}${depth}`),
 		['root0', 'g1', 's2', 'h3', 'x4', 'y3', 'c1'],
 	);
 });
