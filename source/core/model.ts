@@ -4,6 +4,7 @@ import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
 import type { Watch, WatchKey } from '../domain/watch.js';
 import type { ChildTask, Following, Poll, Server } from './asking.js';
+import { type Changes, noChanges } from './changes/changes.js';
 
 export {
 	type ChildTask,
@@ -161,6 +162,7 @@ export type Model = {
 	readonly notice: Notice | undefined;
 	/** The program stood still, and not everything has been told again since. */
 	readonly gap: Gap | undefined;
+	readonly changes: Changes;
 	/** Removed watches, last first, each entry one keystroke. */
 	readonly removed: readonly (readonly Watch[])[];
 	/** First key of a two-key command, waiting for the second. */
@@ -208,6 +210,7 @@ export function initialModel(start: Start): Model {
 		form: undefined,
 		notice: undefined,
 		gap: undefined,
+		changes: noChanges(start.now),
 		removed: [],
 		pendingKey: '',
 		nextRequest: 1,

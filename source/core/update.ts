@@ -1,3 +1,5 @@
+import { noteChanges } from './changes/collect.js';
+import { isOfPerson, noteKey } from './changes/seen.js';
 import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
 import { inputHandlers } from './input/input.js';
@@ -49,7 +51,8 @@ const handlers: Handlers<Message['type']> = {
 /** The whole program: what is known and wanted after one message, and what the runtime is to do about it. */
 export function update(model: Model, message: Message): Step {
 	const [handled, effects] = handle(model, message);
-	const kept = keepChildren(keepCursors(model, handled));
+	const moved = keepChildren(keepCursors(model, handled));
+	const kept = isOfPerson(message) ? noteKey(model, moved) : noteChanges(model, moved, message);
 	// What is being left is not asked again.
 	if (effects.some(({ type }) => type === 'openProfile')) return [kept, effects];
 	const [polled, requests] = startDuePolls(kept);

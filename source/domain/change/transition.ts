@@ -1,3 +1,4 @@
+import type { Failure } from '../failure.js';
 import type { Badge } from '../state.js';
 import type { NodeType } from '../task.js';
 import type { WatchKey } from '../watch.js';
@@ -31,13 +32,21 @@ export type Transition = Change & {
 	/** Our clock when it was noticed: what happened between two looks is known by the second. */
 	readonly at: number;
 	readonly profile: string;
-	/** Undefined: every task of the profile, whose server went out of sight or came back. */
+	/** Undefined: every task of the profile, whose server went out of sight or came back; in sight it has no standing. */
 	readonly task: WatchKey | undefined;
 	/** The task's name at that time; '' when it had none. */
 	readonly taskName: string;
+	/** What hides it, when it went out of sight. */
+	readonly trouble?: Pick<Failure, 'kind' | 'cause'> | undefined;
 };
 
 /** The node that changed; undefined when it was a task as a whole, or a server. */
 export function changedNode({ path }: Pick<Change, 'path'>): PathStep | undefined {
 	return path.at(-1);
+}
+
+/** Whether two changes are of the same task or node. */
+export function sameSubject(one: Transition, other: Transition): boolean {
+	if (one.task !== other.task || one.profile !== other.profile) return false;
+	return changedNode(one)?.id === changedNode(other)?.id;
 }
