@@ -8,7 +8,7 @@ import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
 import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
-import type { Cursor, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
+import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
 
 /** What is kept of the view between two runs of the program. */
 export type SavedView = {
@@ -28,7 +28,11 @@ export type Intent =
 	| { readonly type: 'unfold' }
 	| { readonly type: 'fold' }
 	| { readonly type: 'toggleFold' }
+	| { readonly type: 'setFold'; readonly open: boolean }
 	| { readonly type: 'foldAll'; readonly open: boolean }
+	| { readonly type: 'foldLevel'; readonly direction: 1 | -1 }
+	| { readonly type: 'shapeTree'; readonly shape: FoldMode | 'failed' }
+	| { readonly type: 'nextShape' }
 	| { readonly type: 'nextFailure'; readonly direction: 1 | -1 }
 	| { readonly type: 'nextTask'; readonly direction: 1 | -1 }
 	| { readonly type: 'selectTask'; readonly key: WatchKey }

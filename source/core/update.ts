@@ -11,9 +11,10 @@ import { failedHandlers } from './polling/answers/failed-request.js';
 import { replyHandlers } from './polling/answers/reply.js';
 import { clockHandlers } from './polling/clock.js';
 import { startDuePolls } from './polling/schedule.js';
+import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
-import { keepCursors } from './view/panes.js';
 import { nextZone } from './view/shown-clock.js';
+import { foldHandlers } from './view/tree/fold-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
@@ -35,6 +36,7 @@ const handlers: Handlers<Message['type']> = {
 	...programHandlers,
 	...clockHandlers,
 	...navigateHandlers,
+	...foldHandlers,
 	...replyHandlers,
 	...failedHandlers,
 	...failedListHandlers,

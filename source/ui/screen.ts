@@ -17,7 +17,7 @@ import { profileLines } from './views/profiles/profile-list.js';
 import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
-import { treeLines } from './views/tree.js';
+import { treeLines } from './views/tree/tree.js';
 
 /** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
 export function screenLines(drawing: Drawing): readonly Line[] {

@@ -1,5 +1,6 @@
 import { type Model, zones } from '../model.js';
 import { listRows } from '../view/list-rows.js';
+import { treeShapes } from '../view/tree/fold-handlers.js';
 
 /** Something that may follow the name of a command; `about` is told beside it. */
 export type Candidate = { readonly text: string; readonly about?: string };
@@ -17,6 +18,7 @@ export const argumentKinds = {
 	task: { candidates: (model) => listRows(model).map((key, index) => taskCandidate(model, key, index + 1)) },
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
+	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
 	zone: { candidates: () => zones.map((text) => ({ text })) },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;
 

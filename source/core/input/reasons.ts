@@ -1,11 +1,14 @@
 import { reservedProfileName } from '../../domain/profile/profile-name.js';
 import type { Model, Words } from '../model.js';
 import { listRows } from '../view/list-rows.js';
+import { openTree } from '../view/panes.js';
 
 /** Why a command cannot be done now: undefined when it can. */
 type Reason = (model: Model) => Words | undefined;
 
 export const nothingWatched: Reason = (model) => (listRows(model).length === 0 ? { key: 'nothingWatched' } : undefined);
+
+export const noTree: Reason = (model) => (openTree(model) ? undefined : { key: 'noTree' });
 
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 

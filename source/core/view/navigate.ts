@@ -1,12 +1,12 @@
-import type { TaskNode } from '../../domain/task.js';
 import type { Handlers, Step } from '../message.js';
 import { type Model, untouchedTree } from '../model.js';
-import { moveTo, type Window } from './cursor.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
-import { type OpenTree, openTo, openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
-import { foldBy } from './tree/folds.js';
+import { openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
+import { foldRow } from './tree/fold-handlers.js';
+import { reveal } from './tree/keep-tree-cursor.js';
+import { selectRow } from './tree/select.js';
 
 type Navigation =
 	| 'move'
@@ -14,8 +14,6 @@ type Navigation =
 	| 'open'
 	| 'unfold'
 	| 'fold'
-	| 'toggleFold'
-	| 'foldAll'
 	| 'nextFailure'
 	| 'nextTask'
 	| 'selectTask'
@@ -39,7 +37,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 		const parent = rowAtCursor(open)?.parent;
 		const { rows } = open.rows;
 		for (let index = open.index + direction; index >= 0 && index < rows.length; index += direction) {
-			if (rows[index]!.parent === parent) return stay(selectInTree(model, open, index));
+			if (rows[index]!.parent === parent) return stay(selectRow(model, open, index));
 		}
 		return stay(model);
 	},
@@ -50,7 +48,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || row?.isOpen === undefined) return stay(model);
-		return stay(setFold(model, open, row.node, !row.isOpen));
+		return stay(foldRow(model, open, row, !row.isOpen));
 	},
 
 	unfold: (model) => {
@@ -58,37 +56,16 @@ export const navigateHandlers: Handlers<Navigation> = {
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || row?.isOpen === undefined) return stay(model);
-		return stay(row.isOpen ? selectInTree(model, open, open.index + 1) : setFold(model, open, row.node, true));
+		return stay(row.isOpen ? selectRow(model, open, open.index + 1) : foldRow(model, open, row, true));
 	},
 
 	fold: (model) => {
 		const open = model.pane === 'tree' ? openTree(model) : undefined;
 		const row = open && rowAtCursor(open);
 		if (!open || !row) return stay({ ...model, pane: 'list' });
-		if (row.isOpen && row.parent !== undefined) return stay(setFold(model, open, row.node, false));
+		if (row.isOpen && !row.isPath && row.parent !== undefined) return stay(foldRow(model, open, row, false));
 		if (row.parent === undefined) return stay({ ...model, pane: 'list' });
-		return stay(selectInTree(model, open, open.rows.indexById.get(row.parent) ?? 0));
-	},
-
-	toggleFold: (model) => {
-		const open = model.pane === 'tree' ? openTree(model) : undefined;
-		const row = open && rowAtCursor(open);
-		if (!open || row?.isOpen === undefined) return stay(model);
-		return stay(setFold(model, open, row.node, !row.isOpen));
-	},
-
-	foldAll: (model, { open: wanted }) => {
-		const open = openTree(model);
-		if (!open) return stay(model);
-		const folded = withTree(model, open.key, {
-			...open.view,
-			folds: {},
-			mode: wanted ? 'all' : 'manual',
-			failedOnly: false,
-			cursor: open.cursor,
-		});
-		const after = openTree(folded);
-		return stay(after ? selectInTree(folded, after, nearestVisible(open, after.rows.indexById)) : folded);
+		return stay(selectRow(model, open, open.rows.indexById.get(row.parent) ?? 0));
 	},
 
 	nextFailure: (model, { direction }) => {
@@ -138,34 +115,12 @@ function moveInList(model: Model, by: number): Model {
 
 function moveInTree(model: Model, by: number): Model {
 	const open = openTree(model);
-	return open ? selectInTree(model, open, open.index + by) : model;
-}
-
-function selectInTree(model: Model, open: OpenTree, index: number): Model {
-	const { rows } = open.rows;
-	const size: Window = { count: rows.length, height: treeHeight(model) };
-	const cursor = moveTo(open.cursor, (at) => rows[at]!.node.id, open.index, index, size);
-	return withTree(model, open.key, { ...(model.trees[open.key] ?? open.view), cursor });
-}
-
-function setFold(model: Model, open: OpenTree, node: TaskNode, wanted: boolean): Model {
-	const { view, cursor } = open;
-	const folds = { ...view.folds, [node.id]: foldBy(view.mode, node, wanted) };
-	return withTree(model, open.key, { ...view, folds, cursor });
-}
-
-/** The row of the cursor's node, or of its nearest ancestor that these rows show. */
-function nearestVisible(open: OpenTree, indexById: ReadonlyMap<string, number>): number {
-	let row = rowAtCursor(open);
-	while (row && !indexById.has(row.node.id)) row = open.rows.rows[open.rows.indexById.get(row.parent ?? '') ?? 0];
-	return (row && indexById.get(row.node.id)) ?? 0;
+	return open ? selectRow(model, open, open.index + by) : model;
 }
 
 /** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */
 function goTo(model: Model, key: string, id: string): Model {
-	const tree = model.known[key]!.tree;
 	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: selectInList(model, key) };
-	const folds = openTo(tree, id, model.trees[key]?.folds ?? {});
-	const line = Math.floor(treeHeight(listed) / 2);
-	return withTree(listed, key, { ...untouchedTree, ...model.trees[key], folds, cursor: { id, line } });
+	const cursor = { id, line: Math.floor(treeHeight(listed) / 2) };
+	return reveal(withTree(listed, key, { ...untouchedTree, ...model.trees[key], cursor }), key);
 }

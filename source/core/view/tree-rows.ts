@@ -12,6 +12,8 @@ export type TreeRow = {
 	readonly parent: string | undefined;
 	/** undefined for a leaf. */
 	readonly isOpen: boolean | undefined;
+	/** Open because a filter keeps something below it. */
+	readonly isPath: boolean;
 	/** The tree of the task that this node stands for, drawn in its place. */
 	readonly graft: TaskNode | undefined;
 	/** The node that stands for the other task this row belongs to; undefined in the task itself. */
@@ -70,7 +72,7 @@ function layOut(tree: TaskNode, rules: RowRules): TreeRows {
 		const graft = isIndependent(node) && !isSeen ? grafts.get(node.id) : undefined;
 		const narrowed = filter && !isSeen && keepsBelow(filter, node, grafts) ? filter : undefined;
 		const isOpen = narrowed ? true : opennessOf(node, graft, filter ? askedOnly : rules, node === tree && !filter);
-		const row = { node, ...place, isOpen, graft };
+		const row = { node, ...place, isOpen, isPath: narrowed !== undefined, graft };
 		if (!isSeen) indexById.set(node.id, rows.length);
 		rows.push(row);
 		if (isIndependent(node)) independent.push(row);

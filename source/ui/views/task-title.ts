@@ -9,6 +9,7 @@ import { emptyLine, type Line, type Span, spread } from '../line.js';
 import { badgeSpan, taskFace } from '../parts/badge.js';
 import { firstLine, pathName, taskName } from '../parts/names.js';
 import { failureWords } from '../parts/trouble.js';
+import { treeMarks } from './tree/marks.js';
 
 /** The task whose tree is shown: state, name, id, progress, total. */
 export function titleLine(drawing: Drawing, width: number): Line {
@@ -25,6 +26,7 @@ export function titleLine(drawing: Drawing, width: number): Line {
 		{ text: ' ' },
 		{ text: taskName(watch), tone: 'text', bold: true },
 		{ text: `  #${watch.taskId}`, tone: 'faint' },
+		...treeMarks(drawing),
 		...(known && badgeOf(model, key) === 'blind'
 			? [{ text: `  ${say('incident.blind', { age: formatAge(ageSeconds(model, key) ?? 0) })}`, tone: 'bad' as const }]
 			: []),

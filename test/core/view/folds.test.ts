@@ -3,9 +3,9 @@ import { describe, test } from 'node:test';
 import { countBelow } from '../../../source/core/view/tree/counts.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
-import { treeLines } from '../../../source/ui/views/tree.js';
+import { treeLines } from '../../../source/ui/views/tree/tree.js';
 import { act, nodeOf, press } from '../support.js';
-import { branch, key, leaves, onto, selected, shown, told, treeOf } from './support.js';
+import { branch, leaves, onto, selected, shown, told, treeOf } from './support.js';
 
 const running = [branch('sub', 'RUNNING', leaves(['x', 'y'], 'RUNNING')), ...leaves(['z'], 'RUNNING')];
 const done = [nodeOf('sub', 'FINISHED', { children: leaves(['x', 'y']) }), ...leaves(['z'], 'RUNNING')];
@@ -121,12 +121,6 @@ describe('folding by hand', () => {
 	test('zR opens everything and keeps the cursor on its node', () => {
 		const model = press(onto(treeOf(done), 'z'), 'zR');
 		assert.deepEqual([selected(model), shown(model)], ['z', ['root', 'sub', 'x', 'y', 'z']]);
-	});
-
-	test('+ and - do the same as zR and zM', () => {
-		const model = onto(treeOf(done), 'z');
-		assert.deepEqual(press(model, '+').trees[key]?.folds, press(model, 'zR').trees[key]?.folds);
-		assert.deepEqual(press(model, '-').trees[key]?.folds, press(model, 'zM').trees[key]?.folds);
 	});
 
 	test('z followed by anything else does nothing', () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
-import { evening, keyOf, nodeOf, press, reply, reportOf, watching, withoutFlows } from '../support.js';
+import { act, evening, keyOf, nodeOf, press, reply, reportOf, watching, withoutFlows } from '../support.js';
 import { branch, key, leaves, onto, rootOf, screenLine, selected, told, treeOf } from './support.js';
 
 const names = (count: number, prefix = 'n') =>
@@ -128,4 +128,31 @@ describe('when the selected node is gone', () => {
 		});
 		assert.equal(selected(reply(model, key, reportOf(fresh))), 'q');
 	});
+
+	test('a notice names it', () => {
+		const after = rerun(onto(treeOf(leaves(['a', 'b', 'c'])), 'b'), leaves(['a', 'c']));
+		assert.deepEqual([after.notice?.key, after.notice?.values], ['nodeGone', { name: 'b' }]);
+	});
+
+	test('nobody is told of one that was only hidden', () => {
+		const model = press(onto(treeOf([...leaves(['a', 'b'], 'FAILED')]), 'b'), '!');
+		const after = told(model, [...leaves(['a'], 'FAILED'), ...leaves(['b']).map((node) => ({ ...node, retry: 1 }))]);
+		assert.deepEqual([selected(after), after.notice?.key], ['a', 'foldMode.failed']);
+	});
+});
+
+test('a saved cursor waits for its node when the first answers tell of the root alone', () => {
+	const model = onto(treeOf(leaves(['a', 'b', 'c'])), 'b');
+	const { pane, list, trees } = model;
+	const view = { pane, list, trees };
+	const fresh = withoutFlows(watching([1]));
+	const opened = act(fresh, {
+		type: 'profileOpened',
+		name: 'prod',
+		watches: Object.values(fresh.watches),
+		view,
+		rules: [],
+	});
+	const bare = reply(opened, key, reportOf(rootOf([]), { holds: 'root' }));
+	assert.deepEqual([selected(bare), selected(told(bare, leaves(['a', 'b', 'c'])))], ['root', 'b']);
 });

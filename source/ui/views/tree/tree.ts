@@ -1,27 +1,27 @@
-import { childKey } from '../../core/polling/children.js';
-import { isBlind, shownAt } from '../../core/polling/freshness.js';
-import { taskOfRow } from '../../core/view/grafts.js';
-import { selectedTask } from '../../core/view/list-rows.js';
-import { type OpenTree, openTree, treeTop } from '../../core/view/panes.js';
-import { countBelow } from '../../core/view/tree/counts.js';
-import type { TreeRow } from '../../core/view/tree-rows.js';
-import type { Known } from '../../domain/known.js';
-import { disagrees } from '../../domain/merge/inconsistent.js';
-import { describeState, isSettled, type Tone } from '../../domain/state.js';
-import { needOf } from '../../domain/summary.js';
-import { isIndependent, type TaskNode } from '../../domain/task.js';
-import { formatDuration } from '../../domain/time/duration.js';
-import { elapsedSeconds, measuredAt, totalSeconds } from '../../domain/time/elapsed.js';
-import type { WatchKey } from '../../domain/watch.js';
-import { failureWordKey } from '../../text/failure-words.js';
-import { type Drawing, glyph } from '../drawing.js';
-import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../line.js';
-import { badgeSpan, badgeWidth, nodeFace } from '../parts/badge.js';
-import { branchName, flowNotes } from '../parts/branch.js';
-import { nodeName } from '../parts/names.js';
-import { failureWords } from '../parts/trouble.js';
-import { wrapText } from '../parts/wrap.js';
-import { fit, widthOf } from '../text-width.js';
+import { childKey } from '../../../core/polling/children.js';
+import { isBlind, shownAt } from '../../../core/polling/freshness.js';
+import { taskOfRow } from '../../../core/view/grafts.js';
+import { selectedTask } from '../../../core/view/list-rows.js';
+import { type OpenTree, openTree, treeTop } from '../../../core/view/panes.js';
+import { countBelow } from '../../../core/view/tree/counts.js';
+import type { TreeRow } from '../../../core/view/tree-rows.js';
+import type { Known } from '../../../domain/known.js';
+import { disagrees } from '../../../domain/merge/inconsistent.js';
+import { describeState, isSettled, type Tone } from '../../../domain/state.js';
+import { needOf } from '../../../domain/summary.js';
+import { isIndependent, type TaskNode } from '../../../domain/task.js';
+import { formatDuration } from '../../../domain/time/duration.js';
+import { elapsedSeconds, measuredAt, totalSeconds } from '../../../domain/time/elapsed.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import { failureWordKey } from '../../../text/failure-words.js';
+import { type Drawing, glyph } from '../../drawing.js';
+import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../../line.js';
+import { badgeSpan, badgeWidth, nodeFace } from '../../parts/badge.js';
+import { branchName, flowNotes } from '../../parts/branch.js';
+import { nodeName } from '../../parts/names.js';
+import { failureWords } from '../../parts/trouble.js';
+import { wrapText } from '../../parts/wrap.js';
+import { fit, widthOf } from '../../text-width.js';
 
 const elapsedWidth = 8;
 const retryWidth = 5;
@@ -33,11 +33,13 @@ export function treeLines(drawing: Drawing, width: number, height: number): read
 	const known = open && model.known[open.key];
 	if (!open || !known) return noTree(drawing, width);
 	const top = treeTop(model, open);
-	return open.rows.rows.slice(top, top + height).map((row, offset) => {
+	const rows = open.rows.rows.slice(top, top + height).map((row, offset) => {
 		const task = taskOfRow(model, open.key, row);
 		const isSelected = top + offset === open.index;
 		return rowLine(drawing, { open, task, known: model.known[task] ?? known, row, isSelected }, width);
 	});
+	const isEmpty = open.view.failedOnly && open.rows.rows.length === 1;
+	return isEmpty ? [...rows, ...wordLines(drawing.say('tree.nothingFailed'), 'faint', width)] : rows;
 }
 
 /** `task` is the one the row belongs to, `known` what is known of that one. */
@@ -216,6 +218,10 @@ function noTree(drawing: Drawing, width: number): readonly Line[] {
 	const key = selectedTask(model);
 	if (key === undefined) return [];
 	const trouble = failureWords(drawing, key);
-	const lines = wrapText(trouble ?? say('tree.noReply'), width - 3);
-	return [emptyLine, ...lines.map((text): Line => ({ spans: [space(2), { text, tone: trouble ? 'bad' : 'faint' }] }))];
+	return wordLines(trouble ?? say('tree.noReply'), trouble ? 'bad' : 'faint', width);
+}
+
+function wordLines(text: string, tone: Tone, width: number): readonly Line[] {
+	const lines = wrapText(text, width - 3);
+	return [emptyLine, ...lines.map((line): Line => ({ spans: [space(2), { text: line, tone }] }))];
 }

@@ -1,0 +1,47 @@
+import type { Model, TreeView } from '../../model.js';
+import { moveTo, type Window } from '../cursor.js';
+import { type OpenTree, rowAtCursor, rowRules, treeHeight, treeTop, withTree } from '../panes.js';
+import { type TreeRow, type TreeRows, treeRows } from '../tree-rows.js';
+
+/** The cursor on another row: scrolled only as far as needed. */
+export function selectRow(model: Model, open: OpenTree, index: number): Model {
+	const { rows } = open.rows;
+	const size: Window = { count: rows.length, height: treeHeight(model) };
+	const cursor = moveTo(open.cursor, (at) => rows[at]!.node.id, open.index, index, size);
+	return withTree(model, open.key, { ...(model.trees[open.key] ?? open.view), cursor });
+}
+
+type Shape = Partial<Omit<TreeView, 'cursor'>>;
+
+/**
+ * Another set of rows under the cursor, which keeps its line, and its node if that is still among them; else it goes to
+ * `heir`, or to the nearest row around it. A cursor that nobody has chosen goes on following what matters.
+ */
+export function reshape(model: Model, open: OpenTree, shape: Shape, heir?: (rows: TreeRows) => TreeRow | undefined) {
+	const view = { ...open.view, ...shape };
+	const shaped = withTree(model, open.key, view);
+	if (view.cursor.id === undefined) return shaped;
+	const rows = treeRows(open.tree, rowRules(shaped, open.key));
+	const isShown = rows.indexById.has(view.cursor.id);
+	const row = isShown ? rowAtCursor(open) : (heir?.(rows) ?? nearestShown(open, rows));
+	const cursor = { id: row?.node.id, line: open.index - treeTop(model, open) };
+	return withTree(model, open.key, { ...view, cursor });
+}
+
+/** An open tree whose cursor has been chosen by whoever acts on it. */
+export function chosen(open: OpenTree): OpenTree {
+	return { ...open, view: { ...open.view, cursor: open.cursor } };
+}
+
+/** The nearest row around the cursor's that is among other rows, too. */
+function nearestShown(open: OpenTree, { rows, indexById }: TreeRows): TreeRow | undefined {
+	for (let row = rowAtCursor(open); row; row = parentRow(open.rows, row)) {
+		if (indexById.has(row.node.id)) return row;
+	}
+	return rows[0];
+}
+
+/** The root has no parent, not even itself: before a task starts its id is ''. */
+export function parentRow({ rows, indexById }: TreeRows, { parent }: TreeRow): TreeRow | undefined {
+	return parent === undefined ? undefined : rows[indexById.get(parent) ?? -1];
+}
