@@ -1,5 +1,6 @@
 // What the parts cost that grow with the size of a task and with how many are watched, as medians. Run with: npm run bench
 import process from 'node:process';
+import { defaultLooks } from '../dist/source/core/looks/looks.js';
 import { initialModel } from '../dist/source/core/model.js';
 import { update } from '../dist/source/core/update.js';
 import { listRows } from '../dist/source/core/view/list-rows.js';
@@ -16,7 +17,6 @@ import { watchCrowd } from './measure/watched-crowd.mjs';
 
 const rounds = 25;
 const sizes = [200, 5000, 10_000];
-const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' };
 
 const [first, ...others] = sizes;
 printTable([await measureTree(first)]);
@@ -33,7 +33,7 @@ async function measureTree(nodes) {
 	const watch = { profile: 'bench', scope: 'cmdb_biz', bizId: '2', taskId, name: 'big' };
 	const key = `bench/cmdb_biz/2/${taskId}`;
 	const size = { columns: 120, rows: 40 };
-	const start = { now: 0, zoneMinutes: 0, size, looks, profiles: [], current: 'bench', isDemo: false };
+	const start = { now: 0, zoneMinutes: 0, size, looks: defaultLooks, profiles: [], current: 'bench', isDemo: false };
 	let [model] = update(initialModel(start), { type: 'watched', watches: [watch] });
 	model = { ...model, known: { [key]: known }, pane: 'tree' };
 	[model] = update(model, { type: 'foldAll', open: true });

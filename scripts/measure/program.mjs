@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { defaultLooks } from '../../dist/source/core/looks/looks.js';
 import { cacheFolder } from '../../dist/source/runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../dist/source/runtime/cache/capability-memory.js';
 import { openFlowCache } from '../../dist/source/runtime/cache/flow-cache.js';
@@ -61,7 +62,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 	const running = run(world, {
 		start: {
 			size,
-			looks: { language: 'en', ascii: false, theme: 'dark', zone: 'local' },
+			looks: defaultLooks,
 			profiles: [profile],
 			current: profile.name,
 			isDemo: false,

@@ -1,4 +1,5 @@
 // A model that watches many tasks, each told of and its flow read, without a minute of waiting: the clock is a number.
+import { defaultLooks } from '../../dist/source/core/looks/looks.js';
 import { initialModel } from '../../dist/source/core/model.js';
 import { createRequests } from '../../dist/source/runtime/requests.js';
 import { createStore } from '../../dist/source/runtime/store.js';
@@ -12,8 +13,15 @@ export async function watchCrowd({ simulator, tasks, size }) {
 	const credentials = { appCode, appSecret, user: { kind: 'bk_username', value: username } };
 	const client = createSopsClient({ profile, credentials: async () => credentials });
 	let now = Date.now();
-	const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' };
-	const start = { now, zoneMinutes: 0, size, looks, profiles: [profile], current: profile.name, isDemo: false };
+	const start = {
+		now,
+		zoneMinutes: 0,
+		size,
+		looks: defaultLooks,
+		profiles: [profile],
+		current: profile.name,
+		isDemo: false,
+	};
 	const store = createStore(initialModel(start), (effect) => senders[effect.type]?.(effect));
 	const requests = createRequests(
 		{ clientOf: () => client, keptFlow: async () => undefined },

@@ -29,7 +29,7 @@ export async function openFullScreen(
 	{ stdin, stdout, stderr }: Required<Streams>,
 	{ quit, sleep, isRemote = false }: HostOptions,
 ): Promise<FullScreen> {
-	const { mountScreen } = await import('../ui/mount.js');
+	const { mountScreen } = await loadScreen();
 	const output = createThriftyOutput(stdout);
 	const modes = createModes((sequences) => stdout.write(sequences));
 	const input = createKeyInput(stdin, {
@@ -66,4 +66,19 @@ export async function openFullScreen(
 function messagesOf(event: InputEvent): readonly Message[] {
 	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key }];
 	return event.type === 'paste' ? [{ type: 'pasted', text: event.text }] : [];
+}
+
+/**
+ * Ink is told to draw whatever colours it is given: how many there are is for the theme to know. It asks once, when it is
+ * loaded, and only this way; programs that we start must not be told the same.
+ */
+async function loadScreen(): Promise<typeof import('../ui/mount.js')> {
+	const before = process.env.FORCE_COLOR;
+	process.env.FORCE_COLOR = '3';
+	try {
+		return await import('../ui/mount.js');
+	} finally {
+		if (before === undefined) delete process.env.FORCE_COLOR;
+		else process.env.FORCE_COLOR = before;
+	}
 }

@@ -1,8 +1,8 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Looks, type Zone, zones } from '../core/model.js';
+import { colorChoices, glyphChoices, type Looks, motions, type Zone, zones } from '../core/looks/looks.js';
+import { themeChoices } from '../core/looks/themes.js';
 import { type Profile, type Scope, scopes } from '../domain/profile.js';
-import type { Preferences } from '../runtime/settings/settings.js';
-import { languageNames, languageOf } from '../text/index.js';
+import { languageNames } from '../text/index.js';
 
 /** Options that every command takes, as commander hands them over. */
 export type CommonOptions = {
@@ -12,7 +12,10 @@ export type CommonOptions = {
 	readonly scope?: Scope;
 	readonly lang?: Looks['language'];
 	readonly theme?: string;
+	readonly glyphs?: Looks['glyphs'];
 	readonly ascii?: boolean;
+	readonly colors?: Looks['colors'];
+	readonly motion?: Looks['motion'];
 	readonly zone?: Zone;
 	readonly interval?: number;
 	readonly readOnly?: boolean;
@@ -22,8 +25,6 @@ export type AppOptions = CommonOptions & {
 	/** Rules that find tasks to watch, as they are written. */
 	readonly follow?: readonly string[];
 };
-
-const themeChoices = ['dark', 'light', 'mono'];
 
 /** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */
 export function addCommonOptions(command: Command): Command {
@@ -40,7 +41,10 @@ export function addCommonOptions(command: Command): Command {
 		)
 		.addOption(new Option('--lang <language>', 'language of the screen').choices(languageNames).env('WHALEWATCH_LANG'))
 		.addOption(new Option('--theme <name>', 'colours').choices(themeChoices).env('WHALEWATCH_THEME'))
-		.addOption(new Option('--ascii', 'plain characters only').env('WHALEWATCH_ASCII'))
+		.addOption(new Option('--colors <depth>', 'how many colours').choices(colorChoices).env('WHALEWATCH_COLORS'))
+		.addOption(new Option('--glyphs <set>', 'signs to draw with').choices(glyphChoices).env('WHALEWATCH_GLYPHS'))
+		.addOption(new Option('--ascii', 'plain characters only: --glyphs ascii').env('WHALEWATCH_ASCII'))
+		.addOption(new Option('--motion <much>', 'whether anything may spin').choices(motions).env('WHALEWATCH_MOTION'))
 		.addOption(new Option('--zone <zone>', 'what clock times are written in').choices(zones).env('WHALEWATCH_ZONE'))
 		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
 }
@@ -77,7 +81,11 @@ export function givenOptions<Options extends Omit<CommonOptions, 'profile'>>(com
 		familyOf(command).map((member) =>
 			Object.fromEntries(Object.entries(member.opts()).filter(([key]) => member.getOptionValueSource(key) === source)),
 		);
-	return Object.assign({}, ...from('env'), ...from('cli'));
+	const flags = Object.assign({}, ...from('cli'));
+	const variables = Object.assign({}, ...from('env'));
+	// Both say the signs.
+	const { ascii, glyphs, ...others } = variables;
+	return { ...('ascii' in flags || 'glyphs' in flags ? others : variables), ...flags };
 }
 
 function familyOf(command: Command): readonly Command[] {
@@ -93,24 +101,6 @@ export function withOptions(profile: Profile, options: CommonOptions): Profile {
 		intervalSeconds: options.interval ?? profile.intervalSeconds,
 		readOnly: options.readOnly ?? profile.readOnly,
 	};
-}
-
-export function looksOf(options: CommonOptions, preferences: Preferences, environment: NodeJS.ProcessEnv): Looks {
-	const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
-	const encoding = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
-	return {
-		language: options.lang ?? preferences.language ?? languageOf(locale),
-		ascii: options.ascii ?? preferences.ascii ?? (encoding !== '' && !/utf-?8/i.test(encoding)),
-		zone: options.zone ?? preferences.zone ?? 'local',
-		theme: options.theme ?? preferences.theme ?? terminalTheme(environment),
-	};
-}
-
-/** NO_COLOR means no colour; COLORFGBG, where a terminal sets it, tells a light background. */
-function terminalTheme(environment: NodeJS.ProcessEnv): string {
-	if (environment.NO_COLOR || environment.TERM === 'dumb') return 'mono';
-	const background = Number(environment.COLORFGBG?.split(';').at(-1));
-	return background === 7 || background === 15 ? 'light' : 'dark';
 }
 
 function parseId(value: string): string {

@@ -1,3 +1,5 @@
+import { glyphTable } from '../core/looks/glyphs.js';
+import { shownLooks } from '../core/looks/looks.js';
 import type { Known } from '../domain/known.js';
 import { mergeReport, withDetail } from '../domain/merge.js';
 import type { Profile } from '../domain/profile.js';
@@ -11,7 +13,8 @@ import { openSettings, type SettingsStore } from '../runtime/settings/settings.j
 import { type CapabilityMemory, createSopsClient, type SopsClient } from '../sops/client.js';
 import { speak } from '../text/index.js';
 import type { Context } from './context.js';
-import { type CommonOptions, looksOf, withOptions } from './options.js';
+import { looksOf } from './looks/looks-of.js';
+import { type CommonOptions, withOptions } from './options.js';
 import { askMissing } from './secrets/ask-missing.js';
 import { guarded } from './secrets/guarded.js';
 import { chooseProfile, resolveTasks } from './targets.js';
@@ -86,8 +89,9 @@ async function lookOnce(
 		const hidden = (_key: string, value: unknown) => (typeof value === 'string' ? hide(value) : value);
 		context.stdout.write(`${JSON.stringify(elements, hidden, 2)}\n`);
 	} else {
-		const { language, ascii } = looksOf(options, settings.preferences, context.environment);
-		context.stdout.write(hide(statusText(rows, { say: speak(language), ascii, now })));
+		const looks = looksOf(options, settings.preferences, context.environment);
+		const glyphs = glyphTable[shownLooks(looks).glyphs];
+		context.stdout.write(hide(statusText(rows, { say: speak(looks.language), glyphs, now })));
 	}
 	return worstExitCode(rows.map(({ look }) => look));
 }

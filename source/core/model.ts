@@ -17,25 +17,13 @@ export {
 } from './asking.js';
 
 import type { Form } from './form/form.js';
+import type { Looks } from './looks/looks.js';
 import type { Words } from './words.js';
 
+export { type Language, type Looks, type Zone, zones } from './looks/looks.js';
 export type { Words } from './words.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
-
-export type Language = 'en' | 'zh';
-
-/** How things look; all of it may change while running. */
-export type Looks = {
-	readonly language: Language;
-	readonly ascii: boolean;
-	readonly theme: string;
-	readonly zone: Zone;
-};
-
-/** What clock times are written in: the zone of this machine, the server's clock and zone, or UTC. */
-export const zones = ['local', 'server', 'utc'] as const;
-export type Zone = (typeof zones)[number];
 
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';

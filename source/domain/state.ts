@@ -1,6 +1,6 @@
 /**
  * How a state is shown and ranked. Rank orders the watch list: what needs a person first. The words for a badge are in
- * `text/`. No glyph is of ambiguous East Asian width, so columns hold in every terminal.
+ * `text/`, its sign is in `core/looks/glyphs.ts`.
  */
 export type Badge =
 	| 'fail'
@@ -17,19 +17,19 @@ export type Badge =
 /** The role of a colour, never a colour; a theme gives it one. */
 export type Tone = 'bad' | 'human' | 'blind' | 'retrying' | 'running' | 'dim' | 'stopped' | 'done' | 'faint' | 'text';
 
-type BadgeRow = { readonly rank: number; readonly tone: Tone; readonly glyph: string; readonly ascii: string };
+type BadgeRow = { readonly rank: number; readonly tone: Tone };
 
 export const badges = {
-	fail: { rank: 1, tone: 'bad', glyph: '✗', ascii: 'X' },
-	human: { rank: 2, tone: 'human', glyph: '=', ascii: '=' },
-	blind: { rank: 3, tone: 'blind', glyph: '?', ascii: '?' },
-	retrying: { rank: 4, tone: 'retrying', glyph: '↻', ascii: '%' },
-	running: { rank: 6, tone: 'running', glyph: '»', ascii: '>' },
-	other: { rank: 5, tone: 'text', glyph: '~', ascii: '~' },
-	waiting: { rank: 7, tone: 'dim', glyph: '-', ascii: '-' },
-	stopped: { rank: 8, tone: 'stopped', glyph: '#', ascii: '#' },
-	done: { rank: 9, tone: 'done', glyph: '✓', ascii: 'v' },
-	skipped: { rank: 9, tone: 'done', glyph: '✓', ascii: 'v' },
+	fail: { rank: 1, tone: 'bad' },
+	human: { rank: 2, tone: 'human' },
+	blind: { rank: 3, tone: 'blind' },
+	retrying: { rank: 4, tone: 'retrying' },
+	running: { rank: 6, tone: 'running' },
+	other: { rank: 5, tone: 'text' },
+	waiting: { rank: 7, tone: 'dim' },
+	stopped: { rank: 8, tone: 'stopped' },
+	done: { rank: 9, tone: 'done' },
+	skipped: { rank: 9, tone: 'done' },
 } as const satisfies Record<Badge, BadgeRow>;
 
 /** What a state means for us: `active` nodes tick, `settled` roots are over, `held` ones wait for a person. */

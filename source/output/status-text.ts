@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
+import type { Glyphs } from '../core/looks/glyphs.js';
 import { type Known, serverNow } from '../domain/known.js';
-import { badges, describeState, isKnownState, isSettled } from '../domain/state.js';
+import { describeState, isKnownState, isSettled } from '../domain/state.js';
 import type { Place } from '../domain/summary.js';
 import { formatDuration } from '../domain/time/duration.js';
 import { totalSeconds } from '../domain/time/elapsed.js';
@@ -10,7 +11,7 @@ import { failureWordKey } from '../text/failure-words.js';
 import type { Say } from '../text/index.js';
 import type { Look } from './exit-code.js';
 
-export type TextOptions = { readonly say: Say; readonly ascii: boolean; readonly now: number };
+export type TextOptions = { readonly say: Say; readonly glyphs: Glyphs; readonly now: number };
 
 /** A task in a line, and under it every failed node with its reason. */
 export function statusText(
@@ -35,19 +36,17 @@ export function statusText(
 }
 
 function cellsOf(watch: Watch, look: Look, options: TextOptions): readonly string[] {
-	const { say, ascii, now } = options;
+	const { say, glyphs, now } = options;
 	const id = `${watch.bizId}/${watch.taskId}`;
 	if ('failure' in look) {
-		const { glyph, ascii: plain } = badges.blind;
-		return [`${ascii ? plain : glyph} ${look.failure.kind}`, id, watch.name, '', say(failureWordKey(look.failure))];
+		return [`${glyphs.blind} ${look.failure.kind}`, id, watch.name, '', say(failureWordKey(look.failure))];
 	}
 	const { known } = look;
 	const { badge } = known.summary;
-	const glyph = ascii ? badges[badge].ascii : badges[badge].glyph;
 	const word = isKnownState(known.tree.state) ? say(`badge.${badge}`) : known.tree.state;
 	const seconds = totalSeconds(known, now);
 	return [
-		`${glyph} ${word}`,
+		`${glyphs[badge]} ${word}`,
 		id,
 		known.name,
 		seconds === undefined ? '-' : formatDuration(seconds),
@@ -81,8 +80,8 @@ function belowOf(look: Look, options: TextOptions): readonly string[] {
 	});
 }
 
-function pathOf(place: Place, { say, ascii }: TextOptions): string {
-	return place.path.map(({ name, type }) => name || say(`type.${type}`)).join(ascii ? ' > ' : ' › ');
+function pathOf(place: Place, { say, glyphs }: TextOptions): string {
+	return place.path.map(({ name, type }) => name || say(`type.${type}`)).join(` ${glyphs.path} `);
 }
 
 function pad(text: string, width: number): string {

@@ -6,7 +6,7 @@ import { type Style, styleChange } from './style.js';
  * emoji as one cell; Latin letters with accents are two in terminals set up for East Asia.
  */
 const sureOfWidth =
-	/^(?:|[ -~»‹›✓✗↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
+	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
 
 export type Painter = {
 	/** The bytes that turn what the terminal shows into this grid, looking only at the rows named. */

@@ -1,11 +1,11 @@
 import { useApp, useCursor, useInput } from 'ink';
-import { useEffect, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Message } from '../core/message.js';
 import type { Model } from '../core/model.js';
 import { type Drawing, drawingOf } from './drawing.js';
 import { screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
-import { themeOf } from './theme.js';
+import { paintsOf } from './themes/index.js';
 import { formFrame } from './views/form/form-frame.js';
 import { caretColumn } from './views/prompt.js';
 
@@ -34,9 +34,9 @@ export function App({ program, host }: { program: Program; host: Host }) {
 
 	const drawing = drawingOf(model);
 	setCursorPosition(caretOf(drawing));
-	return (
-		<ScreenView lines={screenLines(drawing)} theme={themeOf(drawing.model.looks.theme)} columns={model.size.columns} />
-	);
+	const { theme, colors } = drawing.looks;
+	const paints = useMemo(() => paintsOf({ theme, colors }), [theme, colors]);
+	return <ScreenView lines={screenLines(drawing)} paints={paints} columns={model.size.columns} />;
 }
 
 /** Where text is typed, the terminal's own cursor stands: input methods compose there. */

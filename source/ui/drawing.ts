@@ -1,13 +1,25 @@
 import { previewed } from '../core/input/palette/preview.js';
+import { type GlyphName, type Glyphs, glyphTable } from '../core/looks/glyphs.js';
+import { type ShownLooks, shownLooks } from '../core/looks/looks.js';
 import type { Model } from '../core/model.js';
 import { isWordKey, type Say, speak, type Values } from '../text/index.js';
 
 /** What every part of the screen is drawn from. */
-export type Drawing = { readonly model: Model; readonly say: Say; readonly ascii: boolean };
+export type Drawing = {
+	readonly model: Model;
+	readonly say: Say;
+	readonly looks: ShownLooks;
+	/** The signs in force. */
+	readonly glyphs: Glyphs;
+	/** Nothing but ASCII is drawn, beside words and what servers say. */
+	readonly ascii: boolean;
+};
 
 export function drawingOf(given: Model): Drawing {
 	const model = previewed(given);
-	return { model, say: speak(model.looks.language), ascii: model.looks.ascii };
+	const looks = shownLooks(model.looks);
+	const glyphs = glyphTable[looks.glyphs];
+	return { model, say: speak(model.looks.language), looks, glyphs, ascii: looks.glyphs === 'ascii' };
 }
 
 /** Words whose key comes as data; a key that no table has speaks for itself. A failure's kind is its `{reason}`. */
@@ -17,13 +29,6 @@ export function sayWords({ say }: Drawing, words: { readonly key: string; readon
 	return say(words.key, isWordKey(reason) ? { ...words.values, reason: say(reason) } : words.values);
 }
 
-const glyphs = {
-	cursor: ['›', '>'],
-	open: ['▾', '-'],
-	closed: ['▸', '+'],
-	path: ['›', '>'],
-} as const;
-
-export function glyph({ ascii }: Drawing, name: keyof typeof glyphs): string {
-	return glyphs[name][ascii ? 1 : 0];
+export function glyph({ glyphs }: Drawing, name: GlyphName): string {
+	return glyphs[name];
 }

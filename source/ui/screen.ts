@@ -25,7 +25,8 @@ export function screenLines(drawing: Drawing): readonly Line[] {
 	const { form } = drawing.model;
 	const lines = (form ? formFrame(drawing, form).lines : paneLines(drawing)).slice(0, rows);
 	const fitted = lines.map((line) => fitLine(line, columns));
-	return drawing.ascii ? fitted.map(withAsciiCuts) : fitted;
+	const { cut } = drawing.glyphs;
+	return cut === cutMark ? fitted : fitted.map((line) => withCuts(line, cut));
 }
 
 function paneLines(drawing: Drawing): readonly Line[] {
@@ -128,8 +129,8 @@ function fill(lines: readonly Line[], height: number): readonly Line[] {
 	return [...kept, ...Array.from({ length: Math.max(0, height - kept.length) }, () => emptyLine)];
 }
 
-function withAsciiCuts(line: Line): Line {
-	return { ...line, spans: line.spans.map((span) => ({ ...span, text: span.text.replaceAll(cutMark, '~') })) };
+function withCuts(line: Line, mark: string): Line {
+	return { ...line, spans: line.spans.map((span) => ({ ...span, text: span.text.replaceAll(cutMark, mark) })) };
 }
 
 function fitLine(line: Line, columns: number): Line {

@@ -1,3 +1,4 @@
+import { defaultLooks } from '../../source/core/looks/looks.js';
 import type { Effect, Fact, Message } from '../../source/core/message.js';
 import { initialModel, type Model, type Size, untriedServer } from '../../source/core/model.js';
 import { update } from '../../source/core/update.js';
@@ -49,9 +50,8 @@ export function keyOf(taskId: number | string, profile = 'prod'): WatchKey {
 
 export function modelOf(changes: Partial<Model> = {}): Model {
 	const profiles = [profileOf('prod', { mark: 'prod' }), profileOf('stage', { mark: 'stage', bizId: '7' })];
-	const looks = { language: 'en', ascii: false, theme: 'dark', zone: 'local' } as const;
 	const size: Size = { columns: 80, rows: 24 };
-	const start = { now: evening, zoneMinutes: 480, size, looks, profiles, current: 'prod', isDemo: false };
+	const start = { now: evening, zoneMinutes: 480, size, looks: defaultLooks, profiles, current: 'prod', isDemo: false };
 	return { ...initialModel(start), servers: { prod: oldServer, stage: oldServer }, ...changes };
 }
 

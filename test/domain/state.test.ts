@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { eastAsianWidthType } from 'get-east-asian-width';
 import { type Badge, badges, describeState, isKnownState, isSettled } from '../../source/domain/state.js';
 
 const names = Object.keys(badges) as readonly Badge[];
@@ -48,16 +47,4 @@ test('a task is over when it is finished, revoked or expired, and never otherwis
 test('what needs a person stands before all that is well', () => {
 	const byRank = names.toSorted((a, b) => badges[a].rank - badges[b].rank);
 	assert.deepEqual(byRank.slice(0, 4), ['fail', 'human', 'blind', 'retrying']);
-});
-
-test('every glyph is one cell wide in every terminal', () => {
-	for (const name of names) {
-		const { glyph } = badges[name];
-		assert.equal([...glyph].length, 1);
-		assert.match(eastAsianWidthType(glyph.codePointAt(0)!), /^(?:neutral|narrow)$/, `${name} ${glyph}`);
-	}
-});
-
-test('every plain glyph is one printable ASCII character', () => {
-	for (const name of names) assert.match(badges[name].ascii, /^[!-~]$/);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { type Glyphs, glyphTable } from '../../source/core/looks/glyphs.js';
 import type { Look } from '../../source/output/exit-code.js';
 import { statusText } from '../../source/output/status-text.js';
 import { speak } from '../../source/text/index.js';
@@ -10,10 +11,10 @@ const watch = aWatch();
 
 function linesOf(
 	look: Look,
-	options: { readonly language?: 'en' | 'zh'; readonly ascii?: boolean } = {},
+	options: { readonly language?: 'en' | 'zh'; readonly glyphs?: Glyphs } = {},
 ): readonly string[] {
-	const { language = 'en', ascii = false } = options;
-	return statusText([{ watch, look }], { say: speak(language), ascii, now: at(400) }).split('\n');
+	const { language = 'en', glyphs = glyphTable.rich } = options;
+	return statusText([{ watch, look }], { say: speak(language), glyphs, now: at(400) }).split('\n');
 }
 
 describe('a failed task', () => {
@@ -45,9 +46,9 @@ describe('a failed task', () => {
 	});
 
 	test('has no character of ours but ASCII where only that is wanted', () => {
-		assert.deepEqual(linesOf({ known }, { ascii: true }), [
-			'X FAIL  2/30412  Release  6m40s  发布 > 拷贝 +1 more',
-			'    发布 > 拷贝 6m12s r2: disk full',
+		assert.deepEqual(linesOf({ known }, { glyphs: glyphTable.ascii }), [
+			'X FAIL  2/30412  Release  6m40s  发布 / 拷贝 +1 more',
+			'    发布 / 拷贝 6m12s r2: disk full',
 			'    exclusive gateway 6m00s: the server gives no reason',
 			'',
 		]);
@@ -109,7 +110,7 @@ test('several tasks stand in columns, whatever the width of their names', () => 
 		{ watch: aWatch({ taskId: '7' }), look: { known: wide } },
 		{ watch: aWatch({ taskId: '8', name: '' }), look: { failure: aFailure() } },
 	];
-	assert.deepEqual(statusText(rows, { say: speak('en'), ascii: false, now: at(400) }).split('\n'), [
+	assert.deepEqual(statusText(rows, { say: speak('en'), glyphs: glyphTable.rich, now: at(400) }).split('\n'), [
 		'» RUN      2/30412  Release     6m40s  a',
 		'» RUN      2/7      发布到生产  6m40s  a',
 		'? timeout  2/8                         The server did not answer in time. It may be overloaded; this goes on trying.',
@@ -118,5 +119,5 @@ test('several tasks stand in columns, whatever the width of their names', () => 
 });
 
 test('no tasks are no lines', () => {
-	assert.equal(statusText([], { say: speak('en'), ascii: false, now: at(0) }), '');
+	assert.equal(statusText([], { say: speak('en'), glyphs: glyphTable.rich, now: at(0) }), '');
 });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFullScreen } from '../../source/commands/full-screen.js';
+import { defaultLooks } from '../../source/core/looks/looks.js';
 import type { Model } from '../../source/core/model.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../source/demo/server.js';
 import type { Profile } from '../../source/domain/profile.js';
@@ -139,7 +140,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 		{
 			start: {
 				size: { columns, rows },
-				looks: { language: 'en', ascii: false, theme: 'dark', zone: 'local' },
+				looks: defaultLooks,
 				profiles,
 				current: profiles[0]!.name,
 				isDemo: false,

@@ -22,7 +22,7 @@ const large: readonly Size[] = [
 const variants: Readonly<Record<string, { readonly looks: Partial<Looks>; readonly sizes: readonly Size[] }>> = {
 	en: { looks: { language: 'en' }, sizes: large },
 	zh: { looks: { language: 'zh' }, sizes: large },
-	ascii: { looks: { ascii: true }, sizes: large.slice(0, 1) },
+	ascii: { looks: { glyphs: 'ascii' }, sizes: large.slice(0, 1) },
 };
 
 function picture(scene: Scene, looks: Partial<Looks>, sizes: readonly Size[]): string {

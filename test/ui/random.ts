@@ -1,3 +1,4 @@
+import { defaultLooks, glyphChoices } from '../../source/core/looks/looks.js';
 import type { Looks, Model, Size } from '../../source/core/model.js';
 import type { FailureCause, FailureKind } from '../../source/domain/failure.js';
 import { failureCauses, failureKinds } from '../../source/domain/failure.js';
@@ -144,7 +145,8 @@ const keys = [
 
 /** A model as anything may have made it: servers, people, time. */
 export function randomModel(random: Random, size: Size): Model {
-	const looks: Looks = { language: pick(random, ['en', 'zh']), ascii: random() < 0.3, theme: 'dark', zone: 'local' };
+	const glyphs = pick(random, glyphChoices);
+	const looks: Looks = { ...defaultLooks, language: pick(random, ['en', 'zh']), glyphs };
 	const start = modelOf({ size, looks, profiles: randomProfiles(random) });
 	const ids = Array.from({ length: Math.floor(random() * 12) }, (_, index) => index + 1);
 	let model = act(start, { type: 'watched', watches: ids.map((id) => watchOf(id)) });

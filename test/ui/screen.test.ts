@@ -4,6 +4,7 @@ import { eastAsianWidthType } from 'get-east-asian-width';
 import stringWidth from 'string-width';
 import { commands } from '../../source/core/input/commands/commands.js';
 import { writtenKey } from '../../source/core/input/keys.js';
+import { glyphTable } from '../../source/core/looks/glyphs.js';
 import type { Model, Size } from '../../source/core/model.js';
 import { badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
@@ -92,7 +93,7 @@ describe('no character of our own is of ambiguous width:', () => {
 	}
 
 	test('glyphs and keys', () => {
-		const glyphs = Object.values(badges).map(({ glyph, ascii }) => glyph + ascii);
+		const glyphs = Object.values(glyphTable).flatMap((signs) => Object.values(signs));
 		assert.deepEqual([...glyphs, ...commands.flatMap(({ keys }) => keys.map(writtenKey))].flatMap(ambiguous), []);
 	});
 
@@ -108,7 +109,7 @@ describe('no character of our own is of ambiguous width:', () => {
 		});
 
 		test(`the picture of ${name} holds nothing but ASCII and server text with --ascii`, () => {
-			const lines = screenLines(drawingOf(scene({ columns: 120, rows: 40 }, { ascii: true })));
+			const lines = screenLines(drawingOf(scene({ columns: 120, rows: 40 }, { glyphs: 'ascii' })));
 			const foreign = lines.flatMap((line) =>
 				[...plainText(line)].filter((character) => !/[ -~\p{Lo}\u{1f000}-\u{1faff}\u200d]/u.test(character)),
 			);

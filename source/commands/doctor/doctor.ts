@@ -1,3 +1,4 @@
+import { shownLooks } from '../../core/looks/looks.js';
 import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 import { redact } from '../../domain/text/redact.js';
 import type { Check } from '../../output/doctor/check.js';
@@ -13,7 +14,8 @@ import { createSopsClient } from '../../sops/client.js';
 import { speak } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
 import type { Context } from '../context.js';
-import { type CommonOptions, looksOf, type OptionPlaces, withOptions } from '../options.js';
+import { looksOf } from '../looks/looks-of.js';
+import { type CommonOptions, type OptionPlaces, withOptions } from '../options.js';
 import { canAsk } from '../secrets/ask-secret.js';
 import { readVersion } from '../version.js';
 import { chooseProfiles } from './choose-profiles.js';
@@ -89,7 +91,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 
 	const [{ createReport }, terminal, cache] = await Promise.all([
 		import('./report.js'),
-		askTerminal(context, looks.theme, conduct.onInterrupt),
+		askTerminal(context, shownLooks(looks).theme, conduct.onInterrupt),
 		inspectCache(cacheFolder(environment)),
 	]);
 	conduct.onTerminal(terminal.release);

@@ -1,11 +1,8 @@
-import { badges } from '../../domain/state.js';
-
-/** The marks of the screen beside the badges; a test looks that none is missing. */
-const marks = ['›', '‹', '▾', '▸', '⋯', '»', '∙'];
+import { glyphTable } from '../../core/looks/glyphs.js';
 
 /** What is measured on the terminal, by what it shows. */
 export const measuredTexts = {
-	glyphs: [...new Set([...Object.values(badges).map(({ glyph }) => glyph), ...marks])],
+	glyphs: [...new Set(Object.values(glyphTable.rich))].filter((sign) => sign > '~'),
 	wide: ['鲸', '：', '🐳'],
 	ambiguous: ['·', '“', '…', '─'],
 } as const;

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { Looks } from '../../core/model.js';
+import { type Looks, shownLooks } from '../../core/looks/looks.js';
 import type { Check, Verdict } from '../../output/doctor/check.js';
 import type { About } from '../../output/doctor/doctor-json.js';
 import type { Say } from '../../text/index.js';
@@ -23,10 +23,11 @@ export async function createReport({ stdout }: Context, { say, looks, isJson }: 
 		import('../../output/doctor/doctor-json.js'),
 		import('../../output/doctor/doctor-text.js'),
 	]);
-	const hasColours = stdout.isTTY && looks.theme !== 'mono';
+	const { theme, colors, glyphs } = shownLooks(looks);
+	const hasColours = stdout.isTTY && theme !== 'mono' && colors !== 'none';
 	const look = {
 		say,
-		ascii: looks.ascii,
+		ascii: glyphs !== 'rich',
 		columns: stdout.isTTY ? Math.min(widest, stdout.columns) : undefined,
 		paint: (verdict: Verdict, text: string) =>
 			hasColours ? styleText(colours[verdict], text, { validateStream: false }) : text,

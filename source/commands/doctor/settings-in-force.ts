@@ -1,6 +1,8 @@
+import { shownLooks } from '../../core/looks/looks.js';
 import type { Profile } from '../../domain/profile.js';
 import type { Preferences } from '../../runtime/settings/settings.js';
-import { type CommonOptions, looksOf, type OptionPlaces, withOptions } from '../options.js';
+import { looksOf } from '../looks/looks-of.js';
+import { type CommonOptions, type OptionPlaces, withOptions } from '../options.js';
 
 export type Origin = 'flag' | 'variable' | 'profile' | 'preferences' | 'locale' | 'terminal' | 'saved' | 'default';
 
@@ -12,7 +14,9 @@ export type SettingName =
 	| 'readOnly'
 	| 'language'
 	| 'theme'
-	| 'ascii'
+	| 'depth'
+	| 'signs'
+	| 'motion'
 	| 'zone';
 
 export type SettingInForce = {
@@ -42,6 +46,8 @@ type Row = {
 
 const looks = ({ options, preferences, environment }: Sources) => looksOf(options, preferences, environment);
 const inForce = ({ profile, options }: Sources) => (profile ? withOptions(profile, options) : undefined);
+const preferred = (name: keyof Preferences) => (sources: Sources) =>
+	sources.preferences[name] === undefined ? 'default' : 'preferences';
 const ofProfile = (has: (profile: Profile) => boolean) => (sources: Sources) =>
 	sources.profile && has(sources.profile) ? 'profile' : 'default';
 
@@ -86,25 +92,35 @@ const rows: Readonly<Record<SettingName, Row>> = {
 	theme: {
 		option: 'theme',
 		value: (sources) => looks(sources).theme,
+		origin: preferred('theme'),
+	},
+	depth: {
+		option: 'colors',
+		value: (sources) => shownLooks(looks(sources)).colors,
 		origin: ({ preferences, environment }) => {
-			if (preferences.theme !== undefined) return 'preferences';
-			const by = ['NO_COLOR', 'COLORFGBG'].find((name) => environment[name]);
-			if (by) return { from: 'terminal', by };
-			return environment.TERM === 'dumb' ? { from: 'terminal', by: 'TERM' } : 'default';
+			if (preferences.colors !== undefined) return 'preferences';
+			const by = ['FORCE_COLOR', 'NO_COLOR', 'COLORTERM', 'TERM'].find((name) => environment[name]);
+			return by === undefined ? 'default' : { from: 'terminal', by };
 		},
 	},
-	ascii: {
-		option: 'ascii',
-		value: (sources) => looks(sources).ascii,
-		origin: ({ preferences, environment }) => {
-			if (preferences.ascii !== undefined) return 'preferences';
+	signs: {
+		option: 'glyphs',
+		value: (sources) => shownLooks(looks(sources)).glyphs,
+		origin: ({ preferences, environment, places }) => {
+			if (places.ascii) return places.ascii;
+			if (preferences.glyphs !== undefined || preferences.ascii !== undefined) return 'preferences';
 			return fromLocale(environment, ['LC_ALL', 'LC_CTYPE', 'LANG']);
 		},
+	},
+	motion: {
+		option: 'motion',
+		value: (sources) => looks(sources).motion,
+		origin: preferred('motion'),
 	},
 	zone: {
 		option: 'zone',
 		value: (sources) => looks(sources).zone,
-		origin: ({ preferences }) => (preferences.zone === undefined ? 'default' : 'preferences'),
+		origin: preferred('zone'),
 	},
 };
 

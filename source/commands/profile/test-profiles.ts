@@ -5,7 +5,7 @@ import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
 import type { Secrets, Settings } from '../../runtime/settings/settings.js';
 import { languageNames, speak } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
-import { looksOf } from '../options.js';
+import { looksOf } from '../looks/looks-of.js';
 import { unlockFirst } from '../passphrase/unlock-first.js';
 import { type Desk, fail, load, pick, secretNoun } from './desk.js';
 import { lookAround } from './look.js';

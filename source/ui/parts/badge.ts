@@ -15,14 +15,13 @@ export const badgeWidth = 8;
 /** What a badge shows: always glyph and word; the tone only says it again. */
 export type Face = { readonly badge: Badge; readonly word: string; readonly tone: Tone };
 
-export function badgeSpan({ ascii }: Drawing, face: Face): Span {
-	const row = badges[face.badge];
+export function badgeSpan({ glyphs }: Drawing, face: Face): Span {
 	const strong = face.badge === 'fail' || face.badge === 'human' || face.badge === 'retrying';
-	return left(`${ascii ? row.ascii : row.glyph} ${face.word}`, badgeWidth, { tone: face.tone, bold: strong });
+	return left(`${glyphs[face.badge]} ${face.word}`, badgeWidth, { tone: face.tone, bold: strong });
 }
 
-export function badgeGlyph({ ascii }: Drawing, badge: Badge): string {
-	return ascii ? badges[badge].ascii : badges[badge].glyph;
+export function badgeGlyph({ glyphs }: Drawing, badge: Badge): string {
+	return glyphs[badge];
 }
 
 /** States whose word says more than their badge's. */

@@ -199,8 +199,10 @@ describe('a setting in force', () => {
 			scope: 'cmdb_biz profile ',
 			interval: ' default ',
 			readOnly: 'true profile ',
-			theme: 'mono terminal NO_COLOR',
-			ascii: 'false locale LANG',
+			theme: 'auto default ',
+			depth: 'none terminal NO_COLOR',
+			signs: 'rich locale LANG',
+			motion: 'full default ',
 		});
 	});
 

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { commands } from '../../../source/core/input/commands/commands.js';
 import { paletteRows } from '../../../source/core/input/palette/palette-rows.js';
 import { previewed } from '../../../source/core/input/palette/preview.js';
+import { defaultLooks } from '../../../source/core/looks/looks.js';
 import type { Model } from '../../../source/core/model.js';
 import { effectsOf, keyOf, modelOf, press, reply, stateReport, watching } from '../support.js';
 
@@ -94,7 +95,7 @@ describe('the palette', () => {
 	});
 
 	test('finds by the words of the language on screen', () => {
-		const looks = { language: 'zh', ascii: false, theme: 'dark', zone: 'local' } as const;
+		const looks = { ...defaultLooks, language: 'zh' } as const;
 		assert.deepEqual(rowsOf(typed('时区', press(modelOf({ looks }), ':'))), ['zone']);
 	});
 

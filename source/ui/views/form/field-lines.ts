@@ -83,10 +83,10 @@ function textValue(_drawing: Drawing, form: Form, id: FieldId, room: number): Va
 }
 
 function secretValue(drawing: Drawing, form: Form, id: FieldId, room: number): Value {
-	const { say, ascii } = drawing;
+	const { say, glyphs } = drawing;
 	if (form.at === id && form.isRevealed) return textValue(drawing, form, id, room);
 	const length = [...form.values[id]].length;
-	const mask = (ascii ? '*' : '∙').repeat(Math.min(length, longestMask, room));
+	const mask = glyphs.mask.repeat(Math.min(length, longestMask, room));
 	if (length > 0) return { spans: [{ text: mask, tone: 'text' }], caret: mask.length };
 	const secret = id === 'appSecret' ? 'appSecret' : 'user';
 	const from = id === 'appSecret' ? form.values.secretFrom : form.values.userFrom;
@@ -106,7 +106,7 @@ function choiceValue(drawing: Drawing, form: Form, id: FieldId, room: number): V
 		return choice === chosen ? { text: `[${word}] `, tone: 'text', bold: true } : { text: ` ${word}  `, tone: 'dim' };
 	});
 	if (spansWidth(all) <= room) return { spans: all, caret: undefined };
-	const [before, after] = drawing.ascii ? ['<', '>'] : ['‹', '›'];
+	const { before, after } = drawing.glyphs;
 	const word = choiceWord(drawing, form, id, chosen);
 	return { spans: [{ text: `${before} ${word} ${after}`, tone: 'text', bold: true }], caret: undefined };
 }

@@ -1,0 +1,26 @@
+import type { Paints, Theme } from './theme.js';
+
+/** No colour at all: weight only. */
+export const weights: Paints = {
+	tones: {
+		bad: { bold: true },
+		human: { bold: true },
+		blind: {},
+		retrying: { bold: true },
+		running: {},
+		stopped: {},
+		done: {},
+		text: {},
+		faint: { dimColor: true },
+		dim: { dimColor: true },
+	},
+	grounds: {
+		bar: {},
+		selection: { bold: true },
+		prod: { inverse: true, bold: true },
+		stage: { inverse: true },
+		dev: { inverse: true },
+	},
+};
+
+export const mono: Theme = { background: '#000000', full: weights, sixteen: weights };

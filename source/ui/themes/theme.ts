@@ -1,0 +1,28 @@
+import type { Tone } from '../../domain/state.js';
+import type { Ground } from '../line.js';
+
+/** How a tone or ground is drawn; what is absent is the terminal's own. */
+export type Paint = {
+	readonly color?: string;
+	readonly backgroundColor?: string;
+	readonly bold?: boolean;
+	readonly dimColor?: boolean;
+	readonly inverse?: boolean;
+};
+
+/** Tone and ground to paint. */
+export type Paints = {
+	readonly tones: Readonly<Record<Tone, Paint>>;
+	readonly grounds: Readonly<Record<Ground, Paint>>;
+};
+
+export type Theme = {
+	/** What a terminal of this kind has behind its text, about. */
+	readonly background: string;
+	/** In colours as `#rrggbb`. */
+	readonly full: Paints;
+	/** Numbers in the palette of 256 where the nearest colours would not keep states apart; the others are computed. */
+	readonly picked?: Partial<Readonly<Record<Tone | Ground, number>>>;
+	/** In the sixteen colours of the terminal, whose shades are its own: only those that can be read on either kind. */
+	readonly sixteen: Paints;
+};
