@@ -2,7 +2,8 @@
 const cell = { width: 8.4, height: 18 };
 const margin = 14;
 const bar = 30;
-const fontFamily = "ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'Microsoft YaHei', monospace";
+const fontFamily =
+	"ui-monospace, 'Cascadia Mono', 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', 'Microsoft YaHei', monospace";
 
 /** Colours of the terminal's own that a picture stands on. */
 export const paper = {
@@ -23,7 +24,9 @@ export function screenToSvg({ columns, rows, read, title, on }) {
 		`<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${escape(title)}">`,
 		`<rect width="100%" height="100%" rx="8" fill="${colours.ground}"/>`,
 		`<path d="M0 8a8 8 0 0 1 8-8h${round(width - 16)}a8 8 0 0 1 8 8v${bar - 8}H0z" fill="${colours.frame}"/>`,
-		...['#ff5f57', '#febc2e', '#28c840'].map((fill, index) => `<circle cx="${18 + index * 18}" cy="15" r="5.5" fill="${fill}"/>`),
+		...['#ff5f57', '#febc2e', '#28c840'].map(
+			(fill, index) => `<circle cx="${18 + index * 18}" cy="15" r="5.5" fill="${fill}"/>`,
+		),
 		`<text x="${round(width / 2)}" y="20" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${colours.title}">${escape(title)}</text>`,
 		`<g font-family="${fontFamily}" font-size="14" xml:space="preserve">`,
 		...body,
@@ -53,7 +56,13 @@ function lookOf(cell, colours) {
 	const background = cell.background ?? colours.ground;
 	const [fill, ground] = cell.inverse ? [background, foreground] : [foreground, background];
 	const style = { fill, ground, bold: cell.bold, dim: cell.dim, underline: cell.underline };
-	return { ...style, key: JSON.stringify(style), text: cell.text === '' ? ' ' : cell.text, width: cell.width, isPaper: ground === colours.ground };
+	return {
+		...style,
+		key: JSON.stringify(style),
+		text: cell.text === '' ? ' ' : cell.text,
+		width: cell.width,
+		isPaper: ground === colours.ground,
+	};
 }
 
 function drawRun(run, y) {

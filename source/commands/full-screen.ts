@@ -29,8 +29,9 @@ export async function openFullScreen(
 	{ stdin, stdout, stderr }: Required<Streams>,
 	{ quit, sleep, isRemote = false }: HostOptions,
 ): Promise<FullScreen> {
-	const { mountScreen } = await loadScreen();
-	const output = createThriftyOutput(stdout);
+	const { createRowReferences, mountScreen } = await loadScreen();
+	const references = createRowReferences();
+	const output = createThriftyOutput(stdout, references.runsOf);
 	const modes = createModes((sequences) => stdout.write(sequences));
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => messagesOf(event).forEach(running.dispatch),
@@ -38,7 +39,7 @@ export async function openFullScreen(
 		isRemote,
 		now: () => performance.now(),
 	});
-	const screen = mountScreen({ ...running, sleep }, { stdin: input.stream, stdout: output.stream, stderr });
+	const screen = mountScreen({ ...running, sleep, references }, { stdin: input.stream, stdout: output.stream, stderr });
 	const repaint = (): void => {
 		modes.renew();
 		output.repaint();

@@ -4,23 +4,27 @@ import { profileNamed, shownProfiles } from '../core/polling/shown-profiles.js';
 import type { SessionStore } from './session-store.js';
 import type { Store } from './store.js';
 
-const quietMs = 1000;
+/** Writing takes longer than drawing a key: it waits until the keys pause, but not for ever. */
+const quietMs = 2000;
+const latestMs = 30_000;
 
 export type ViewKeeper = {
 	/** Saves what is not saved yet, now. */
 	readonly flush: () => Promise<void>;
 };
 
-/** Keeps selection and folds on disk: a second after they last changed, and on the way out. */
+/** Keeps selection and folds on disk: as soon as they stay as they are for a moment, and on the way out. */
 export function keepView(store: Store, session: SessionStore, onResult: (error: unknown) => void): ViewKeeper {
 	let saved = viewOf(store.getModel());
-	let timer: NodeJS.Timeout | undefined;
+	let quiet: NodeJS.Timeout | undefined;
+	let latest: NodeJS.Timeout | undefined;
 	let writing: Promise<void> = Promise.resolve();
 
 	/** Settles when all that was to be saved until now is on disk, another save under way included. */
 	function save(): Promise<void> {
-		clearTimeout(timer);
-		timer = undefined;
+		clearTimeout(quiet);
+		clearTimeout(latest);
+		latest = undefined;
 		const model = store.getModel();
 		const view = viewOf(model);
 		const before = saved;
@@ -41,11 +45,20 @@ export function keepView(store: Store, session: SessionStore, onResult: (error: 
 		}
 	}
 
+	let seen = saved;
 	store.subscribe(() => {
-		if (timer || sameView(viewOf(store.getModel()), saved)) return;
-		timer = setTimeout(() => void save(), quietMs);
-		timer.unref();
+		const view = viewOf(store.getModel());
+		if (sameView(view, seen)) return;
+		seen = view;
+		clearTimeout(quiet);
+		quiet = later(quietMs);
+		latest ??= later(latestMs);
 	});
+
+	function later(delayMs: number): NodeJS.Timeout {
+		return setTimeout(() => void save(), delayMs).unref();
+	}
+
 	return { flush: save };
 }
 

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { createPainter } from './painter.js';
-import { createVirtualScreen } from './virtual-screen.js';
+import { createVirtualScreen, type Expand } from './virtual-screen.js';
 
 export type ThriftyOutput = {
 	/** For Ink: looks like the terminal. */
@@ -34,8 +34,8 @@ const endFrame = '\u001B[?2026l';
  * Stands between Ink and the terminal. Ink rewrites a changed line from its first change to its end, colours and all;
  * this keeps the cells in memory and sends only those that differ, in one write per frame.
  */
-export function createThriftyOutput(terminal: NodeJS.WriteStream): ThriftyOutput {
-	const screen = createVirtualScreen(terminal.columns, terminal.rows + hiddenRows);
+export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expand): ThriftyOutput {
+	const screen = createVirtualScreen(terminal.columns, terminal.rows + hiddenRows, expand);
 	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
 	let isInFrame = false;
 	let isFullScreen = false;

@@ -24,7 +24,13 @@ const token =
 
 const printableAscii = /^[ -~]+$/;
 
-export function createVirtualScreen(columns: number, rows: number): VirtualScreen {
+/** Far more than a screen shows; names on it change, and the memory must not grow with them. */
+const rememberedWidths = 4000;
+
+/** What a character written to the first column stands for: the whole row, in runs of one look each (SGR parameters). */
+export type Expand = (character: string) => readonly { readonly text: string; readonly codes: string }[] | undefined;
+
+export function createVirtualScreen(columns: number, rows: number, expand?: Expand): VirtualScreen {
 	const styles = createStyles();
 	const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 	const blank: Cell = { text: ' ', style: styles.plain };
@@ -34,6 +40,9 @@ export function createVirtualScreen(columns: number, rows: number): VirtualScree
 	let row = 0;
 	let isVisible = true;
 	let touched = new Set<number>();
+	const widths = new Map<string, number>();
+	/** Rows that show what a reference stands for: whoever wrote it knows of one cell, and takes the others for blank. */
+	const referred = new Set<number>();
 
 	const clamp = (value: number, limit: number): number => Math.max(0, Math.min(limit - 1, value));
 	const moveTo = (toColumn: number, toRow: number): void => {
@@ -44,6 +53,7 @@ export function createVirtualScreen(columns: number, rows: number): VirtualScree
 	function put(text: string, width: number): void {
 		const line = grid.cells[row];
 		if (!line || width === 0 || column + width > grid.columns) return;
+		if (referred.delete(row)) line.fill(blank);
 		touched.add(row);
 		if (line[column]?.text === '' && column > 0) line[column - 1] = { text: ' ', style: line[column - 1]!.style };
 		line[column] = { text, style };
@@ -53,12 +63,42 @@ export function createVirtualScreen(columns: number, rows: number): VirtualScree
 		column += width;
 	}
 
+	function cellsOf(grapheme: string): number {
+		const known = widths.get(grapheme);
+		if (known !== undefined) return known;
+		if (widths.size >= rememberedWidths) widths.clear();
+		const width = stringWidth(grapheme);
+		widths.set(grapheme, width);
+		return width;
+	}
+
+	function putText(text: string): void {
+		if (printableAscii.test(text)) for (const character of text) put(character, 1);
+		else for (const { segment } of segmenter.segment(text)) put(segment, cellsOf(segment));
+	}
+
+	function putRow(runs: NonNullable<ReturnType<Expand>>): void {
+		const before = style;
+		referred.delete(row);
+		style = styles.plain;
+		erase(row, 0, row, grid.columns);
+		for (const { text, codes } of runs) {
+			style = codes === '' ? styles.plain : styles.apply(styles.plain, codes);
+			putText(text);
+		}
+		style = before;
+		referred.add(row);
+		column = 1;
+	}
+
 	function erase(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
 		const empty: Cell =
 			style.background === '' ? blank : { text: ' ', style: styles.apply(styles.plain, style.background) };
 		for (let at = fromRow; at <= toRow; at++) {
 			const line = grid.cells[at];
 			if (!line) continue;
+			if (referred.has(at) && at === fromRow && fromColumn > 0) continue;
+			referred.delete(at);
 			touched.add(at);
 			line.fill(empty, at === fromRow ? fromColumn : 0, at === toRow ? toColumn : grid.columns);
 		}
@@ -107,9 +147,10 @@ export function createVirtualScreen(columns: number, rows: number): VirtualScree
 				else if (prefix === '?' && parameters === '25') isVisible = final === 'h';
 				else if (final !== '' || sequence.startsWith('\u001B')) pass(sequence);
 				else if (characters[sequence]) characters[sequence]();
-				else if (printableAscii.test(sequence)) for (const character of sequence) put(character, 1);
 				else if (sequence >= ' ') {
-					for (const { segment } of segmenter.segment(sequence)) put(segment, stringWidth(segment));
+					const runs = column === 0 ? expand?.(sequence) : undefined;
+					if (runs) putRow(runs);
+					else putText(sequence);
 				}
 			}
 		},
@@ -120,6 +161,7 @@ export function createVirtualScreen(columns: number, rows: number): VirtualScree
 		},
 		reset: (toColumns, toRows) => {
 			grid = createGrid(toColumns, toRows, blank);
+			referred.clear();
 			style = styles.plain;
 			moveTo(0, 0);
 			touched = new Set(Array.from({ length: toRows }, (_, at) => at));

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Message } from '../core/message.js';
 import type { Model } from '../core/model.js';
 import { type Drawing, drawingOf } from './drawing.js';
+import type { RowReferences } from './row-references.js';
 import { screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
 import { paintsOf } from './themes/index.js';
@@ -16,6 +17,8 @@ export type Program = {
 	readonly dispatch: (message: Message) => void;
 	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
 	readonly sleep: () => Promise<void>;
+	/** Where rows are written by what stands for them; left out, Ink draws them. */
+	readonly references?: RowReferences;
 };
 
 /** What only a component can reach, for those outside. */
@@ -36,7 +39,14 @@ export function App({ program, host }: { program: Program; host: Host }) {
 	setCursorPosition(caretOf(drawing));
 	const { theme, colors } = drawing.looks;
 	const paints = useMemo(() => paintsOf({ theme, colors }), [theme, colors]);
-	return <ScreenView lines={screenLines(drawing)} paints={paints} columns={model.size.columns} />;
+	return (
+		<ScreenView
+			lines={screenLines(drawing)}
+			paints={paints}
+			columns={model.size.columns}
+			references={program.references}
+		/>
+	);
 }
 
 /** Where text is typed, the terminal's own cursor stands: input methods compose there. */

@@ -65,3 +65,17 @@ export function spread(start: readonly Span[], end: readonly Span[], width: numb
 export function plainText(line: Line): string {
 	return line.spans.map(({ text }) => text).join('');
 }
+
+/** Whether two lines look the same. */
+export function sameLine(a: Line, b: Line): boolean {
+	if (a === b) return true;
+	return (
+		a.ground === b.ground &&
+		a.spans.length === b.spans.length &&
+		a.spans.every((span, index) => sameSpan(span, b.spans[index]!))
+	);
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+	return a.text === b.text && a.tone === b.tone && a.bold === b.bold && a.ground === b.ground && a.spins === b.spins;
+}

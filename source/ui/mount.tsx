@@ -2,6 +2,7 @@ import { render } from 'ink';
 import { App, type Host, type Program } from './app.js';
 
 export type { Program } from './app.js';
+export { createRowReferences } from './row-references.js';
 
 /** Streams to draw on; the terminal's own when left out. */
 export type Streams = {

@@ -33,13 +33,29 @@ function open(model = watching([1, 2])) {
 }
 
 describe('what is kept of the view', () => {
-	test('is written a second after it last changed', async (context) => {
+	test('is written when it has not changed for two seconds', async (context) => {
 		context.mock.timers.enable({ apis: ['setTimeout'] });
 		const { store, saved } = open();
 		store.dispatch({ type: 'keyPressed', key: 'j' });
-		assert.deepEqual(saved, []);
-		context.mock.timers.tick(1000);
+		context.mock.timers.tick(1900);
+		store.dispatch({ type: 'keyPressed', key: 'k' });
+		context.mock.timers.tick(1900);
 		await turn();
+		assert.deepEqual(saved, []);
+		context.mock.timers.tick(100);
+		await turn();
+		assert.deepEqual(saved, ['prod']);
+	});
+
+	test('is written after half a minute of keys that do not pause', async (context) => {
+		context.mock.timers.enable({ apis: ['setTimeout'] });
+		const { store, saved } = open();
+		for (let second = 0; second < 30; second++) {
+			assert.deepEqual(saved, []);
+			store.dispatch({ type: 'keyPressed', key: second % 2 === 0 ? 'j' : 'k' });
+			context.mock.timers.tick(1000);
+			await turn();
+		}
 		assert.deepEqual(saved, ['prod']);
 	});
 
@@ -47,7 +63,7 @@ describe('what is kept of the view', () => {
 		context.mock.timers.enable({ apis: ['setTimeout'] });
 		const { store, keeper, answer } = open();
 		store.dispatch({ type: 'keyPressed', key: 'j' });
-		context.mock.timers.tick(1000);
+		context.mock.timers.tick(2000);
 		let isFlushed = false;
 		const flushed = keeper.flush().then(() => {
 			isFlushed = true;

@@ -1,0 +1,148 @@
+import '../helpers/colours.js';
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { Writable } from 'node:stream';
+import { describe, test } from 'node:test';
+import { render } from 'ink';
+import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
+import { cutSpans, type Ground, type Line, type Span } from '../../source/ui/line.js';
+import { createRowReferences } from '../../source/ui/row-references.js';
+import { ScreenView } from '../../source/ui/screen-view.js';
+import { paintsOf } from '../../source/ui/themes/index.js';
+import { openBareTerminal } from './bare-terminal.js';
+import { sureWords } from './frames.js';
+import { createRandom, type Random } from './random.js';
+
+type Frame = { readonly lines: readonly Line[]; readonly columns: number; readonly theme: 'dark' | 'light' };
+
+const paints = {
+	dark: paintsOf({ theme: 'dark', colors: '16m' }),
+	light: paintsOf({ theme: 'light', colors: '16m' }),
+};
+
+const tones = ['bad', 'human', 'running', 'done', 'text', 'faint', undefined] as const;
+const grounds: readonly (Ground | undefined)[] = ['bar', 'selection', 'prod', undefined, undefined, undefined];
+
+/** The screen drawn through references, as the program does it, or by Ink alone. */
+async function startDrawing(frame: Frame, isReferred: boolean) {
+	const terminal = openBareTerminal(frame.columns, frame.lines.length);
+	let written = '';
+	const stdout = Object.assign(
+		new Writable({
+			write: (chunk: Buffer, _encoding, done) => {
+				written += chunk.toString();
+				done();
+			},
+		}),
+		{ isTTY: true, columns: frame.columns, rows: frame.lines.length },
+	) as unknown as NodeJS.WriteStream;
+	const references = isReferred ? createRowReferences() : undefined;
+	const output = references && createThriftyOutput(stdout, references.runsOf);
+	const view = ({ lines, columns, theme }: Frame) => (
+		<ScreenView lines={lines} paints={paints[theme]} columns={columns} references={references} />
+	);
+	const instance = render(view(frame), {
+		stdout: output?.stream ?? stdout,
+		stdin: new EventEmitter() as NodeJS.ReadStream,
+		interactive: true,
+		alternateScreen: true,
+		incrementalRendering: true,
+		patchConsole: false,
+		maxFps: 1000,
+	});
+	const settle = async () => {
+		await instance.waitUntilRenderFlush();
+		const bytes = written;
+		written = '';
+		await terminal.feed(bytes);
+	};
+	await settle();
+	return {
+		cells: terminal.cells,
+		show: (next: Frame) => {
+			instance.rerender(view(next));
+			return settle();
+		},
+		resizeTo: (next: Frame) => {
+			terminal.resize(next.columns, next.lines.length);
+			Object.assign(stdout, { columns: next.columns, rows: next.lines.length });
+			instance.clear();
+			output?.startOver();
+			instance.rerender(view(next));
+			return settle();
+		},
+		leave: async () => {
+			instance.unmount();
+			await instance.waitUntilExit();
+		},
+	};
+}
+
+function randomSpan(random: Random): Span {
+	const tone = random.pick(tones);
+	const ground = random.pick(grounds);
+	return {
+		text: random.pick(sureWords),
+		...(tone ? { tone } : {}),
+		...(ground && random.chance(0.2) ? { ground } : {}),
+		...(random.chance(0.2) ? { bold: true } : {}),
+	};
+}
+
+function randomLine(random: Random, columns: number): Line {
+	const spans = Array.from({ length: random.pick([0, 1, 4, 9]) }, () => randomSpan(random));
+	const ground = random.pick(grounds);
+	const spinning: readonly Span[] = random.chance(0.1) ? [{ text: '- ', tone: 'faint', spins: true }] : [];
+	return { spans: cutSpans([...spinning, ...spans], columns), ...(ground ? { ground } : {}) };
+}
+
+function randomFrame(random: Random): Frame {
+	const columns = 10 + random.below(70);
+	const lines = Array.from({ length: 2 + random.below(20) }, () => randomLine(random, columns));
+	return { lines, columns, theme: random.pick(['dark', 'light'] as const) };
+}
+
+/** Rows change, scroll up or down, or stay. */
+function changedFrame(random: Random, { lines, columns, theme }: Frame): Frame {
+	const share = random.pick([0, 0.1, 0.5]);
+	const by = random.pick([0, 0, 1, -1]);
+	const moved = lines.map((_, row) => lines[row + by] ?? randomLine(random, columns));
+	const changed = moved.map((line) => (random.chance(share) ? randomLine(random, columns) : line));
+	return { lines: changed, columns, theme: random.chance(0.05) ? 'light' : theme };
+}
+
+describe('rows that Ink knows by a character each', () => {
+	test('look in every cell as if Ink had drawn them', async (context) => {
+		context.mock.timers.enable({ apis: ['setInterval'] });
+		for (let seed = 1; seed <= 4; seed++) {
+			const random = createRandom(seed);
+			let frame = randomFrame(random);
+			const referred = await startDrawing(frame, true);
+			for (let step = 0; step < 25; step++) {
+				const truth = await startDrawing(frame, false);
+				assert.deepEqual(referred.cells(), truth.cells(), `seed ${seed}, frame ${step}`);
+				await truth.leave();
+				const isResized = random.chance(0.2);
+				frame = isResized ? randomFrame(random) : changedFrame(random, frame);
+				await (isResized ? referred.resizeTo(frame) : referred.show(frame));
+			}
+			await referred.leave();
+		}
+	});
+
+	test('cannot be forged by the text of a row that Ink draws itself', async (context) => {
+		context.mock.timers.enable({ apis: ['setInterval'] });
+		const forged: Line = { spans: [{ text: '- ', spins: true }, { text: '\uE000\uF8FF' }] };
+		const frame = { lines: [{ spans: [{ text: 'secret' }] }, forged], columns: 20, theme: 'dark' } as const;
+		const drawing = await startDrawing(frame, true);
+		assert.equal(
+			drawing
+				.cells()[1]!
+				.map((cell) => cell[0])
+				.join('')
+				.trim(),
+			'- ??',
+		);
+		await drawing.leave();
+	});
+});
