@@ -21,13 +21,13 @@ export function screenToSvg({ columns, rows, read, title, on }) {
 		for (const run of runsOf(columns, (x) => read(x, y), colours)) body.push(...drawRun(run, y));
 	}
 	return [
-		`<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${escape(title)}">`,
+		`<svg xmlns="http://www.w3.org/2000/svg" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${round(width)} ${round(height)}" role="img" aria-label="${escaped(title)}">`,
 		`<rect width="100%" height="100%" rx="8" fill="${colours.ground}"/>`,
 		`<path d="M0 8a8 8 0 0 1 8-8h${round(width - 16)}a8 8 0 0 1 8 8v${bar - 8}H0z" fill="${colours.frame}"/>`,
 		...['#ff5f57', '#febc2e', '#28c840'].map(
 			(fill, index) => `<circle cx="${18 + index * 18}" cy="15" r="5.5" fill="${fill}"/>`,
 		),
-		`<text x="${round(width / 2)}" y="20" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${colours.title}">${escape(title)}</text>`,
+		`<text x="${round(width / 2)}" y="20" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${colours.title}">${escaped(title)}</text>`,
 		`<g font-family="${fontFamily}" font-size="14" xml:space="preserve">`,
 		...body,
 		'</g>',
@@ -84,13 +84,13 @@ function drawRun(run, y) {
 		...(run.dim ? ['opacity="0.65"'] : []),
 		...(run.underline ? ['text-decoration="underline"'] : []),
 	];
-	return [...ground, `<text ${attributes.join(' ')}>${escape(text)}</text>`];
+	return [...ground, `<text ${attributes.join(' ')}>${escaped(text)}</text>`];
 }
 
 function round(number) {
 	return Math.round(number * 100) / 100;
 }
 
-function escape(text) {
+function escaped(text) {
 	return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
