@@ -5,6 +5,7 @@ import { createKeyInput } from '../terminal/input/key-input.js';
 import { createModes } from '../terminal/modes.js';
 import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Program, Streams } from '../ui/mount.js';
+import { createSharing } from './sharing.js';
 
 export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
@@ -19,19 +20,20 @@ export type FullScreen = {
 export type HostOptions = {
 	readonly quit: () => void;
 	readonly sleep: Program['sleep'];
-	/** The terminal is at the other end of a line. */
-	readonly isRemote?: boolean;
+	/** What tells of the terminal, and of what can be done beside it. */
+	readonly environment?: NodeJS.ProcessEnv;
 };
 
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
-	{ quit, sleep, isRemote = false }: HostOptions,
+	{ quit, sleep, environment = {} }: HostOptions,
 ): Promise<FullScreen> {
 	const { createRowReferences, mountScreen } = await loadScreen();
 	const references = createRowReferences();
 	const output = createThriftyOutput(stdout, references.runsOf);
+	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
 	const modes = createModes((sequences) => stdout.write(sequences));
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => messagesOf(event).forEach(running.dispatch),
@@ -44,8 +46,19 @@ export async function openFullScreen(
 		modes.renew();
 		output.repaint();
 	};
-	const host: Readonly<Record<HostEffect, () => void>> = { quit, repaint, suspend: screen.suspend };
-	running.onHostEffect((effect) => host[effect]());
+	const sharing = createSharing(running, {
+		environment,
+		isRemote,
+		write: (sequence) => stdout.write(sequence),
+		now: () => new Date(),
+	});
+	const host: { readonly [Type in HostEffect['type']]: (effect: Extract<HostEffect, { type: Type }>) => void } = {
+		...sharing,
+		quit,
+		repaint,
+		suspend: screen.suspend,
+	};
+	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
 	return {
 		resize: () => {
 			// In this order Ink never draws an old frame on the new screen, however fast the sizes follow each other.

@@ -33,9 +33,9 @@ export async function showProgram(
 	stdin.on('error', onHangUp);
 	stdin.on('end', onHangUp);
 
-	const { SSH_CONNECTION, SSH_TTY } = context.environment;
-	const isRemote = Boolean(SSH_CONNECTION || SSH_TTY);
-	const screen = await openFullScreen(running, { stdin, stdout, stderr }, { quit: () => leave(0), sleep, isRemote });
+	const { environment } = context;
+	const options = { quit: () => leave(0), sleep, environment };
+	const screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
 	const unlisten = onResize(stdout, screen.resize);
 	screen.closed.catch(onCrash);
 

@@ -9,6 +9,7 @@ import type { ListQuery, TaskPage } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
+import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 
 /** What is kept of the view between two runs of the program. */
 export type SavedView = {
@@ -58,6 +59,7 @@ export type Intent =
 	| { readonly type: 'removeRule' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
+	| SharingIntent
 	| FormIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
@@ -161,6 +163,7 @@ export type Fact =
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
 	| { readonly type: 'saved' }
+	| SharingFact
 	| FormFact;
 
 export type Message = Intent | Fact;
@@ -232,6 +235,7 @@ export type Effect =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
+	| SharingEffect
 	| FormEffect;
 
 export type Step = readonly [Model, readonly Effect[]];

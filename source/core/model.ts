@@ -75,7 +75,11 @@ export function openPrompt(asks: Prompt['asks'], text = '', problem: Words | und
 	return { asks, text, caret: [...text].length, problem, chosen: undefined, recalled: undefined };
 }
 
-export type Notice = Words & { readonly until: number };
+export type Notice = Words & {
+	readonly until: number;
+	/** Where the words lead, for terminals in which they can be followed. */
+	readonly link?: string;
+};
 
 /** What everything looked like when the program last knew, before it stood still. */
 export type Gap = {

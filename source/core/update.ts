@@ -11,6 +11,7 @@ import { failedHandlers } from './polling/answers/failed-request.js';
 import { replyHandlers } from './polling/answers/reply.js';
 import { clockHandlers } from './polling/clock.js';
 import { startDuePolls } from './polling/schedule.js';
+import { sharingHandlers } from './sharing/sharing.js';
 import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
 import { nextZone } from './view/shown-clock.js';
@@ -37,6 +38,7 @@ const handlers: Handlers<Message['type']> = {
 	...clockHandlers,
 	...navigateHandlers,
 	...foldHandlers,
+	...sharingHandlers,
 	...replyHandlers,
 	...failedHandlers,
 	...failedListHandlers,

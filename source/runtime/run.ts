@@ -2,6 +2,7 @@ import type { GivenSecrets } from '../core/form/form-values.js';
 import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
+import type { SharingEffect } from '../core/sharing/sharing-messages.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
@@ -56,13 +57,14 @@ export type RunOptions = {
 
 export type Running = Store & {
 	readonly resize: (size: Size) => void;
-	/** Called when someone asked to leave, to repaint or to go to the shell. */
+	/** Called when someone asked for something that needs the terminal. */
 	readonly onHostEffect: (listener: (effect: HostEffect) => void) => void;
 	/** Ends polling and saves what is not saved; the screen is the caller's to close. */
 	readonly stop: () => Promise<void>;
 };
 
-export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' }>['type'];
+/** What only whoever has the terminal can do. */
+export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' } | SharingEffect>;
 
 /** The program without a screen: model, polling, saving and the one clock. */
 export function run(world: World, options: RunOptions): Running {
@@ -116,6 +118,10 @@ export function run(world: World, options: RunOptions): Running {
 		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
 	}
 
+	function toHost(effect: HostEffect): void {
+		hostListener(effect);
+	}
+
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		...profileWork.performers,
 		request: requests.send,
@@ -156,9 +162,12 @@ export function run(world: World, options: RunOptions): Running {
 		saveZone: ({ zone }) => {
 			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);
 		},
-		repaint: () => hostListener('repaint'),
-		suspend: () => hostListener('suspend'),
-		quit: () => hostListener('quit'),
+		repaint: toHost,
+		suspend: toHost,
+		quit: toHost,
+		copy: toHost,
+		saveText: toHost,
+		openLink: toHost,
 	};
 
 	function perform(effect: Effect): void {

@@ -3,7 +3,7 @@ import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 const prefix = 'WHALEWATCH_';
 
 /** Variables of the program that are no options. */
-const others = ['WHALEWATCH_CONFIG_DIR', 'WHALEWATCH_CACHE_DIR', 'WHALEWATCH_DEBUG'];
+const others = ['WHALEWATCH_CONFIG_DIR', 'WHALEWATCH_CACHE_DIR', 'WHALEWATCH_DEBUG', 'WHALEWATCH_BROWSER'];
 
 export type Stray = { readonly name: string; readonly near: string | undefined };
 

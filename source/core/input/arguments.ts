@@ -1,4 +1,5 @@
 import { type Model, zones } from '../model.js';
+import { sharedThings } from '../sharing/sharing-messages.js';
 import { listRows } from '../view/list-rows.js';
 import { treeShapes } from '../view/tree/fold-handlers.js';
 
@@ -20,6 +21,8 @@ export const argumentKinds = {
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
 	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
 	zone: { candidates: () => zones.map((text) => ({ text })) },
+	sharedThing: { candidates: () => sharedThings.map((text) => ({ text })) },
+	file: { candidates: () => [], isFree: true },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;
 
 export type ArgumentKind = keyof typeof argumentKinds;

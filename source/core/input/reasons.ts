@@ -1,5 +1,6 @@
 import { reservedProfileName } from '../../domain/profile/profile-name.js';
 import type { Model, Words } from '../model.js';
+import { linkOf } from '../sharing/subject.js';
 import { listRows } from '../view/list-rows.js';
 import { openTree } from '../view/panes.js';
 
@@ -22,3 +23,6 @@ export const nothingFailed: Reason = (model) => {
 
 export const isSimulator: Reason = ({ current }) =>
 	current === reservedProfileName ? { key: 'form.simulator' } : undefined;
+
+export const noLink: Reason = (model) =>
+	nothingWatched(model) ?? (linkOf(model) === undefined ? { key: 'share.noLink' } : undefined);

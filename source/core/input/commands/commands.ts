@@ -6,6 +6,7 @@ import { lookCommands } from './look.js';
 import { moveCommands } from './move.js';
 import { overlayCommands } from './overlay.js';
 import { profileCommands } from './profiles.js';
+import { shareCommands } from './share.js';
 import { watchCommands } from './watch.js';
 
 /** Everything a person can do, in the order of the help. */
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
 	...foldCommands,
 	...findCommands,
 	...lookCommands,
+	...shareCommands,
 	...watchCommands,
 	...goCommands,
 	...profileCommands,
