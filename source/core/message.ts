@@ -34,6 +34,9 @@ export type Intent =
 	| { readonly type: 'foldLevel'; readonly direction: 1 | -1 }
 	| { readonly type: 'shapeTree'; readonly shape: FoldMode | 'failed' }
 	| { readonly type: 'nextShape' }
+	| { readonly type: 'toggleFollow' }
+	| { readonly type: 'jumpBack' }
+	| { readonly type: 'previousView' }
 	| { readonly type: 'nextFailure'; readonly direction: 1 | -1 }
 	| { readonly type: 'nextTask'; readonly direction: 1 | -1 }
 	| { readonly type: 'selectTask'; readonly key: WatchKey }

@@ -52,6 +52,14 @@ export type TreeView = {
 	readonly failedOnly: boolean;
 };
 
+/** A place that a person can come back to. */
+export type Spot = {
+	readonly pane: Pane;
+	readonly task: WatchKey;
+	/** The node in the tree and the line it stood on. */
+	readonly cursor: Cursor;
+};
+
 /** What has ended in the tree on screen and is still open, until when. */
 export type Lingering = {
 	readonly task: WatchKey;
@@ -146,6 +154,10 @@ export type Model = {
 	readonly followsFirst: boolean;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
 	readonly lingering: Lingering | undefined;
+	/** The task in whose tree the cursor goes with what has begun last, until a person moves it. */
+	readonly followedTree: WatchKey | undefined;
+	/** Where a person was before each jump, the last first. */
+	readonly trail: readonly Spot[];
 	readonly prompt: Prompt | undefined;
 	/** Lines that were said behind `:`, the newest first. */
 	readonly commandLines: readonly string[];
@@ -198,6 +210,8 @@ export function initialModel(start: Start): Model {
 		followsFirst: true,
 		trees: {},
 		lingering: undefined,
+		followedTree: undefined,
+		trail: [],
 		prompt: undefined,
 		form: undefined,
 		notice: undefined,

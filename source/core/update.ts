@@ -15,6 +15,7 @@ import { sharingHandlers } from './sharing/sharing.js';
 import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
 import { nextZone } from './view/shown-clock.js';
+import { trailHandlers } from './view/trail.js';
 import { foldHandlers } from './view/tree/fold-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';
@@ -39,6 +40,7 @@ const handlers: Handlers<Message['type']> = {
 	...navigateHandlers,
 	...foldHandlers,
 	...sharingHandlers,
+	...trailHandlers,
 	...replyHandlers,
 	...failedHandlers,
 	...failedListHandlers,

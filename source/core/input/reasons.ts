@@ -11,6 +11,10 @@ export const nothingWatched: Reason = (model) => (listRows(model).length === 0 ?
 
 export const noTree: Reason = (model) => (openTree(model) ? undefined : { key: 'noTree' });
 
+/** In a tree there is always the list to go back to. */
+export const noPlaceBefore: Reason = ({ pane, trail }) =>
+	pane === 'list' && trail.length === 0 ? { key: 'noPlaceBefore' } : undefined;
+
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 
 export const nothingFailed: Reason = (model) => {

@@ -1,14 +1,15 @@
 import type { Model } from '../model.js';
 import { isShown, shownProfiles } from '../polling/shown-profiles.js';
-import { listRows } from './list-rows.js';
+import { listRows, selectedTask } from './list-rows.js';
 import { keepTreeCursor } from './tree/keep-tree-cursor.js';
+import { keepLingering } from './tree/lingering.js';
 
 /**
  * After anything changed: a selected node that a fold by itself would hide keeps its ancestors open; one that is gone
  * gives its line to its nearest sibling, else to its parent; a selected task that is no longer watched gives it to its neighbour.
  */
 export function keepCursors(before: Model, after: Model): Model {
-	return keepTreeCursor(before, followCursor(keepListCursor(before, after)));
+	return keepTreeCursor(before, keepLingering(before, keepFollowing(followCursor(keepListCursor(before, after)))));
 }
 
 function keepListCursor(before: Model, after: Model): Model {
@@ -30,4 +31,10 @@ function followCursor(model: Model): Model {
 	return profile === undefined || profile === model.current || !isShown(model, profile)
 		? model
 		: { ...model, current: profile };
+}
+
+/** Whoever goes to another task has moved. */
+function keepFollowing(model: Model): Model {
+	const isLeft = model.followedTree !== undefined && selectedTask(model) !== model.followedTree;
+	return isLeft ? { ...model, followedTree: undefined } : model;
 }

@@ -4,9 +4,12 @@ import { layoutOf } from './layout.js';
 import { listRows, selectedTask } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
+import { jump } from './trail.js';
 import { foldRow } from './tree/fold-handlers.js';
 import { reveal } from './tree/keep-tree-cursor.js';
 import { selectRow } from './tree/select.js';
+
+const noticeMs = 4_000;
 
 type Navigation =
 	| 'move'
@@ -19,6 +22,7 @@ type Navigation =
 	| 'selectTask'
 	| 'switchPane'
 	| 'back'
+	| 'toggleFollow'
 	| 'resized';
 
 export const navigateHandlers: Handlers<Navigation> = {
@@ -28,7 +32,8 @@ export const navigateHandlers: Handlers<Navigation> = {
 		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
 			by
 		];
-		return stay(model.pane === 'list' ? moveInList(model, far * direction) : moveInTree(model, far * direction));
+		const moved = model.pane === 'list' ? moveInList(model, far * direction) : moveInTree(model, far * direction);
+		return stay(by === 'end' ? jump(model, moved) : moved);
 	},
 
 	moveSibling: (model, { direction }) => {
@@ -44,7 +49,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 
 	open: (model) => {
 		if (model.overlay) return overlayOpen(model);
-		if (model.pane === 'list') return stay(enterTree(model));
+		if (model.pane === 'list') return stay(jump(model, enterTree(model)));
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || row?.isOpen === undefined) return stay(model);
@@ -52,7 +57,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 	},
 
 	unfold: (model) => {
-		if (model.pane === 'list') return stay(enterTree(model));
+		if (model.pane === 'list') return stay(jump(model, enterTree(model)));
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || row?.isOpen === undefined) return stay(model);
@@ -62,9 +67,9 @@ export const navigateHandlers: Handlers<Navigation> = {
 	fold: (model) => {
 		const open = model.pane === 'tree' ? openTree(model) : undefined;
 		const row = open && rowAtCursor(open);
-		if (!open || !row) return stay({ ...model, pane: 'list' });
+		if (!open || !row) return stay(jump(model, { ...model, pane: 'list' }));
 		if (row.isOpen && !row.isPath && row.parent !== undefined) return stay(foldRow(model, open, row, false));
-		if (row.parent === undefined) return stay({ ...model, pane: 'list' });
+		if (row.parent === undefined) return stay(jump(model, { ...model, pane: 'list' }));
 		return stay(selectRow(model, open, open.rows.indexById.get(row.parent) ?? 0));
 	},
 
@@ -73,7 +78,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 			const summary = model.known[key]?.summary;
 			return [...(summary?.failed ?? []), ...(summary?.held ?? [])].map(({ node }) => ({ key, id: node.id }));
 		});
-		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + 4000 } });
+		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + noticeMs } });
 		const open = openTree(model);
 		const here =
 			model.pane === 'tree' && open
@@ -81,18 +86,26 @@ export const navigateHandlers: Handlers<Navigation> = {
 				: -1;
 		const start = here === -1 && direction === -1 ? 0 : here;
 		const next = places[(start + direction + places.length) % places.length]!;
-		return stay(goTo(model, next.key, next.id));
+		return stay(jump(model, goTo(model, next.key, next.id)));
 	},
 
-	nextTask: (model, { direction }) => stay(moveInList(model, direction)),
+	nextTask: (model, { direction }) => stay(jump(model, moveInList(model, direction))),
 
-	selectTask: (model, { key }) => stay({ ...model, followsFirst: false, list: selectInList(model, key) }),
+	selectTask: (model, { key }) => stay(jump(model, { ...model, followsFirst: false, list: selectInList(model, key) })),
 
-	switchPane: (model) => stay(model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' }),
+	switchPane: (model) => stay(jump(model, model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' })),
 
 	back: (model) => {
 		if (model.overlay) return stay({ ...model, overlay: undefined });
-		return stay(model.pane === 'tree' ? { ...model, pane: 'list' } : model);
+		return stay(model.pane === 'tree' ? jump(model, { ...model, pane: 'list' }) : model);
+	},
+
+	toggleFollow: (model) => {
+		const open = openTree(model);
+		if (!open) return stay(model);
+		if (model.followedTree === open.key) return stay(selectRow(model, open, open.index));
+		const entered = { ...enterTree(model), followedTree: open.key };
+		return stay(jump(model, { ...entered, notice: { key: 'following', until: model.now + noticeMs } }));
 	},
 
 	resized: (model, { size }) => stay({ ...model, size }),
@@ -120,7 +133,8 @@ function moveInTree(model: Model, by: number): Model {
 
 /** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */
 function goTo(model: Model, key: string, id: string): Model {
-	const listed = { ...model, pane: 'tree' as const, followsFirst: false, list: selectInList(model, key) };
+	const entered = { ...model, pane: 'tree' as const, followsFirst: false, followedTree: undefined };
+	const listed = { ...entered, list: selectInList(model, key) };
 	const cursor = { id, line: Math.floor(treeHeight(listed) / 2) };
 	return reveal(withTree(listed, key, { ...untouchedTree, ...model.trees[key], cursor }), key);
 }

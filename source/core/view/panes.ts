@@ -5,6 +5,7 @@ import { moveTo, topRow } from './cursor.js';
 import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { type ListEntry, listEntries, selectedTask } from './list-rows.js';
+import { newestStanding, standingOf } from './tree/cursor-of.js';
 import { filterOf } from './tree/row-filter.js';
 import { plainRules, type RowRules, type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
 
@@ -16,6 +17,8 @@ export type OpenTree = {
 	readonly rows: TreeRows;
 	readonly index: number;
 	readonly cursor: Cursor;
+	/** Nobody has chosen the row: it is where something goes on, and goes elsewhere with it. */
+	readonly isFollowing: boolean;
 };
 
 /** The tree of the selected task; undefined while no reply has come or nothing is watched. */
@@ -25,14 +28,12 @@ export function openTree(model: Model): OpenTree | undefined {
 	if (key === undefined || !known) return undefined;
 	const view = model.trees[key] ?? untouchedTree;
 	const rows = treeRows(known.tree, rowRules(model, key));
-	const chosen = view.cursor.id === undefined ? undefined : rows.indexById.get(view.cursor.id);
-	if (chosen !== undefined) return { key, tree: known.tree, view, rows, index: chosen, cursor: view.cursor };
-	// Nobody has chosen yet: stand on what matters, and follow it.
-	const { failed, held, running } = known.summary;
-	const matters = (failed[0] ?? held[0] ?? running[0])?.node.id;
-	const index = (matters === undefined ? undefined : rows.indexById.get(matters)) ?? 0;
-	const line = Math.min(index, Math.floor(treeHeight(model) / 2));
-	return { key, tree: known.tree, view, rows, index, cursor: { id: rows.rows[index]?.node.id, line } };
+	const height = treeHeight(model);
+	const standing =
+		model.followedTree === key
+			? newestStanding(rows, known.summary, height)
+			: standingOf(view.cursor, rows, known.summary, height);
+	return { key, tree: known.tree, view, rows, ...standing };
 }
 
 /** What decides which rows the tree of a task has. */

@@ -4,17 +4,18 @@ import { countBelow } from '../../../source/core/view/tree/counts.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { treeLines } from '../../../source/ui/views/tree/tree.js';
-import { act, nodeOf, press } from '../support.js';
+import { act, nodeOf, press, tick } from '../support.js';
 import { branch, leaves, onto, selected, shown, told, treeOf } from './support.js';
 
 const running = [branch('sub', 'RUNNING', leaves(['x', 'y'], 'RUNNING')), ...leaves(['z'], 'RUNNING')];
 const done = [nodeOf('sub', 'FINISHED', { children: leaves(['x', 'y']) }), ...leaves(['z'], 'RUNNING')];
 
 describe('folding by itself', () => {
-	test('a branch is open while something in it goes on, and closes when it has ended', () => {
+	test('a branch is open while something in it goes on, and closes a while after it has ended', () => {
 		const model = treeOf(running);
 		assert.deepEqual(shown(model), ['root', 'sub', 'x', 'y', 'z']);
-		assert.deepEqual(shown(told(model, done)), ['root', 'sub', 'z']);
+		assert.deepEqual(shown(told(model, done)), ['root', 'sub', 'x', 'y', 'z']);
+		assert.deepEqual(shown(tick(told(model, done), 31)), ['root', 'sub', 'z']);
 	});
 
 	test('a branch that holds a failure is open, however deep', () => {
@@ -29,7 +30,8 @@ describe('folding by itself', () => {
 
 	test('never hides the cursor', () => {
 		const model = onto(treeOf(running), 'y');
-		assert.deepEqual([selected(told(model, done)), shown(told(model, done))], ['y', ['root', 'sub', 'x', 'y', 'z']]);
+		const after = tick(told(model, done), 120);
+		assert.deepEqual([selected(after), shown(after)], ['y', ['root', 'sub', 'x', 'y', 'z']]);
 	});
 
 	test('never opens what a person closed', () => {
@@ -44,7 +46,7 @@ describe('folding by itself', () => {
 	test('never closes what a person opened', () => {
 		const opened = press(onto(treeOf(done), 'sub'), 'l', 'j', 'j', 'j');
 		assert.equal(selected(opened), 'z');
-		assert.deepEqual(shown(told(opened, done)), ['root', 'sub', 'x', 'y', 'z']);
+		assert.deepEqual(shown(tick(told(opened, done), 120)), ['root', 'sub', 'x', 'y', 'z']);
 	});
 });
 

@@ -3,8 +3,8 @@ import { describe, test } from 'node:test';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
-import { act, evening, keyOf, nodeOf, press, reply, reportOf, watching, withoutFlows } from '../support.js';
-import { branch, key, leaves, onto, rootOf, screenLine, selected, told, treeOf } from './support.js';
+import { act, evening, keyOf, nodeOf, press, reply, reportOf, tick, watching, withoutFlows } from '../support.js';
+import { branch, key, leaves, onto, rootOf, screenLine, selected, shown, told, treeOf } from './support.js';
 
 const names = (count: number, prefix = 'n') =>
 	Array.from({ length: count }, (_, index) => `${prefix}${String(index).padStart(3, '0')}`);
@@ -47,7 +47,8 @@ describe('the cursor of a tree', () => {
 		const running = [branch('sub', 'RUNNING', inner('RUNNING')), ...children];
 		const model = onto(treeOf(running), 'n030');
 		const done = nodeOf('sub', 'FINISHED', { children: inner('FINISHED') });
-		const after = told(model, [done, ...children]);
+		const after = tick(told(model, [done, ...children]), 31);
+		assert.equal(shown(after).includes('in001'), false);
 		assert.deepEqual([selected(after), screenLine(after)], ['n030', screenLine(model)]);
 	});
 

@@ -58,7 +58,7 @@ export const goCommands: readonly Command[] = [
 	{
 		name: 'back',
 		place: 'tree',
-		keys: ['escape', 'q', 'backspace'],
+		keys: ['escape', 'q'],
 		intent: { type: 'back' },
 		word: 'back',
 		group: 'go',

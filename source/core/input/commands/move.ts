@@ -1,3 +1,4 @@
+import { noPlaceBefore, noTree } from '../reasons.js';
 import type { Command } from './command.js';
 
 export const moveCommands: readonly Command[] = [
@@ -98,5 +99,31 @@ export const moveCommands: readonly Command[] = [
 		intent: { type: 'nextTask', direction: 1 },
 		word: 'nextTask',
 		group: 'move',
+	},
+	{
+		name: 'follow',
+		place: 'main',
+		keys: ['f'],
+		intent: { type: 'toggleFollow' },
+		word: 'follow',
+		group: 'move',
+		why: noTree,
+	},
+	{
+		name: 'jump-back',
+		place: 'main',
+		keys: ["''"],
+		intent: { type: 'jumpBack' },
+		word: 'jumpBack',
+		group: 'move',
+	},
+	{
+		name: 'view-previous',
+		place: 'main',
+		keys: ['backspace'],
+		intent: { type: 'previousView' },
+		word: 'previousView',
+		group: 'move',
+		why: noPlaceBefore,
 	},
 ];

@@ -66,7 +66,9 @@ export function shapeOf({ mode, failedOnly }: TreeView): TreeShape {
 export function foldRow(model: Model, open: OpenTree, { node, isPath }: TreeRow, wanted: boolean): Model {
 	if (isPath) return { ...model, notice: { key: 'openByFilter', until: model.now + noticeMs } };
 	const { folds, mode } = open.view;
-	return reshape(model, chosen(open), { folds: { ...folds, [node.id]: foldBy(mode, node, wanted) } });
+	return reshape({ ...model, followedTree: undefined }, chosen(open), {
+		folds: { ...folds, [node.id]: foldBy(mode, node, wanted) },
+	});
 }
 
 /** Any mode but the failures, which lie over it, begins without what has been folded before. */

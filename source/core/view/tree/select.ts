@@ -8,7 +8,8 @@ export function selectRow(model: Model, open: OpenTree, index: number): Model {
 	const { rows } = open.rows;
 	const size: Window = { count: rows.length, height: treeHeight(model) };
 	const cursor = moveTo(open.cursor, (at) => rows[at]!.node.id, open.index, index, size);
-	return withTree(model, open.key, { ...(model.trees[open.key] ?? open.view), cursor });
+	const view = { ...(model.trees[open.key] ?? open.view), cursor };
+	return withTree({ ...model, followedTree: undefined }, open.key, view);
 }
 
 type Shape = Partial<Omit<TreeView, 'cursor'>>;
@@ -20,7 +21,7 @@ type Shape = Partial<Omit<TreeView, 'cursor'>>;
 export function reshape(model: Model, open: OpenTree, shape: Shape, heir?: (rows: TreeRows) => TreeRow | undefined) {
 	const view = { ...open.view, ...shape };
 	const shaped = withTree(model, open.key, view);
-	if (view.cursor.id === undefined) return shaped;
+	if (view.cursor.id === undefined || model.followedTree === open.key) return shaped;
 	const rows = treeRows(open.tree, rowRules(shaped, open.key));
 	const isShown = rows.indexById.has(view.cursor.id);
 	const row = isShown ? rowAtCursor(open) : (heir?.(rows) ?? nearestShown(open, rows));

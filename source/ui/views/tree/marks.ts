@@ -8,6 +8,10 @@ export function treeMarks({ model, say }: Drawing): readonly Span[] {
 	const open = openTree(model);
 	if (!open) return [];
 	const shape = shapeOf(open.view);
-	const marks: readonly Span[] = shape === 'interesting' ? [] : [{ text: say(`tree.shape.${shape}`), tone: 'human' }];
+	const isFollowed = model.followedTree === open.key;
+	const marks: readonly Span[] = [
+		...(isFollowed ? [{ text: say('tree.following'), tone: 'running', bold: true } as const] : []),
+		...(shape === 'interesting' ? [] : [{ text: say(`tree.shape.${shape}`), tone: 'human' } as const]),
+	];
 	return marks.flatMap((mark) => [{ text: '  ' }, mark]);
 }
