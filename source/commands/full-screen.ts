@@ -1,5 +1,6 @@
 import type { Message } from '../core/message.js';
 import type { HostEffect, Running } from '../runtime/run.js';
+import { hasHyperlinks } from '../terminal/hyperlinks.js';
 import type { InputEvent } from '../terminal/input/input-event.js';
 import { createKeyInput } from '../terminal/input/key-input.js';
 import { createModes } from '../terminal/modes.js';
@@ -31,7 +32,7 @@ export async function openFullScreen(
 	{ quit, sleep, environment = {} }: HostOptions,
 ): Promise<FullScreen> {
 	const { createRowReferences, mountScreen } = await loadScreen();
-	const references = createRowReferences();
+	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
 	const modes = createModes((sequences) => stdout.write(sequences));

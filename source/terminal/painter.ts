@@ -111,6 +111,8 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 				const line = grid.cells[row];
 				if (line) paintRow(line, row);
 			}
+			// Whatever else is written next leads nowhere.
+			if (style.link !== '') setStyle(blank.style);
 			return take();
 		},
 		placeCursor: ({ column, row, isVisible: wanted }) => {

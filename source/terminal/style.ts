@@ -7,6 +7,8 @@ export type Style = {
 	readonly flags: readonly string[];
 	/** All of it as the parameters that set it from nothing. */
 	readonly key: string;
+	/** The address that the cell leads to (OSC 8); '' for none. */
+	readonly link: string;
 };
 
 /** Which flag each "off" parameter ends. */
@@ -28,18 +30,21 @@ export type Styles = {
 	readonly plain: Style;
 	/** The style after the parameters of one SGR sequence, e.g. `1;38;2;255;0;0`. */
 	readonly apply: (style: Style, parameters: string) => Style;
+	/** The same style, leading to an address. */
+	readonly linked: (style: Style, link: string) => Style;
 };
 
 /** A set of styles that makes each one once. */
 export function createStyles(): Styles {
 	const known = new Map<string, Style>();
-	const make = (foreground: string, background: string, flags: readonly string[]): Style => {
+	const make = (foreground: string, background: string, flags: readonly string[], link: string): Style => {
 		const key = [...flags, foreground, background].filter((part) => part !== '').join(';');
-		const style = known.get(key) ?? { foreground, background, flags, key };
-		known.set(key, style);
+		const name = `${key} ${link}`;
+		const style = known.get(name) ?? { foreground, background, flags, key, link };
+		known.set(name, style);
 		return style;
 	};
-	const plain = make('', '', []);
+	const plain = make('', '', [], '');
 
 	function apply(style: Style, parameters: string): Style {
 		const codes = parameters === '' ? ['0'] : parameters.split(';');
@@ -60,15 +65,24 @@ export function createStyles(): Styles {
 			else if (/^(4|10)[0-7]$/.test(code)) background = code;
 			else if (!flags.includes(code)) flags = [...flags, code].sort();
 		}
-		return make(foreground, background, flags);
+		return make(foreground, background, flags, style.link);
 	}
 
-	return { plain, apply };
+	const linked = ({ foreground, background, flags }: Style, link: string): Style =>
+		make(foreground, background, flags, link);
+
+	return { plain, apply, linked };
 }
 
-/** The shortest SGR sequence from one style to another; '' when they are the same. */
+/** The shortest sequences from one style to another; '' when they are the same. */
 export function styleChange(from: Style, to: Style): string {
 	if (from === to) return '';
+	const link = from.link === to.link ? '' : `\u001B]8;;${to.link}\u001B\\`;
+	return link + lookChange(from, to);
+}
+
+function lookChange(from: Style, to: Style): string {
+	if (from.key === to.key) return '';
 	const fresh = to.key === '' ? '\u001B[m' : `\u001B[0;${to.key}m`;
 	const lost = from.flags.filter((flag) => !to.flags.includes(flag)).map((flag) => offOf[flag] ?? '0');
 	if (lost.includes('0')) return fresh;

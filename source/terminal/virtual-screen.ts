@@ -27,8 +27,11 @@ const printableAscii = /^[ -~]+$/;
 /** Far more than a screen shows; names on it change, and the memory must not grow with them. */
 const rememberedWidths = 4000;
 
+/** Text in one look; `link` is an address that it leads to. */
+export type Run = { readonly text: string; readonly codes: string; readonly link?: string };
+
 /** What a character written to the first column stands for: the whole row, in runs of one look each (SGR parameters). */
-export type Expand = (character: string) => readonly { readonly text: string; readonly codes: string }[] | undefined;
+export type Expand = (character: string) => readonly Run[] | undefined;
 
 export function createVirtualScreen(columns: number, rows: number, expand?: Expand): VirtualScreen {
 	const styles = createStyles();
@@ -77,13 +80,14 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		else for (const { segment } of segmenter.segment(text)) put(segment, cellsOf(segment));
 	}
 
-	function putRow(runs: NonNullable<ReturnType<Expand>>): void {
+	function putRow(runs: readonly Run[]): void {
 		const before = style;
 		referred.delete(row);
 		style = styles.plain;
 		erase(row, 0, row, grid.columns);
-		for (const { text, codes } of runs) {
+		for (const { text, codes, link } of runs) {
 			style = codes === '' ? styles.plain : styles.apply(styles.plain, codes);
+			if (link !== undefined) style = styles.linked(style, link);
 			putText(text);
 		}
 		style = before;

@@ -12,6 +12,8 @@ export type Span = {
 	readonly ground?: Ground;
 	/** Drawn by ink-spinner while a person waits for the first answer; as wide as `text`. */
 	readonly spins?: boolean;
+	/** The address that the text leads to, in terminals that can follow one. */
+	readonly link?: string;
 };
 
 /** One line of the screen; a ground fills it to its end. */
@@ -77,5 +79,12 @@ export function sameLine(a: Line, b: Line): boolean {
 }
 
 function sameSpan(a: Span, b: Span): boolean {
-	return a.text === b.text && a.tone === b.tone && a.bold === b.bold && a.ground === b.ground && a.spins === b.spins;
+	return (
+		a.text === b.text &&
+		a.tone === b.tone &&
+		a.bold === b.bold &&
+		a.ground === b.ground &&
+		a.spins === b.spins &&
+		a.link === b.link
+	);
 }

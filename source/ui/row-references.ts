@@ -3,8 +3,8 @@ import { paintCodes } from './paint-codes.js';
 import { paintOf } from './paint-of.js';
 import type { Paints } from './themes/theme.js';
 
-/** A run of cells in one look: `codes` are SGR parameters. */
-export type Run = { readonly text: string; readonly codes: string };
+/** A run of cells in one look: `codes` are SGR parameters, `link` the address it leads to. */
+export type Run = { readonly text: string; readonly codes: string; readonly link?: string };
 
 /**
  * A row costs Ink the same whatever is in it when it is one character that stands for the row. `refer` gives each line
@@ -20,7 +20,7 @@ export type RowReferences = {
 const firstReference = 0xe000;
 const lastReference = 0xf8ff;
 
-export function createRowReferences(): RowReferences {
+export function createRowReferences({ hasLinks = false }: { readonly hasLinks?: boolean } = {}): RowReferences {
 	let lines: readonly Line[] = [];
 	let paints: Paints | undefined;
 	let characters: readonly string[] = [];
@@ -45,7 +45,7 @@ export function createRowReferences(): RowReferences {
 			const referred = frame.map((line, row) => {
 				const kept = isSameLook && lines[row] && sameLine(lines[row], line) ? characters[row] : undefined;
 				const character = kept ?? newCharacter();
-				taken.set(character, (kept !== undefined && before.get(kept)) || runsOfLine(line, looks));
+				taken.set(character, (kept !== undefined && before.get(kept)) || runsOfLine(line, looks, hasLinks));
 				return character;
 			});
 			[lines, paints, characters] = [frame, looks, referred];
@@ -61,6 +61,13 @@ export function withoutReferences(text: string): string {
 	return text.replaceAll(/[\uE000-\uF8FF]/g, '?');
 }
 
-function runsOfLine(line: Line, paints: Paints): readonly Run[] {
-	return line.spans.map((span) => ({ text: span.text, codes: paintCodes(paintOf(span, line, paints)) }));
+function runsOfLine(line: Line, paints: Paints, hasLinks: boolean): readonly Run[] {
+	return line.spans.map((span) => ({
+		text: span.text,
+		codes: paintCodes(paintOf(span, line, paints)),
+		...(hasLinks && span.link !== undefined && harmlessAddress.test(span.link) ? { link: span.link } : {}),
+	}));
 }
+
+/** It stands inside a control sequence: nothing in it may end that. */
+const harmlessAddress = /^https?:\/\/[!-~]{1,2000}$/;

@@ -27,6 +27,16 @@ const sequences = [
 ];
 
 describe('a change of style', () => {
+	test('opens and closes a link, and leaves the look as it is', () => {
+		const { plain, apply, linked } = createStyles();
+		const bold = apply(plain, '1');
+		const there = linked(bold, 'https://a.example/');
+		assert.equal(styleChange(bold, there), '\u001B]8;;https://a.example/\u001B\\');
+		assert.equal(styleChange(there, bold), '\u001B]8;;\u001B\\');
+		assert.equal(styleChange(there, plain), '\u001B]8;;\u001B\\\u001B[m');
+		assert.equal(linked(apply(plain, '1'), 'https://a.example/'), there);
+	});
+
 	test('leaves a terminal in the new style, whatever the old one was', async () => {
 		const { plain, apply } = createStyles();
 		const styles = sequences.map((parameters) => apply(plain, parameters));

@@ -38,4 +38,16 @@ describe('a reference', () => {
 			before = referred;
 		}
 	});
+
+	test('leads to an address where links are wanted, and to nothing that could end the sequence it stands in', () => {
+		const linked = (link: string): Line => ({ spans: [{ text: 'a', link }] });
+		const links = (hasLinks: boolean, ...urls: readonly string[]) => {
+			const { refer, runsOf } = createRowReferences({ hasLinks });
+			return refer(urls.map(linked), dark).map((character) => runsOf(character)?.[0]?.link);
+		};
+		const url = 'https://bk.example.com/taskflow/execute/3/?instance_id=1';
+		const bad = ['https://a/\u001B\\', 'https://a/\u0007', 'javascript:alert(1)', 'https://a b', 'https://业'];
+		assert.deepEqual(links(true, url, ...bad), [url, ...bad.map(() => undefined)]);
+		assert.deepEqual(links(false, url), [undefined]);
+	});
 });

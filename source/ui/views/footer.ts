@@ -24,7 +24,7 @@ export function healthLine(drawing: Drawing): Line {
 	const { model, say } = drawing;
 	const { columns } = model.size;
 	if (model.saveProblem !== undefined) return noticeLine(model.saveProblem, 'bad', columns);
-	if (model.notice) return noticeLine(sayWords(drawing, model.notice), 'text', columns);
+	if (model.notice) return noticeLine(sayWords(drawing, model.notice), 'text', columns, model.notice.link);
 	const expiry = expiryText(drawing, model.current, urgentMs);
 	if (expiry) return noticeLine(expiry.text, expiry.tone, columns);
 	const server = model.servers[model.current] ?? untriedServer;
@@ -55,8 +55,9 @@ function olderFacts({ model, say }: Drawing, keys: readonly WatchKey[]): readonl
 	return count === 0 || model.size.columns < 100 ? [] : [say('health.older', { count })];
 }
 
-function noticeLine(text: string, tone: Tone, columns: number): Line {
-	return { spans: spread([{ text: ` ${text}`, tone }], [], columns) };
+function noticeLine(text: string, tone: Tone, columns: number, link?: string): Line {
+	const words: Span = { text, tone, ...(link === undefined ? {} : { link }) };
+	return { spans: spread([{ text: ' ' }, words], [], columns) };
 }
 
 /** When the next request goes out; only while the server fails does the wait matter enough to count it down. */

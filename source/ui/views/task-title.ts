@@ -18,13 +18,14 @@ export function titleLine(drawing: Drawing, width: number): Line {
 	if (key === undefined) return emptyLine;
 	const known = model.known[key];
 	const watch = model.watches[key]!;
+	const url = known?.detail?.url;
 	const retry = known && known.summary.retry > 0 ? `  r${known.summary.retry}` : '';
 	const seconds = known && totalSeconds(known, shownAt(model, key));
 	const start: Span[] = [
 		{ text: ' ' },
 		badgeSpan(drawing, taskFace(drawing, key)),
 		{ text: ' ' },
-		{ text: taskName(watch), tone: 'text', bold: true },
+		{ text: taskName(watch), tone: 'text', bold: true, ...(url === undefined ? {} : { link: url }) },
 		{ text: `  #${watch.taskId}`, tone: 'faint' },
 		...treeMarks(drawing),
 		...(known && badgeOf(model, key) === 'blind'
