@@ -53,6 +53,7 @@ export type Intent =
 	| { readonly type: 'refresh' }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
+	| { readonly type: 'showChanges' }
 	| { readonly type: 'showProfiles' }
 	| { readonly type: 'switchProfile'; readonly name: string }
 	| { readonly type: 'checkSelected' }

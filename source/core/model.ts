@@ -28,7 +28,7 @@ export type Size = { readonly columns: number; readonly rows: number };
 /** The pane that has the keys. Where both fit, both are on screen. */
 export type Pane = 'list' | 'tree';
 
-export type Overlay = 'help' | 'profiles' | 'rules' | 'guide';
+export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
 
 /** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
 export type Cursor = { readonly id: string | undefined; readonly line: number };

@@ -4,7 +4,7 @@ import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
 import { inputHandlers } from './input/input.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
-import type { Model } from './model.js';
+import { type Model, noCursor } from './model.js';
 import { batchHandlers } from './polling/answers/batch-reply.js';
 import { failedListHandlers } from './polling/answers/failed-list.js';
 import { failedHandlers } from './polling/answers/failed-request.js';
@@ -22,17 +22,19 @@ import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showHelp' | 'nextZone' | 'setZone' | 'repaint' | 'suspend' | 'quit'> = {
-	showHelp: (model) => [{ ...model, overlay: 'help' }, []],
-	nextZone: (model) => {
-		const next = nextZone(model);
-		return [next, [{ type: 'saveZone', zone: next.looks.zone }]];
-	},
-	setZone: (model, { zone }) => [{ ...model, looks: { ...model.looks, zone } }, [{ type: 'saveZone', zone }]],
-	repaint: (model) => [model, [{ type: 'repaint' }]],
-	suspend: (model) => [model, [{ type: 'suspend' }]],
-	quit: (model) => [model, [{ type: 'quit' }]],
-};
+const programHandlers: Handlers<'showHelp' | 'showChanges' | 'nextZone' | 'setZone' | 'repaint' | 'suspend' | 'quit'> =
+	{
+		showHelp: (model) => [{ ...model, overlay: 'help' }, []],
+		showChanges: (model) => [{ ...model, overlay: 'changes', overlayCursor: noCursor }, []],
+		nextZone: (model) => {
+			const next = nextZone(model);
+			return [next, [{ type: 'saveZone', zone: next.looks.zone }]];
+		},
+		setZone: (model, { zone }) => [{ ...model, looks: { ...model.looks, zone } }, [{ type: 'saveZone', zone }]],
+		repaint: (model) => [model, [{ type: 'repaint' }]],
+		suspend: (model) => [model, [{ type: 'suspend' }]],
+		quit: (model) => [model, [{ type: 'quit' }]],
+	};
 
 const handlers: Handlers<Message['type']> = {
 	...programHandlers,

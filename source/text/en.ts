@@ -162,6 +162,7 @@ export const en = {
 	'detail.branch': 'branch {branch}',
 	'detail.limit': 'time limit {age}',
 	'detail.autoRetry': 'tried again up to {count} times',
+	'detail.autoRetry.one': 'tried again once',
 	'detail.untaken': 'will not be reached',
 	'detail.inconsistent': 'the server contradicts itself about what is in it',
 	'detail.ownTask': 'runs as a task of its own',
@@ -169,12 +170,27 @@ export const en = {
 	'health.watched': '{count} watched',
 	'health.requests': '{count} req/min',
 	'health.errors': '{count} errors',
+	'health.errors.one': '{count} error',
 	'health.nextIn': 'next in {age}',
 	'health.nextTry': 'next try in {age}',
 	'health.skew': 'server clock {skew}',
 	'health.older': '{count} old replies set aside',
+	'health.older.one': '{count} old reply set aside',
 	'health.stopped': 'stopped: press L to renew the credentials',
 	'health.now': 'asking now',
+
+	'changes.title': 'CHANGES',
+	'changes.since': '{count} changes since {time}',
+	'changes.since.one': '{count} change since {time}',
+	'changes.press': '{what}: press w',
+	'changes.allSeen': 'all seen',
+	'changes.count': '{count} in all',
+	'changes.countDropped': '{count} in all, {dropped} older ones let go',
+	'changes.none':
+		'Nothing has changed since this program was started. What changes while you are away is listed here, and marked * in the list and in the tree until you have been there.',
+	'changes.came': 'NEW',
+	'changes.left': 'LEFT',
+	'changes.server': '{profile}: all tasks',
 
 	'empty.title': 'Nothing is watched yet.',
 	'empty.add':
@@ -225,7 +241,7 @@ export const en = {
 	refreshing: 'Asking again.',
 	stoodStill: 'This program stood still for {seconds} s; everything is being asked again.',
 	missed:
-		'While it stood still for {seconds} s: {failed} failed, {held} wait for a person, {ended} ended, {others} changed otherwise.',
+		'While it stood still for {seconds} s: {failed} failed, {held} waiting for a person, {ended} ended, {others} changed otherwise.',
 	missedNothing: 'Nothing changed while this program stood still for {seconds} s.',
 	clockSet: 'The clock of this machine was set back by {seconds} s; everything is being asked again.',
 	opensSimulator: 'This is the simulator. To add a server press P, then N.',
@@ -245,6 +261,7 @@ export const en = {
 	'help.markRetry': 'r2 retried twice',
 	'help.markLoop': 'loop 3 third round',
 	'help.markSkip': 'SKIP skipped by hand',
+	'help.markChanged': 'changed since you looked: *',
 	'help.markAge': 'at least, data is old: 22m+',
 
 	'key.moveRow': 'row down, up',
@@ -268,6 +285,8 @@ export const en = {
 	'key.switchPane': 'list or tree',
 	'key.nextFailure': 'next failure',
 	'key.refresh': 'ask now',
+	'key.changes': 'what changed',
+	'key.goThere': 'go there',
 	'key.zone': 'zone of times',
 	'key.repaint': 'repaint the screen',
 	'key.copyCard': 'copy the incident',
@@ -494,6 +513,7 @@ export const en = {
 	'doctor.file.fixWrite': 'Give yourself the right to write there, or choose another folder with {variable}.',
 	'doctor.file.fixOwner': 'chown it to yourself, or choose another folder with {variable}.',
 	'doctor.reading.good': '{count} profiles, no complaints',
+	'doctor.reading.good.one': '{count} profile, no complaints',
 	'doctor.reading.fix': 'Mend it in config.json, or add the profile again.',
 	'doctor.cache': '{files} files, {size}, the oldest {age}',
 	'doctor.setting': '{value} ({from})',
@@ -521,6 +541,7 @@ export const en = {
 	'doctor.address.fix': 'Use https:// if the server has it.',
 	'doctor.proxy': '{address} ({from})',
 	'doctor.caFile.good': '{path}, {count} certificates',
+	'doctor.caFile.good.one': '{path}, {count} certificate',
 	'doctor.caFile.bad': '{path} cannot be used ({code})',
 	'doctor.caFile.fix': 'Give a file that you can read with certificates in PEM format.',
 	'doctor.dns.proxy': 'the proxy is {addresses}; the server is looked up by it',
@@ -554,6 +575,7 @@ export const en = {
 	'doctor.detail': '{detail} ({code})',
 	'doctor.login.good': 'taken',
 	'doctor.permission.projects': 'may see {count} projects',
+	'doctor.permission.projects.one': 'may see {count} project',
 	'doctor.permission.untold': 'the server does not tell; nothing is refused',
 	'doctor.business.good': '{id} is there',
 	'doctor.business.named': '{id} {name}',
@@ -805,6 +827,7 @@ export const en = {
 	'form.hidden': 'hidden',
 	'form.noneMatches': 'No business matches.',
 	'form.businesses': '{count} businesses:',
+	'form.businesses.one': '{count} business:',
 	'form.oddPaste': 'Not pasted: it has line breaks or control characters. Copy the secret alone.',
 	'form.longPaste': 'Not pasted: it is longer than any secret. Copy the secret alone.',
 	'form.leave': 'Something was changed. Esc again gives it up; any other key goes on.',
@@ -813,6 +836,7 @@ export const en = {
 	'form.askingToSave': 'Asking the server before it is saved ({age}).',
 	'form.good': 'The server takes it: {latency} ms.',
 	'form.goodWithBusinesses': 'The server takes it: {latency} ms, {count} businesses.',
+	'form.goodWithBusinesses.one': 'The server takes it: {latency} ms, {count} business.',
 	'form.goodWithSkew': 'The server takes it: {latency} ms; its clock is {skew} from ours.',
 	'form.bad': '{reason} {detail}',
 	'form.badToSave': '{reason} Ctrl+S again saves all the same. {detail}',
@@ -862,4 +886,5 @@ export const en = {
 	'key.form.delete': 'delete',
 };
 
-export type WordKey = keyof typeof en;
+/** What the program says. Words with a `{count}` may have another form for one, under the same key and `.one`. */
+export type WordKey = Exclude<keyof typeof en, `${string}.one`>;

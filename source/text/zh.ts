@@ -1,7 +1,7 @@
-import type { WordKey } from './en.js';
+import type { Words } from './plural.js';
 
 /** 中文。 */
-export const zh: Readonly<Record<WordKey, string>> = {
+export const zh: Words = {
 	'badge.fail': '失败',
 	'badge.human': '待人工',
 	'badge.blind': '失联',
@@ -166,6 +166,17 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'health.stopped': '已停止：按 L 更新凭据',
 	'health.now': '正在询问',
 
+	'changes.title': '变化',
+	'changes.since': '{time} 以来有 {count} 处变化',
+	'changes.press': '{what}：按 w 查看',
+	'changes.allSeen': '均已看过',
+	'changes.count': '共 {count} 处',
+	'changes.countDropped': '共 {count} 处，更早的 {dropped} 处已舍去',
+	'changes.none': '程序启动以来没有变化。离开期间的变化会列在这里，并在列表和树中标上 *，看过之后消失。',
+	'changes.came': '新增',
+	'changes.left': '离开',
+	'changes.server': '{profile}：所有任务',
+
 	'empty.title': '还没有关注任何任务。',
 	'empty.add':
 		'按 a，然后输入或粘贴：任务 ID（30412）、业务/ID（2/30412），或任务页面的地址。也可以按 F，跟踪所有符合规则的任务。',
@@ -234,6 +245,7 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'help.markRetry': 'r2 重试了两次',
 	'help.markLoop': '循环 3 第三轮',
 	'help.markSkip': '跳过 人工跳过',
+	'help.markChanged': '看过之后又有变化：*',
 	'help.markAge': '数据已旧，至少：22m+',
 
 	'key.moveRow': '下一行、上一行',
@@ -257,6 +269,8 @@ export const zh: Readonly<Record<WordKey, string>> = {
 	'key.switchPane': '列表或树',
 	'key.nextFailure': '下一个失败',
 	'key.refresh': '立即刷新',
+	'key.changes': '有何变化',
+	'key.goThere': '前往',
 	'key.zone': '时间的时区',
 	'key.repaint': '重绘屏幕',
 	'key.copyCard': '复制故障摘要',

@@ -20,18 +20,29 @@ export function serverTimeOfDay(model: Model, known: Known, at: number): string 
 	return timeOfDay(shownServerTime(model, known, at), shownClock(model).zoneMinutes);
 }
 
-/** The same, with the date before it when it is not of today. */
+/** An instant of our clock, as `serverMoment` writes one of the server's. */
+export function ourMoment(model: Model, at: number): string {
+	const { zoneMinutes, shiftMs } = shownClock(model);
+	return moment(at + shiftMs, model.now + shiftMs, zoneMinutes);
+}
+
+/** The same without seconds. */
+export function ourMinute(model: Model, at: number): string {
+	const text = ourMoment(model, at);
+	return /^\d\d:\d\d:/.test(text) ? text.slice(0, 5) : text;
+}
+
+/** The same; when it is not of today the day stands before it, and of another year the day alone. */
 export function serverMoment(model: Model, known: Known, at: number): string {
 	const { zoneMinutes, shiftMs } = shownClock(model);
 	return moment(shownServerTime(model, known, at), model.now + shiftMs, zoneMinutes);
 }
 
 function moment(at: number, now: number, zoneMinutes: number): string {
-	const shifted = new Date(at + zoneMinutes * 60_000);
-	const isToday =
-		shifted.toISOString().slice(0, 10) === new Date(now + zoneMinutes * 60_000).toISOString().slice(0, 10);
-	const day = `${twoDigits(shifted.getUTCMonth() + 1)}-${twoDigits(shifted.getUTCDate())}`;
-	return isToday ? timeOfDay(at, zoneMinutes) : `${day} ${timeOfDay(at, zoneMinutes).slice(0, 5)}`;
+	const [day, today] = [at, now].map((instant) => new Date(instant + zoneMinutes * 60_000).toISOString().slice(0, 10));
+	if (day === today) return timeOfDay(at, zoneMinutes);
+	if (day!.slice(0, 4) !== today!.slice(0, 4)) return day!;
+	return `${day!.slice(5)} ${timeOfDay(at, zoneMinutes).slice(0, 5)}`;
 }
 
 /** `+08`, `-0330`: the zone that times are shown in. */

@@ -4,6 +4,7 @@ import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './line.js';
 import { cutMark } from './text-width.js';
+import { changeLines } from './views/changes/changes.js';
 import { detailLines, nodeLine } from './views/detail.js';
 import { healthLine, hintLine } from './views/footer.js';
 import { formFrame } from './views/form/form-frame.js';
@@ -92,6 +93,7 @@ function stripLines(drawing: Drawing, columns: number, detailRows: number): read
 
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
 	help: helpLines,
+	changes: changeLines,
 	profiles: profileLines,
 	guide: guideLines,
 	rules: ruleLines,

@@ -7,23 +7,11 @@ import { failureCauses, failureKinds } from '../../source/domain/failure.js';
 import { type Badge, badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
 import { failureWordKey } from '../../source/text/failure-words.js';
-import { isWordKey, languageNames, speak, type WordKey } from '../../source/text/index.js';
+import { isWordKey, languageNames, speak } from '../../source/text/index.js';
 import { zh } from '../../source/text/zh.js';
 
 const languages = { en, zh };
-const keys = Object.keys(en) as readonly WordKey[];
-
-function placeholdersIn(text: string): readonly string[] {
-	return [...text.matchAll(/\{\w+\}/g)].map(([placeholder]) => placeholder).sort();
-}
-
-test('both languages have the same keys', () => {
-	assert.deepEqual(Object.keys(zh).sort(), Object.keys(en).sort());
-});
-
-test('both languages fill in the same values', () => {
-	for (const key of keys) assert.deepEqual(placeholdersIn(zh[key]), placeholdersIn(en[key]), key);
-});
+const keys = Object.keys(en).filter(isWordKey);
 
 for (const name of languageNames) {
 	describe(`in ${name}`, () => {

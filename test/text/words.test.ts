@@ -2,28 +2,62 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { en } from '../../source/text/en.js';
 import { isWordKey, languageNames, languageOf, speak, type WordKey } from '../../source/text/index.js';
+import { zh } from '../../source/text/zh.js';
 
-const keys = Object.keys(en) as WordKey[];
+const tables: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, zh };
+const keys = Object.keys(en).filter(isWordKey);
 const blanks = (text: string) => (text.match(/\{\w+\}/g) ?? []).toSorted();
 
 describe('the words', () => {
 	for (const language of languageNames) {
-		const say = speak(language);
+		const table = tables[language]!;
+		const entries = Object.entries(table);
+		const forms = entries.filter(([key]) => !isWordKey(key));
 
 		test(`are there for every key, on one line, without blanks around them: ${language}`, () => {
 			assert.deepEqual(
-				keys.filter((key) => say(key) === '' || say(key) !== say(key).trim() || /\p{Cc}/u.test(say(key))),
+				keys.filter((key) => !table[key]),
+				[],
+			);
+			assert.deepEqual(
+				entries.filter(([, text]) => text !== text.trim() || /\p{Cc}/u.test(text)),
 				[],
 			);
 		});
 
 		test(`take the same values as in English: ${language}`, () => {
 			assert.deepEqual(
-				keys.filter((key) => blanks(say(key)).join() !== blanks(en[key]).join()),
+				keys.filter((key) => blanks(table[key]!).join() !== blanks(en[key]).join()),
 				[],
 			);
 		});
+
+		test(`have forms only for counts that the language tells apart: ${language}`, () => {
+			const { pluralCategories } = new Intl.PluralRules(language).resolvedOptions();
+			const known = pluralCategories.filter((category) => category !== 'other');
+			const odd = forms.filter(([key, text]) => {
+				const [, base = '', category = ''] = /^(.*)\.(\w+)$/.exec(key) ?? [];
+				if (!isWordKey(base) || !blanks(en[base]).includes('{count}')) return true;
+				const others = blanks(text).filter((blank) => blank !== '{count}');
+				return !known.some((one) => one === category) || !others.every((blank) => blanks(en[base]).includes(blank));
+			});
+			assert.deepEqual(odd, []);
+		});
 	}
+
+	test('have an English form for one wherever the plural would be wrong', () => {
+		const plural = /\{count\}(?: [a-z]+)? [a-z]+[a-rt-z]s\b/;
+		assert.deepEqual(
+			keys.filter((key) => plural.test(en[key]) && !Object.hasOwn(en, `${key}.one`)),
+			[],
+		);
+	});
+
+	test('agree with their count', () => {
+		const count = (value: number) => speak('en')('health.errors', { count: value });
+		assert.deepEqual([0, 1, 2].map(count), ['0 errors', '1 error', '2 errors']);
+		assert.equal(speak('zh')('health.errors', { count: 1 }), '出错 1 次');
+	});
 
 	test('are filled in', () => {
 		assert.equal(speak('en')('removed', { name: 'release' }), 'No longer watching release. Press u to undo.');
@@ -44,5 +78,7 @@ test('a locale has its language, English when there is none', () => {
 });
 
 test('only keys of the table are words', () => {
-	assert.deepEqual(['removed', 'toString', 'constructor', ''].map(isWordKey), [true, false, false, false]);
+	const texts = ['removed', 'toString', 'constructor', '', 'health.errors.one'];
+	assert.deepEqual(texts.map(isWordKey), [true, false, false, false, false]);
+	assert.equal<WordKey>(keys[0]!, 'badge.fail');
 });

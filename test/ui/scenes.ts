@@ -20,6 +20,7 @@ import {
 	withoutFlows,
 } from '../core/support.js';
 
+import { changeScenes } from './change-scenes.js';
 import { formScenes } from './form-scenes.js';
 
 export type Scene = (size: Size, looks: Partial<Looks>) => Model;
@@ -228,5 +229,6 @@ export const scenes: Readonly<Record<string, Scene>> = {
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
 	palette: (size, looks) => press(everything(size, looks), ':fold'),
+	...changeScenes,
 	...formScenes,
 };

@@ -26,7 +26,7 @@ export function noteKey(before: Model, after: Model): Model {
 	if (changes.unseen.size === 0 && changes.unvisited.size === 0) return looked;
 	const isPresent = after.now - changes.lastKeyAt <= presentMs;
 	const shown = isPresent ? onScreen(before) : undefined;
-	const visits = [visitOf(before), visitOf(after)];
+	const visits = isCovered(after) ? [] : [visitOf(before), visitOf(after)];
 	const isSeen = (one: Transition): boolean => {
 		if (shown && one.at > changes.lastKeyAt && shown(one)) return true;
 		if (one.task !== undefined && before.watches[one.task] && !after.watches[one.task]) return true;

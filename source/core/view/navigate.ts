@@ -1,3 +1,6 @@
+import { changedNode } from '../../domain/change/transition.js';
+import { changeAtCursor } from '../changes/changes-view.js';
+import { readAll } from '../changes/seen.js';
 import type { Handlers, Step } from '../message.js';
 import { type Model, untouchedTree } from '../model.js';
 import { layoutOf } from './layout.js';
@@ -27,11 +30,11 @@ type Navigation =
 
 export const navigateHandlers: Handlers<Navigation> = {
 	move: (model, { by, direction }) => {
-		if (model.overlay) return overlayMove(model, direction);
 		const height = layoutOf(model).bodyRows;
 		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
 			by
 		];
+		if (model.overlay) return overlayMove(model, far * direction);
 		const moved = model.pane === 'list' ? moveInList(model, far * direction) : moveInTree(model, far * direction);
 		return stay(by === 'end' ? jump(model, moved) : moved);
 	},
@@ -48,6 +51,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 	},
 
 	open: (model) => {
+		if (model.overlay === 'changes') return stay(jump(model, goToChange(model)));
 		if (model.overlay) return overlayOpen(model);
 		if (model.pane === 'list') return stay(jump(model, enterTree(model)));
 		const open = openTree(model);
@@ -96,6 +100,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 	switchPane: (model) => stay(jump(model, model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' })),
 
 	back: (model) => {
+		if (model.overlay === 'changes') return stay(readAll({ ...model, overlay: undefined }));
 		if (model.overlay) return stay({ ...model, overlay: undefined });
 		return stay(model.pane === 'tree' ? jump(model, { ...model, pane: 'list' }) : model);
 	},
@@ -129,6 +134,17 @@ function moveInList(model: Model, by: number): Model {
 function moveInTree(model: Model, by: number): Model {
 	const open = openTree(model);
 	return open ? selectRow(model, open, open.index + by) : model;
+}
+
+/** Where the change under the cursor happened, as far as that is still there; the others keep their marks. */
+function goToChange(model: Model): Model {
+	const change = changeAtCursor(model);
+	const key = change?.task;
+	if (!change || key === undefined || !model.watches[key]) return model;
+	const left = { ...model, overlay: undefined };
+	const id = changedNode(change)?.id ?? model.known[key]?.tree.id;
+	if (model.known[key] && id !== undefined) return goTo(left, key, id);
+	return { ...left, pane: 'list', followsFirst: false, list: selectInList(left, key) };
 }
 
 /** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */

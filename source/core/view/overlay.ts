@@ -1,3 +1,4 @@
+import { moveInChanges } from '../changes/changes-view.js';
 import type { Step } from '../message.js';
 import type { Model, Overlay } from '../model.js';
 import { followingsOf } from '../polling/followings.js';
@@ -6,6 +7,7 @@ import { switchTo } from '../watching/switching.js';
 
 /** What the moving and opening keys do while an overlay lies over the panes. */
 export function overlayMove(model: Model, by: number): Step {
+	if (model.overlay === 'changes') return [moveInChanges(model, by), []];
 	if (model.overlay === 'help' || model.overlay === 'guide' || !model.overlay) return [model, []];
 	const names = overlayRows[model.overlay](model);
 	if (names.length === 0) return [model, []];
@@ -15,7 +17,9 @@ export function overlayMove(model: Model, by: number): Step {
 }
 
 /** What the cursor of an overlay goes over. */
-const overlayRows: Readonly<Record<Exclude<Overlay, 'help' | 'guide'>, (model: Model) => readonly string[]>> = {
+const overlayRows: Readonly<
+	Record<Exclude<Overlay, 'help' | 'guide' | 'changes'>, (model: Model) => readonly string[]>
+> = {
 	profiles: (model) => filteredProfiles(model).map(({ name }) => name),
 	rules: (model) => followingsOf(model, model.current).map(({ key }) => key),
 };

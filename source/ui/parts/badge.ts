@@ -57,7 +57,8 @@ export function nodeFace(drawing: Drawing, node: TaskNode, known: Known): Face {
 	return { badge, word: stateWord(drawing, node.state, badge), tone: isLeftover ? 'dim' : tone };
 }
 
-function stateWord({ say }: Drawing, state: string, badge: Badge): string {
+/** The word of a state that is shown by this badge. */
+export function stateWord({ say }: Drawing, state: string, badge: Badge): string {
 	if (!isKnownState(state)) return state;
 	const own = describeState(state).badge === badge ? stateWords[state] : undefined;
 	return say(own ?? `badge.${badge}`);

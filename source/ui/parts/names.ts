@@ -5,7 +5,7 @@ import type { Watch } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
 
 /** A node's own name, or what it is, for events and gateways have none. */
-export function nodeName({ say }: Drawing, node: TaskNode): string {
+export function nodeName({ say }: Drawing, node: Pick<TaskNode, 'id' | 'name' | 'type'>): string {
 	if (node.name !== '') return node.name;
 	return node.type === 'unknown' ? `${say('type.unknown')} ${node.id.slice(0, 8)}` : say(`type.${node.type}`);
 }

@@ -14,6 +14,7 @@ import { failureWordKey } from '../../text/failure-words.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
+import { changesNote } from './changes/changes.js';
 import { expiryText } from './profiles/profile-health.js';
 
 /** A login that ends within this is spoken of on every screen. */
@@ -40,7 +41,13 @@ export function healthLine(drawing: Drawing): Line {
 	];
 	const trouble: Span[] = server.failure ? [{ text: `   ${say(failureWordKey(server.failure))}`, tone: 'bad' }] : [];
 	const start: Span[] = [{ text: ` ${facts.join('   ')}`, tone: 'dim' }, ...trouble];
-	return { spans: spread(start, [{ text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
+	return { spans: spread(start, [...noteSpans(drawing), { text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
+}
+
+/** What has changed since somebody looked comes before everything else at the foot. */
+function noteSpans(drawing: Drawing): readonly Span[] {
+	const note = changesNote(drawing);
+	return note === undefined ? [] : [{ text: `${note}  `, tone: 'human' }];
 }
 
 /** A skew corrects what is shown, so it is said; the header has room for it only on wide screens. */

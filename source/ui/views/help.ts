@@ -72,7 +72,7 @@ function stateLines(drawing: Drawing, width: number): Block {
 		badgeSpan(drawing, { badge, word: say(`badge.${badge}`), tone: badges[badge].tone }),
 	);
 	const rows = Array.from({ length: Math.ceil(faces.length / 3) }, (_, row) => faces.slice(row * 3, row * 3 + 3));
-	const marks = [say('help.markRetry'), say('help.markLoop'), say('help.markAge')];
+	const marks = [say('help.markRetry'), say('help.markLoop'), say('help.markAge'), say('help.markChanged')];
 	return [
 		[left(` ${say('help.states')}`, width, { tone: 'faint', bold: true })],
 		...rows.map((row): readonly Span[] => [

@@ -19,6 +19,7 @@ const at: Readonly<Record<Place, Model>> = {
 	overlay: { ...model, overlay: 'help' },
 	profiles: { ...model, overlay: 'profiles' },
 	rules: { ...model, overlay: 'rules' },
+	changes: { ...model, overlay: 'changes' },
 	guide: { ...model, overlay: 'guide' },
 };
 const quits = (there: Model, key: string) =>
@@ -132,7 +133,7 @@ describe('leaving', () => {
 	test('q quits from the list only', () => {
 		assert.deepEqual(
 			Object.values(everywhere).map((there) => quits(there, 'q')),
-			[true, true, false, false, false, false, false, false, false, false],
+			[true, true, false, false, false, false, false, false, false, false, false],
 		);
 	});
 });

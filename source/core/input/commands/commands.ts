@@ -1,3 +1,4 @@
+import { changesCommands } from './changes.js';
 import type { Command } from './command.js';
 import { findCommands } from './find.js';
 import { foldCommands } from './fold.js';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
 	...foldCommands,
 	...findCommands,
 	...lookCommands,
+	...changesCommands,
 	...shareCommands,
 	...watchCommands,
 	...goCommands,

@@ -1,3 +1,4 @@
+import { isTaskMarked } from '../../../core/changes/marks.js';
 import { ageSeconds, type Freshness, freshnessOf } from '../../../core/polling/freshness.js';
 import type { ColumnId } from '../../../core/view/list-columns.js';
 import { badgeOf, lastBadge } from '../../../core/view/list-rows.js';
@@ -12,6 +13,7 @@ import { serverMoment } from '../../clock.js';
 import type { Drawing } from '../../drawing.js';
 import type { Span } from '../../line.js';
 import { badgeGlyph, badgeSpan, type Face } from '../../parts/badge.js';
+import { markedName } from '../../parts/changed.js';
 import { firstLine, nodeName, taskName } from '../../parts/names.js';
 import { failureWords } from '../../parts/trouble.js';
 import { widthOf } from '../../text-width.js';
@@ -55,13 +57,14 @@ function calm({ face }: Row): Tone {
 	return strong.has(face.badge) || face.badge === 'retrying' ? face.tone : 'faint';
 }
 
-function nameSpans(drawing: Drawing, { key, face }: Row): readonly Span[] {
+function nameSpans(drawing: Drawing, { key, face }: Row, room: number): readonly Span[] {
 	const { model } = drawing;
 	// What needed a person when we last saw it most likely still does.
 	const last = lastBadge(model, key);
 	const sign = last === undefined ? '' : `${badgeGlyph(drawing, last)} `;
 	const tone = quiet.has(face.badge) ? 'faint' : 'text';
-	return [{ text: `${sign}${taskName(model.watches[key]!)}`, tone, bold: strong.has(face.badge) }];
+	const name = `${sign}${taskName(model.watches[key]!)}`;
+	return markedName(name, isTaskMarked(model, key), room, { tone, bold: strong.has(face.badge) });
 }
 
 const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];

@@ -6,6 +6,7 @@ import type { WatchKey } from '../../../domain/watch.js';
 import { type Drawing, glyph } from '../../drawing.js';
 import { cutSpans, emptyLine, type Line, left, type Span, space, spansWidth } from '../../line.js';
 import { taskFace } from '../../parts/badge.js';
+import { markWidth } from '../../parts/changed.js';
 import { taskName } from '../../parts/names.js';
 import { widthOf } from '../../text-width.js';
 import { groupLine } from '../profiles/group.js';
@@ -15,7 +16,7 @@ import { emptyList } from './empty.js';
 /** The columns of the list at this width. The names decide, for they stay as they are while everything else changes. */
 function columnsAt({ model }: Drawing, width: number): ColumnWidths {
 	const names = listRows(model).map((key) => widthOf(taskName(model.watches[key]!)));
-	return fitColumns(width - 1, { task: Math.max(0, ...names) + 1 });
+	return fitColumns(width - 1, { task: Math.max(0, ...names) + markWidth + 1 });
 }
 
 export function listHead(drawing: Drawing, width: number): Line {

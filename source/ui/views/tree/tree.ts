@@ -1,3 +1,4 @@
+import { isNodeMarked } from '../../../core/changes/marks.js';
 import { childKey } from '../../../core/polling/children.js';
 import { isBlind, shownAt } from '../../../core/polling/freshness.js';
 import { taskOfRow } from '../../../core/view/grafts.js';
@@ -15,9 +16,10 @@ import { elapsedSeconds, measuredAt, totalSeconds } from '../../../domain/time/e
 import type { WatchKey } from '../../../domain/watch.js';
 import { failureWordKey } from '../../../text/failure-words.js';
 import { type Drawing, glyph } from '../../drawing.js';
-import { cutSpans, emptyLine, type Line, left, right, type Span, space, spansWidth } from '../../line.js';
+import { cutSpans, emptyLine, type Line, right, type Span, space, spansWidth } from '../../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../../parts/badge.js';
 import { branchName, flowNotes } from '../../parts/branch.js';
+import { markedCell, markWidth } from '../../parts/changed.js';
 import { nodeName } from '../../parts/names.js';
 import { failureWords } from '../../parts/trouble.js';
 import { wrapText } from '../../parts/wrap.js';
@@ -92,13 +94,15 @@ function middleSpans(drawing: Drawing, place: Row, room: number): readonly Span[
 	const strong = describeState(node.state).phase === 'failed' && node.children.length === 0;
 	const quiet = node.name === '' || describeState(node.state).phase === 'waiting' || isOfRoundBefore(open, row);
 	const style = { tone: quiet ? ('dim' as const) : ('text' as const), bold: strong || node === known.tree };
-	const nameWidth = Math.min(widthOf(name), Math.floor(room * 0.6));
+	const isMarked = isNodeMarked(drawing.model, open.key, node.id, row.isOpen === false);
+	const nameWidth = Math.min(widthOf(name) + (isMarked ? markWidth : 0), Math.floor(room * 0.6));
 	const label = branchLabel(drawing, node, room - nameWidth - 1);
 	const labelWidth = spansWidth(label);
 	const noteRoom = room - labelWidth - Math.max(10, nameWidth + 2);
 	const note = fittingNotes(noteSpans(drawing, place), noteRoom);
-	if (note.length === 0) return [...label, left(name, room - labelWidth, style)];
-	return [...label, left(name, room - labelWidth - spansWidth(note) - 1, style), space(1), ...note];
+	const named = (cells: number) => markedCell(name, isMarked, cells, style);
+	if (note.length === 0) return [...label, ...named(room - labelWidth)];
+	return [...label, ...named(room - labelWidth - spansWidth(note) - 1), space(1), ...note];
 }
 
 /** The notes that there is room for; what is faint anyway may be cut, as may the first. */

@@ -1,0 +1,49 @@
+import { changedNode, type Transition } from '../../domain/change/transition.js';
+import { type Model, noCursor } from '../model.js';
+import { moveTo, topRow, type Window } from '../view/cursor.js';
+import { layoutOf } from '../view/layout.js';
+
+/** The list of changes as a person reads it: newest first, and what of it is on screen. */
+export type ChangesWindow = {
+	readonly rows: readonly Transition[];
+	readonly top: number;
+	readonly index: number;
+	readonly height: number;
+};
+
+/** Lines over the rows: the title and the one below it. */
+const headRows = 2;
+
+export function changesWindow(model: Model): ChangesWindow {
+	const rows = model.changes.transitions.toReversed();
+	const { id } = model.overlayCursor;
+	const index =
+		id === undefined
+			? 0
+			: Math.max(
+					0,
+					rows.findIndex((one) => rowId(one) === id),
+				);
+	const { tier, bodyRows } = layoutOf(model);
+	const height = Math.max(1, (tier === 'nano' ? bodyRows : model.size.rows - 5) - headRows);
+	return { rows, index, height, top: topRow(model.overlayCursor, index, rows.length, height) };
+}
+
+export function changeAtCursor(model: Model): Transition | undefined {
+	const { rows, index } = changesWindow(model);
+	return rows[index];
+}
+
+/** On the newest row the cursor stays on the newest; anywhere else it stays on its change, whatever comes in above. */
+export function moveInChanges(model: Model, by: number): Model {
+	const { rows, index, height } = changesWindow(model);
+	const size: Window = { count: rows.length, height };
+	const cursor = moveTo(model.overlayCursor, (at) => rowId(rows[at]!), index, index + by, size);
+	const isNewest = rows[0] === undefined || cursor.id === rowId(rows[0]);
+	return { ...model, overlayCursor: isNewest ? noCursor : cursor };
+}
+
+function rowId(transition: Transition): string {
+	const { at, task, profile } = transition;
+	return [at, task ?? profile, changedNode(transition)?.id ?? ''].join(' ');
+}
