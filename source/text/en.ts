@@ -144,6 +144,7 @@ export const en = {
 	'share.opened': 'Handed to the browser: {url}',
 	'share.notOpened': 'The browser could not be started: {url}',
 	'share.saved': 'Saved {count} lines: {path}',
+	'share.saved.one': 'Saved {count} line: {path}',
 	'share.exists': 'There is a file already, which stays as it is: {path}',
 	'share.notSaved': 'Not saved ({code}): {path}',
 	'card.at': 'at',
