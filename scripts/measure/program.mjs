@@ -53,7 +53,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
-		saveZone: async () => {},
+		saveLooks: async () => {},
 		saveScreen: async () => {},
 		isQuiet: secrets.isQuiet,
 		expiresAt: secrets.expiresAt,

@@ -98,7 +98,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
 		flows: openFlowCache(kept),
 		capabilities,
-		saveZone: (zone) => store.savePreferences({ zone }),
+		saveLooks: store.savePreferences,
 		saveScreen: async (name, together) => {
 			const others = together.filter((one) => one !== demoProfileName);
 			await store.savePreferences({ together: others.length > 1 ? others : undefined });
@@ -160,9 +160,14 @@ function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly Follow
 	});
 }
 
-function needTerminal({ stdin, stdout }: Context): void {
-	if (stdin.isTTY && stdout.isTTY) return;
-	throw new UsageError(
-		'The screen needs a terminal for input and output. Without one, use: whalewatch status TASK... [--json]',
-	);
+function needTerminal({ stdin, stdout, environment }: Context): void {
+	const instead = 'whalewatch status TASK... [--json]';
+	if (!stdin.isTTY || !stdout.isTTY) {
+		throw new UsageError(`The screen needs a terminal for input and output. Without one, use: ${instead}`);
+	}
+	if (environment.TERM === 'dumb') {
+		throw new UsageError(
+			`The screen needs a terminal that can move its cursor; this one (TERM=dumb) cannot. Use: ${instead}`,
+		);
+	}
 }

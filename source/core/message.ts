@@ -1,14 +1,15 @@
 import type { Capabilities, Quota } from '../domain/capabilities.js';
-import type { Failure } from '../domain/failure.js';
 import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { ProfileCheck } from '../domain/profile/profile-check.js';
 import type { Profile } from '../domain/profile.js';
-import type { BatchReport, NodePlace, TaskReport } from '../domain/task.js';
-import type { ListQuery, TaskPage } from '../domain/task-list.js';
+import type { NodePlace } from '../domain/task.js';
+import type { ListQuery } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
-import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words, Zone } from './model.js';
+import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
+import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words } from './model.js';
+import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 
 /** What is kept of the view between two runs of the program. */
@@ -48,8 +49,6 @@ export type Intent =
 	| { readonly type: 'watchTyped'; readonly text: string }
 	| { readonly type: 'removeWatch' }
 	| { readonly type: 'undoRemove' }
-	| { readonly type: 'nextZone' }
-	| { readonly type: 'setZone'; readonly zone: Zone }
 	| { readonly type: 'refresh' }
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
@@ -64,6 +63,7 @@ export type Intent =
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
 	| SharingIntent
+	| LookIntent
 	| FormIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
@@ -93,81 +93,14 @@ export type Fact =
 	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
 	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }
 	| { readonly type: 'followed'; readonly profile: string; readonly rules: readonly FollowRule[] }
-	| {
-			readonly type: 'listed';
-			readonly key: string;
-			readonly request: number;
-			readonly page: TaskPage;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'listFailed';
-			readonly key: string;
-			readonly request: number;
-			readonly failure: Failure;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'childFound';
-			readonly child: string;
-			readonly request: number;
-			/** Undefined when the sub-process has not made its task yet. */
-			readonly taskId: string | undefined;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'childFailed';
-			readonly child: string;
-			readonly request: number;
-			readonly failure: Failure;
-			readonly at: number;
-	  }
 	| { readonly type: 'noticed'; readonly words: Words }
-	| {
-			readonly type: 'replied';
-			readonly key: WatchKey;
-			readonly request: number;
-			readonly report: TaskReport;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'detailed';
-			readonly key: WatchKey;
-			readonly request: number;
-			readonly detail: TaskDetail;
-			/** It was on disk: the server was not asked. */
-			readonly isKept: boolean;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'requestFailed';
-			readonly key: WatchKey;
-			readonly request: number;
-			readonly question: Question;
-			readonly failure: Failure;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'batchReplied';
-			readonly profile: string;
-			readonly keys: readonly WatchKey[];
-			readonly request: number;
-			readonly report: BatchReport;
-			readonly at: number;
-	  }
-	| {
-			readonly type: 'batchFailed';
-			readonly profile: string;
-			readonly keys: readonly WatchKey[];
-			readonly request: number;
-			readonly failure: Failure;
-			readonly at: number;
-	  }
 	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
 	| { readonly type: 'saved' }
 	| SharingFact
+	| AnswerFact
+	| LookFact
 	| FormFact;
 
 export type Message = Intent | Fact;
@@ -220,7 +153,6 @@ export type Effect =
 	  }
 	/** Said behind `:`, and worth having again. */
 	| { readonly type: 'saveCommandLine'; readonly line: string }
-	| { readonly type: 'saveZone'; readonly zone: Zone }
 	| { readonly type: 'openProfile'; readonly name: string; readonly isBeside: boolean }
 	| {
 			readonly type: 'checkProfile';
@@ -240,6 +172,7 @@ export type Effect =
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
 	| SharingEffect
+	| LookEffect
 	| FormEffect;
 
 export type Step = readonly [Model, readonly Effect[]];

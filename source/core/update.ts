@@ -3,6 +3,7 @@ import { isOfPerson, noteKey } from './changes/seen.js';
 import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
 import { inputHandlers } from './input/input.js';
+import { lookHandlers } from './looks/look-handlers.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import { type Model, noCursor } from './model.js';
 import { batchHandlers } from './polling/answers/batch-reply.js';
@@ -14,7 +15,6 @@ import { startDuePolls } from './polling/schedule.js';
 import { sharingHandlers } from './sharing/sharing.js';
 import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
-import { nextZone } from './view/shown-clock.js';
 import { trailHandlers } from './view/trail.js';
 import { foldHandlers } from './view/tree/fold-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
@@ -22,22 +22,17 @@ import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showHelp' | 'showChanges' | 'nextZone' | 'setZone' | 'repaint' | 'suspend' | 'quit'> =
-	{
-		showHelp: (model) => [{ ...model, overlay: 'help' }, []],
-		showChanges: (model) => [{ ...model, overlay: 'changes', overlayCursor: noCursor }, []],
-		nextZone: (model) => {
-			const next = nextZone(model);
-			return [next, [{ type: 'saveZone', zone: next.looks.zone }]];
-		},
-		setZone: (model, { zone }) => [{ ...model, looks: { ...model.looks, zone } }, [{ type: 'saveZone', zone }]],
-		repaint: (model) => [model, [{ type: 'repaint' }]],
-		suspend: (model) => [model, [{ type: 'suspend' }]],
-		quit: (model) => [model, [{ type: 'quit' }]],
-	};
+const programHandlers: Handlers<'showHelp' | 'showChanges' | 'repaint' | 'suspend' | 'quit'> = {
+	showHelp: (model) => [{ ...model, overlay: 'help' }, []],
+	showChanges: (model) => [{ ...model, overlay: 'changes', overlayCursor: noCursor }, []],
+	repaint: (model) => [model, [{ type: 'repaint' }]],
+	suspend: (model) => [model, [{ type: 'suspend' }]],
+	quit: (model) => [model, [{ type: 'quit' }]],
+};
 
 const handlers: Handlers<Message['type']> = {
 	...programHandlers,
+	...lookHandlers,
 	...clockHandlers,
 	...navigateHandlers,
 	...foldHandlers,

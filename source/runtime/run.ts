@@ -1,6 +1,7 @@
 import type { GivenSecrets } from '../core/form/form-values.js';
+import type { KeptLooks } from '../core/looks/looks.js';
 import type { Effect, Message } from '../core/message.js';
-import { initialModel, type Size, type Start, type Zone } from '../core/model.js';
+import { initialModel, type Size, type Start } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
 import type { SharingEffect } from '../core/sharing/sharing-messages.js';
 import type { FollowRule } from '../domain/follow/rule.js';
@@ -29,8 +30,8 @@ export type World = {
 	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
-	/** Remembers the zone that times are shown in. */
-	readonly saveZone: (zone: Zone) => Promise<unknown>;
+	/** Remembers what a person has said of how things look. */
+	readonly saveLooks: (looks: Partial<KeptLooks>) => Promise<unknown>;
 	/** Remembers which profiles were on screen. */
 	readonly saveScreen: (current: string, together: readonly string[]) => Promise<unknown>;
 	/** Whether a profile's secrets can be had without starting a command or asking a person. */
@@ -159,8 +160,8 @@ export function run(world: World, options: RunOptions): Running {
 		saveCommandLine: ({ line }) => {
 			void world.session.saveCommandLine(line).then(() => reportSave(undefined), reportSave);
 		},
-		saveZone: ({ zone }) => {
-			void world.saveZone(zone).then(() => reportSave(undefined), reportSave);
+		saveLooks: ({ looks }) => {
+			void world.saveLooks(looks).then(() => reportSave(undefined), reportSave);
 		},
 		repaint: toHost,
 		suspend: toHost,

@@ -129,7 +129,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 									user: { kind: 'bk_username', value: profile.user.kind === 'bk_username' ? profile.user.name : '' },
 								},
 				}),
-			saveZone: async () => undefined,
+			saveLooks: async () => undefined,
 			saveScreen: async () => undefined,
 			isQuiet: () => true,
 			expiresAt: secrets.expiresAt,

@@ -28,6 +28,21 @@ describe('the header', () => {
 	}
 });
 
+describe('while the first answer is waited for', () => {
+	const model = watching([1]);
+	const asking = (motion: 'full' | 'reduced') => headerLine(drawingOf({ ...model, looks: { ...model.looks, motion } }));
+
+	test('something turns', () => {
+		assert.ok(asking('full').spans.some(({ spins }) => spins));
+	});
+
+	test('a sign of another kind stands still for those who want nothing to move', () => {
+		const still = asking('reduced');
+		assert.ok(!still.spans.some(({ spins }) => spins));
+		assert.match(plainText(still), / ⋯ CONNECTING /);
+	});
+});
+
 describe('several profiles on one screen', () => {
 	const size = { columns: 80, rows: 24 };
 	const profiles = [profileOf('dev', { mark: 'dev' }), profileOf('prod', { mark: 'prod' })];

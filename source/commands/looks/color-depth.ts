@@ -33,5 +33,7 @@ export function colorDepthOf(environment: NodeJS.ProcessEnv): ColorDepth {
 	if (row) return row.depth;
 	const { FORCE_COLOR, NO_COLOR, ...others } = environment;
 	const depth = depths[WriteStream.prototype.getColorDepth(others)] ?? '16';
+	// Node does not know `screen-256color`.
+	if (depth === '16' && environment.TERM?.includes('256color')) return '256';
 	return depth === 'none' && FORCE_COLOR !== undefined ? '16' : depth;
 }

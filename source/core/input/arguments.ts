@@ -1,4 +1,6 @@
-import { type Model, zones } from '../model.js';
+import { colorChoices, glyphChoices, motions, zones } from '../looks/looks.js';
+import { themeChoices } from '../looks/themes.js';
+import type { Model } from '../model.js';
 import { sharedThings } from '../sharing/sharing-messages.js';
 import { listRows } from '../view/list-rows.js';
 import { treeShapes } from '../view/tree/fold-handlers.js';
@@ -20,12 +22,20 @@ export const argumentKinds = {
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
 	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
-	zone: { candidates: () => zones.map((text) => ({ text })) },
+	zone: { candidates: () => choices(zones) },
+	theme: { candidates: () => choices(themeChoices) },
+	glyphs: { candidates: () => choices(glyphChoices) },
+	colors: { candidates: () => choices(colorChoices) },
+	motion: { candidates: () => choices(motions) },
 	sharedThing: { candidates: () => sharedThings.map((text) => ({ text })) },
 	file: { candidates: () => [], isFree: true },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;
 
 export type ArgumentKind = keyof typeof argumentKinds;
+
+function choices(texts: readonly string[]): readonly Candidate[] {
+	return texts.map((text) => ({ text }));
+}
 
 /** A task is named by its number on the server; a person may also say its place in the list. */
 function taskCandidate(model: Model, key: string, place: number): Candidate {

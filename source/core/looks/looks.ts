@@ -33,10 +33,11 @@ export type TerminalLooks = {
 	readonly colors: ColorDepth;
 };
 
+/** What is kept for the next run, once a person has said it. */
+export type KeptLooks = LookChoices & { readonly language: Language; readonly zone: Zone };
+
 /** How things look; all of it may change while running. */
-export type Looks = LookChoices & {
-	readonly language: Language;
-	readonly zone: Zone;
+export type Looks = KeptLooks & {
 	readonly terminal: TerminalLooks;
 };
 

@@ -101,14 +101,15 @@ function elsewhereSpans({ model, say }: Drawing, columns: number): readonly Span
 	return [{ text: `${name}${say(`fresh.${first.freshness}`)}${more}  `, tone: 'bad', bold: true }];
 }
 
-function aliveSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+function aliveSpans(drawing: Drawing, columns: number): readonly Span[] {
+	const { model, say } = drawing;
 	const { freshness, age } = overallFreshness(model, model.current);
 	const tone: Tone = aliveTones[freshness] ?? 'faint';
 	const isBad = tone === 'bad';
 	const clock = columns >= 60 ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
 	const skew = columns >= 110 ? noticedSkewSeconds(model) : undefined;
 	return [
-		...(freshness === 'asking' ? [{ text: '- ', tone, spins: true }] : []),
+		...(freshness === 'asking' ? [busy(drawing, tone)] : []),
 		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
 		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
 		...(skew === undefined ? [] : [{ text: `${say('head.skew', { skew: signed(skew) })}  `, tone: 'human' as const }]),
@@ -122,4 +123,9 @@ function zoneWords({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
 	if (zone === 'utc') return 'UTC';
 	const name = zoneName(shownClock(model).zoneMinutes);
 	return zone === 'server' ? `${name} ${say('head.serverClock')}` : name;
+}
+
+/** A sign that turns or, for those who want nothing to move, one that stands for something to come. */
+function busy({ looks, glyphs }: Drawing, tone: Tone): Span {
+	return looks.motion === 'full' ? { text: '- ', tone, spins: true } : { text: `${glyphs.cut} `, tone };
 }

@@ -48,6 +48,16 @@ describe('a command that is typed', () => {
 		assert.equal(press(watching([1]), '::zone utc\r').looks.zone, 'utc');
 	});
 
+	test('changes how things look, and keeps it for the next time', () => {
+		const line = typed('theme high-contrast');
+		assert.equal(press(line, 'enter').looks.theme, 'high-contrast');
+		const saved = effectsOf(line, { type: 'keyPressed', key: 'enter' }).filter(({ type }) => type === 'saveLooks');
+		assert.deepEqual(saved, [{ type: 'saveLooks', looks: { theme: 'high-contrast' } }]);
+		assert.equal(said('colours 16').looks.colors, '16');
+		assert.equal(said('glyphs ascii').looks.glyphs, 'ascii');
+		assert.equal(said('motion reduced').looks.motion, 'reduced');
+	});
+
 	test('that nobody knows, or for something that is not there, stays to be mended', () => {
 		const problems = ['dance', 'constructor', 'login nowhere', 'help me', 'task 9', 'zone mars'].map((line) =>
 			looked(said(line)),
@@ -58,7 +68,7 @@ describe('a command that is typed', () => {
 			['login nowhere', 'unknownProfile'],
 			['help me', 'takesNothing'],
 			['task 9', 'unknownTask'],
-			['zone mars', 'unknownZone'],
+			['zone mars', 'unknownChoice'],
 		]);
 	});
 

@@ -71,8 +71,8 @@ describe('the clock that is shown', () => {
 		assert.equal(model.looks.zone, 'server');
 		assert.equal(model.notice?.key, 'zone.server');
 		assert.deepEqual(
-			effects.filter(({ type }) => type === 'saveZone'),
-			[{ type: 'saveZone', zone: 'server' }],
+			effects.filter(({ type }) => type === 'saveLooks'),
+			[{ type: 'saveLooks', looks: { zone: 'server' } }],
 		);
 		assert.equal(press(model, 'Z', 'Z').looks.zone, 'local');
 	});

@@ -1,18 +1,20 @@
 import { quote } from '../../../domain/text/quote.js';
-import { zones } from '../../model.js';
+import { colorChoices, glyphChoices, motions, zones } from '../../looks/looks.js';
+import { themeChoices } from '../../looks/themes.js';
 import { nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
-const zone: Argument = {
-	kind: 'zone',
-	read: (_model, text) => {
-		const wanted = zones.find((name) => name === text);
-		return wanted
-			? { type: 'setZone', zone: wanted }
-			: { problem: { key: 'unknownZone', values: { text: quote(text) } } };
-	},
-	preview: (looks, text) => ({ ...looks, zone: zones.find((name) => name === text) ?? looks.zone }),
-};
+/** What may follow the name of a part of the looks: one of these, shown while it is lit. */
+function choiceOf(name: 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion', choices: readonly string[]): Argument {
+	return {
+		kind: name,
+		read: (_model, text) =>
+			choices.includes(text)
+				? { type: 'setLooks', looks: { [name]: text } }
+				: { problem: { key: 'unknownChoice', values: { text: quote(text), choices: choices.join(', ') } } },
+		preview: (looks, text) => (choices.includes(text) ? { ...looks, [name]: text } : looks),
+	};
+}
 
 export const lookCommands: readonly Command[] = [
 	{
@@ -31,9 +33,20 @@ export const lookCommands: readonly Command[] = [
 		place: 'main',
 		keys: ['Z'],
 		intent: { type: 'nextZone' },
-		argument: zone,
+		argument: choiceOf('zone', zones),
 		word: 'zone',
 		group: 'look',
 	},
+	{ name: 'theme', place: 'main', keys: [], argument: choiceOf('theme', themeChoices), word: 'theme' },
+	{
+		name: 'colors',
+		aliases: ['colours'],
+		place: 'main',
+		keys: [],
+		argument: choiceOf('colors', colorChoices),
+		word: 'colors',
+	},
+	{ name: 'glyphs', place: 'main', keys: [], argument: choiceOf('glyphs', glyphChoices), word: 'glyphs' },
+	{ name: 'motion', place: 'main', keys: [], argument: choiceOf('motion', motions), word: 'motion' },
 	{ name: 'repaint', place: 'main', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];
