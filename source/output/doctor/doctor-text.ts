@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
+import { breakLines } from '../../text/break-lines.js';
 import type { Say } from '../../text/index.js';
 import { type Check, summaryOf, type Verdict, verdicts } from './check.js';
-import { wrapText } from './wrap.js';
 
 export type DoctorText = {
 	readonly say: Say;
@@ -26,8 +26,8 @@ export function blockText(title: string, checks: readonly Check[], look: DoctorT
 	const before = indent.length + faceWidth + gap.length + labelWidth + gap.length;
 	const room = columns === undefined ? Number.POSITIVE_INFINITY : Math.max(20, columns - before);
 	const lines = checks.flatMap(({ verdict, found, fix }, index) => {
-		const [first = '', ...rest] = wrapText(found, room);
-		const below = fix === undefined ? [] : wrapText(say('doctor.fix', { fix }), room);
+		const [first = '', ...rest] = breakLines(found, room, stringWidth);
+		const below = fix === undefined ? [] : breakLines(say('doctor.fix', { fix }), room, stringWidth);
 		const face = paint(verdict, pad(faces[index] ?? '', faceWidth));
 		return [
 			`${indent}${face}${gap}${pad(labels[index] ?? '', labelWidth)}${gap}${first}`.trimEnd(),

@@ -4,7 +4,6 @@ import stringWidth from 'string-width';
 import { type Check, doctorExitCode } from '../../../source/output/doctor/check.js';
 import { doctorJson } from '../../../source/output/doctor/doctor-json.js';
 import { blockText, type DoctorText, summaryText } from '../../../source/output/doctor/doctor-text.js';
-import { wrapText } from '../../../source/output/doctor/wrap.js';
 import { type LanguageName, speak } from '../../../source/text/index.js';
 
 function check(changes: Partial<Check>): Check {
@@ -62,24 +61,6 @@ describe('a block of findings', () => {
 	test('paints the verdict alone', () => {
 		const text = blockText('Terminal', three, lookIn('en', { paint: (verdict, word) => `<${verdict}:${word}>` }));
 		assert.match(text, /^ {2}<fail:✗ FAIL> {2}name /m);
-	});
-});
-
-describe('wrapped text', () => {
-	test('loses nothing but the blanks at its breaks', () => {
-		const text = '请检查 address_of_the_profile、端口 8443，以及 a-very-long-name.of.some.host.example.com 的 DNS。';
-		for (const width of [10, 20, 33]) {
-			const lines = wrapText(text, width);
-			assert.equal(lines.join('').replaceAll(' ', ''), text.replaceAll(' ', ''));
-			assert.ok(
-				lines.every((line) => stringWidth(line) <= width),
-				lines.join('\n'),
-			);
-		}
-	});
-
-	test('begins no line with a full stop', () => {
-		assert.deepEqual(wrapText('export COLORTERM=truecolor。', 26), ['export', 'COLORTERM=truecolor。']);
 	});
 });
 

@@ -1,0 +1,51 @@
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Signs that begin no line, and those that end none, in Chinese and in Latin text. */
+const begins = /^[。，、；：！？）」』】》〉”’％…,.;:!?)\]}%]/u;
+const ends = /[（「『【《〈“‘([{]$/u;
+
+/**
+ * Text in lines of at most `width` cells, as `widthOf` counts them: broken after blanks and between Chinese characters,
+ * never before what closes nor after what opens. A piece wider than a line is cut.
+ */
+export function breakLines(text: string, width: number, widthOf: (text: string) => number): readonly string[] {
+	if (width < 2) return [text];
+	const lines: string[] = [];
+	let line = '';
+	for (const piece of piecesOf(text)) {
+		const parts = widthOf(piece.trimEnd()) > width ? together(graphemesOf(piece)) : [piece];
+		for (const part of parts) {
+			if (widthOf(line) + widthOf(part.trimEnd()) <= width) line += part;
+			else {
+				if (line.trim() !== '') lines.push(line.trimEnd());
+				line = part.trimStart();
+			}
+		}
+	}
+	return line.trim() === '' ? lines : [...lines, line.trimEnd()];
+}
+
+/** What stays together: a Latin word with the blanks after it, a Chinese character with its punctuation. */
+function piecesOf(text: string): readonly string[] {
+	const runs = text.match(/[!-~]+\s*|\s+|[^\s!-~]+\s*/gu) ?? [];
+	return together(runs.flatMap((run) => (/^[!-~]/.test(run) ? [run] : graphemesOf(run))));
+}
+
+function together(pieces: readonly string[]): readonly string[] {
+	const joined: string[] = [];
+	for (const piece of pieces) {
+		const last = joined.at(-1);
+		if (last !== undefined && staysWith(last, piece)) joined[joined.length - 1] = last + piece;
+		else joined.push(piece);
+	}
+	return joined;
+}
+
+function staysWith(last: string, piece: string): boolean {
+	if (/^\s/.test(piece)) return true;
+	return !/\s$/.test(last) && (begins.test(piece) || ends.test(last));
+}
+
+function graphemesOf(text: string): readonly string[] {
+	return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
