@@ -1,0 +1,46 @@
+import type { Badge } from '../../domain/state.js';
+import { toHalfWidth } from '../../domain/text/half-width.js';
+import { badgesMeant, badgesNamed } from './words.js';
+
+/** One word of a filter. `badges` of a text: the word is also the name of a state. */
+export type Term = { readonly isNegated: boolean } & (
+	| {
+			readonly kind: 'text';
+			/** Lower case, unless it holds a capital: then case counts. */
+			readonly text: string;
+			readonly isExact: boolean;
+			readonly badges: ReadonlySet<Badge> | undefined;
+	  }
+	| { readonly kind: 'state'; readonly badges: ReadonlySet<Badge> }
+	| { readonly kind: 'id'; readonly text: string }
+);
+
+/** A filter taken apart; all of its terms must hold. */
+export type Query = readonly Term[];
+
+/** A row is a word that may stand before a colon. */
+const fields: Readonly<Record<string, (value: string) => DistributiveOmit<Term, 'isNegated'>>> = {
+	state: (value) => ({ kind: 'state', badges: badgesMeant(value.toLowerCase()) }),
+	状态: (value) => ({ kind: 'state', badges: badgesMeant(value.toLowerCase()) }),
+	id: (value) => ({ kind: 'id', text: value.toLowerCase() }),
+};
+
+type DistributiveOmit<Union, Key extends PropertyKey> = Union extends unknown ? Omit<Union, Key> : never;
+
+/**
+ * Reads `部署 state:fail !"dry run" id:e8b1`: words that must all hold, `!` in front for not, quotes around blanks. Whatever
+ * is typed is a filter; what is not finished yet does not narrow.
+ */
+export function readQuery(text: string): Query {
+	return [...toHalfWidth(text).matchAll(/(!?)(?:(state|状态|id):)?(?:"([^"]*)"?|(\S*))/gi)].flatMap(readTerm);
+}
+
+function readTerm([, mark = '', field, quoted, plain = '']: RegExpExecArray): readonly Term[] {
+	const value = quoted ?? plain;
+	if (value === '') return [];
+	const isNegated = mark !== '';
+	if (field !== undefined) return [{ isNegated, ...fields[field.toLowerCase()]!(value) }];
+	const lower = value.toLowerCase();
+	const isExact = lower !== value;
+	return [{ isNegated, kind: 'text', text: value, isExact, badges: badgesNamed(lower) }];
+}
