@@ -54,6 +54,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		flows: openFlowCache(kept),
 		capabilities,
 		saveLooks: async () => {},
+		saveFind: async () => {},
 		saveScreen: async () => {},
 		isQuiet: secrets.isQuiet,
 		expiresAt: secrets.expiresAt,

@@ -4,6 +4,7 @@ import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
+import { findOf, preferencesOf } from '../runtime/find/saved-find.js';
 import { openProfileHome } from '../runtime/profile-home.js';
 import { type Running, run, type World } from '../runtime/run.js';
 import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
@@ -99,6 +100,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		flows: openFlowCache(kept),
 		capabilities,
 		saveLooks: store.savePreferences,
+		saveFind: (change) => store.savePreferences(preferencesOf(change)),
 		saveScreen: async (name, together) => {
 			const others = together.filter((one) => one !== demoProfileName);
 			await store.savePreferences({ together: others.length > 1 ? others : undefined });
@@ -112,6 +114,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		start: {
 			size: { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks: looksOf(options, settings.preferences, context.environment),
+			find: findOf(settings.preferences),
 			profiles: shown(settings),
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),

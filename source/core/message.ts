@@ -6,6 +6,7 @@ import type { Profile } from '../domain/profile.js';
 import type { NodePlace } from '../domain/task.js';
 import type { ListQuery } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
+import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
 import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words } from './model.js';
@@ -62,6 +63,7 @@ export type Intent =
 	| { readonly type: 'removeRule' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
+	| FindIntent
 	| SharingIntent
 	| LookIntent
 	| FormIntent;
@@ -98,6 +100,7 @@ export type Fact =
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly sentence: string }
 	| { readonly type: 'saved' }
+	| FindFact
 	| SharingFact
 	| AnswerFact
 	| LookFact
@@ -171,6 +174,7 @@ export type Effect =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'suspend' }
 	| { readonly type: 'quit' }
+	| FindEffect
 	| SharingEffect
 	| LookEffect
 	| FormEffect;

@@ -16,11 +16,14 @@ export {
 	untriedServer,
 } from './asking.js';
 
+import { type Find, newFind, type SavedFind } from './find/find.js';
 import type { Form } from './form/form.js';
 import type { Looks } from './looks/looks.js';
+import { type Cursor, noCursor } from './place.js';
 import type { Words } from './words.js';
 
 export { type Language, type Looks, type Zone, zones } from './looks/looks.js';
+export { type Cursor, noCursor } from './place.js';
 export type { Words } from './words.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
@@ -29,9 +32,6 @@ export type Size = { readonly columns: number; readonly rows: number };
 export type Pane = 'list' | 'tree';
 
 export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
-
-/** Selection by id, and the line of the pane it stands on, so that rows coming and going above do not move it. */
-export type Cursor = { readonly id: string | undefined; readonly line: number };
 
 /** A node that a person has opened or closed; with an attempt it holds for that one alone. */
 export type Fold = { readonly open: boolean; readonly attempt?: string };
@@ -158,6 +158,7 @@ export type Model = {
 	readonly followedTree: WatchKey | undefined;
 	/** Where a person was before each jump, the last first. */
 	readonly trail: readonly Spot[];
+	readonly find: Find;
 	readonly prompt: Prompt | undefined;
 	/** Lines that were said behind `:`, the newest first. */
 	readonly commandLines: readonly string[];
@@ -177,13 +178,13 @@ export type Model = {
 	readonly isDemo: boolean;
 };
 
-export const noCursor: Cursor = { id: undefined, line: 0 };
 export const untouchedTree: TreeView = { cursor: noCursor, folds: {}, mode: 'interesting', failedOnly: false };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];
 	readonly isSealed?: boolean;
 	readonly commandLines?: readonly string[];
+	readonly find?: SavedFind;
 };
 
 export function initialModel(start: Start): Model {
@@ -212,6 +213,7 @@ export function initialModel(start: Start): Model {
 		lingering: undefined,
 		followedTree: undefined,
 		trail: [],
+		find: newFind(start.find),
 		prompt: undefined,
 		form: undefined,
 		notice: undefined,

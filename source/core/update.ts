@@ -1,5 +1,6 @@
 import { noteChanges } from './changes/collect.js';
 import { isOfPerson, noteKey } from './changes/seen.js';
+import { findHandlers } from './find/find-handlers.js';
 import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
 import { inputHandlers } from './input/input.js';
@@ -36,6 +37,7 @@ const handlers: Handlers<Message['type']> = {
 	...clockHandlers,
 	...navigateHandlers,
 	...foldHandlers,
+	...findHandlers,
 	...sharingHandlers,
 	...trailHandlers,
 	...replyHandlers,

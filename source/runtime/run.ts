@@ -1,3 +1,4 @@
+import type { FindChange } from '../core/find/find.js';
 import type { GivenSecrets } from '../core/form/form-values.js';
 import type { KeptLooks } from '../core/looks/looks.js';
 import type { Effect, Message } from '../core/message.js';
@@ -12,6 +13,7 @@ import type { CapabilityMemory } from './cache/capability-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
 import { createProfileChecks } from './check/profile-checks.js';
 import { type ClientHooks, createClients } from './clients.js';
+import { loadReadings } from './find/load-readings.js';
 import type { ProfileHome } from './profile-home.js';
 import { createProfileWork } from './profile-work.js';
 import { createRequests } from './requests.js';
@@ -32,6 +34,8 @@ export type World = {
 	readonly capabilities: CapabilityMemory;
 	/** Remembers what a person has said of how things look. */
 	readonly saveLooks: (looks: Partial<KeptLooks>) => Promise<unknown>;
+	/** Remembers how the list is sorted, and filters under their names. */
+	readonly saveFind: (change: FindChange) => Promise<unknown>;
 	/** Remembers which profiles were on screen. */
 	readonly saveScreen: (current: string, together: readonly string[]) => Promise<unknown>;
 	/** Whether a profile's secrets can be had without starting a command or asking a person. */
@@ -114,6 +118,10 @@ export function run(world: World, options: RunOptions): Running {
 	);
 	const keeper = keepView(store, world.session, reportSave);
 
+	function keep(saving: Promise<unknown>): void {
+		void saving.then(() => reportSave(undefined), reportSave);
+	}
+
 	function tellExpiry(name: string): void {
 		const profile = profileOf(name);
 		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
@@ -129,12 +137,8 @@ export function run(world: World, options: RunOptions): Running {
 		requestBatch: requests.sendBatch,
 		requestChild: requests.sendChild,
 		requestList: requests.sendList,
-		saveRule: ({ profile, rule }) => {
-			void world.session.saveRule(profile, rule).then(() => reportSave(undefined), reportSave);
-		},
-		forgetRule: ({ profile, text }) => {
-			void world.session.forgetRule(profile, text).then(() => reportSave(undefined), reportSave);
-		},
+		saveRule: ({ profile, rule }) => keep(world.session.saveRule(profile, rule)),
+		forgetRule: ({ profile, text }) => keep(world.session.forgetRule(profile, text)),
 		keepFlow: ({ watch, detail }) => {
 			void world.flows.write(serverOf(watch.profile), watch, detail);
 		},
@@ -148,20 +152,18 @@ export function run(world: World, options: RunOptions): Running {
 		},
 		readProfiles: () => dispatch({ type: 'profilesRead', profiles: world.profiles.all() }),
 		checkProfile: checks.send,
-		saveScreen: ({ current, together }) => {
-			void world.saveScreen(current, together).then(() => reportSave(undefined), reportSave);
-		},
+		saveScreen: ({ current, together }) => keep(world.saveScreen(current, together)),
 		reconsider: ({ profiles }) => {
 			for (const name of profiles) {
 				const profile = profileOf(name);
 				if (profile) world.reconsider(profile);
 			}
 		},
-		saveCommandLine: ({ line }) => {
-			void world.session.saveCommandLine(line).then(() => reportSave(undefined), reportSave);
-		},
-		saveLooks: ({ looks }) => {
-			void world.saveLooks(looks).then(() => reportSave(undefined), reportSave);
+		saveCommandLine: ({ line }) => keep(world.session.saveCommandLine(line)),
+		saveLooks: ({ looks }) => keep(world.saveLooks(looks)),
+		saveFind: ({ change }) => keep(world.saveFind(change)),
+		loadReadings: () => {
+			void loadReadings().then((readings) => dispatch({ type: 'readingsLoaded', readings }));
 		},
 		repaint: toHost,
 		suspend: toHost,

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Message } from '../core/message.js';
 import type { Model } from '../core/model.js';
 import { type Drawing, drawingOf } from './drawing.js';
+import { typingColumn } from './find/filter-line.js';
 import type { RowReferences } from './row-references.js';
 import { screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
@@ -51,7 +52,10 @@ export function App({ program, host }: { program: Program; host: Host }) {
 
 /** Where text is typed, the terminal's own cursor stands: input methods compose there. */
 function caretOf(drawing: Drawing): { readonly x: number; readonly y: number } | undefined {
-	const { form, prompt, size } = drawing.model;
+	const { form, prompt, overlay, find, size } = drawing.model;
 	if (form) return formFrame(drawing, form).caret;
+	if (find.typing && !prompt && !overlay) {
+		return { x: Math.min(size.columns - 1, typingColumn(drawing, find.typing)), y: size.rows - 1 };
+	}
 	return prompt && { x: Math.min(size.columns - 1, caretColumn(drawing, prompt)), y: size.rows - 1 };
 }

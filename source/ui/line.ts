@@ -9,6 +9,8 @@ export type Span = {
 	readonly text: string;
 	readonly tone?: Tone;
 	readonly bold?: boolean;
+	/** What a filter has found. */
+	readonly underline?: boolean;
 	readonly ground?: Ground;
 	/** Drawn by ink-spinner while a person waits for the first answer; as wide as `text`. */
 	readonly spins?: boolean;
@@ -83,6 +85,7 @@ function sameSpan(a: Span, b: Span): boolean {
 		a.text === b.text &&
 		a.tone === b.tone &&
 		a.bold === b.bold &&
+		a.underline === b.underline &&
 		a.ground === b.ground &&
 		a.spins === b.spins &&
 		a.link === b.link

@@ -9,10 +9,11 @@ const colorCodes: Readonly<Record<string, number>> = Object.fromEntries([
 ]);
 
 /** SGR parameters that draw a paint over the terminal's own looks, such as `1;38;2;255;107;107`; '' for none. */
-export function paintCodes({ color, backgroundColor, bold, dimColor, inverse }: Paint): string {
+export function paintCodes({ color, backgroundColor, bold, dimColor, inverse, underline }: Paint): string {
 	return [
 		bold ? '1' : '',
 		dimColor ? '2' : '',
+		underline ? '4' : '',
 		inverse ? '7' : '',
 		color === undefined ? '' : colorCode(color, 0),
 		backgroundColor === undefined ? '' : colorCode(backgroundColor, 10),

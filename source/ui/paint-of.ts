@@ -8,5 +8,6 @@ export function paintOf(span: Span, line: Line, { tones, grounds }: Paints): Pai
 		...(span.tone ? tones[span.tone] : {}),
 		...(ground ? grounds[ground] : {}),
 		...(span.bold ? { bold: true } : {}),
+		...(span.underline ? { underline: true } : {}),
 	};
 }

@@ -2,6 +2,7 @@ import type { Overlay } from '../core/model.js';
 import { gap, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
+import { filterLine, typingLine } from './find/filter-line.js';
 import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './line.js';
 import { cutMark } from './text-width.js';
 import { changeLines } from './views/changes/changes.js';
@@ -103,10 +104,14 @@ function footLines(drawing: Drawing, count: number): readonly Line[] {
 	const { model } = drawing;
 	if (count === 0) return [];
 	if (model.prompt) return promptLines(drawing, model.prompt).slice(2 - count);
+	const typing = model.overlay ? undefined : model.find.typing;
 	const hasNews = model.notice !== undefined || model.saveProblem !== undefined;
 	const showsNode = isTreeOnly(drawing) && !hasNews && openTree(model) !== undefined;
-	const status = showsNode ? nodeLine(drawing, model.size.columns) : healthLine(drawing);
-	return count === 1 ? [hasNews ? status : hintLine(drawing)] : [status, hintLine(drawing)];
+	const filter = hasNews || model.overlay ? undefined : filterLine(drawing);
+	const status = filter ?? (showsNode ? nodeLine(drawing, model.size.columns) : healthLine(drawing));
+	const last = typing ? typingLine(drawing, typing) : hintLine(drawing);
+	if (count > 1) return [status, last];
+	return [(hasNews || filter) && !typing ? status : last];
 }
 
 type Pane = { readonly lines: readonly Line[]; readonly width: number };

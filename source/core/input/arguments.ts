@@ -1,3 +1,4 @@
+import { sortColumns } from '../find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, motions, zones } from '../looks/looks.js';
 import { themeChoices } from '../looks/themes.js';
 import type { Model } from '../model.js';
@@ -22,6 +23,15 @@ export const argumentKinds = {
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
 	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
+	filter: {
+		candidates: ({ find }) => [
+			...Object.entries(find.saved).map(([name, about]) => ({ text: name, about })),
+			{ text: 'save' },
+			{ text: 'delete' },
+		],
+		isFree: true,
+	},
+	sort: { candidates: () => sortColumns.map((text) => ({ text })), isFree: true },
 	zone: { candidates: () => choices(zones) },
 	theme: { candidates: () => choices(themeChoices) },
 	glyphs: { candidates: () => choices(glyphChoices) },

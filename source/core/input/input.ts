@@ -1,3 +1,4 @@
+import { typingKey, typingPaste } from '../find/typing.js';
 import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
 import { type Model, openPrompt } from '../model.js';
@@ -36,6 +37,8 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 		if (quitKeys.includes(key)) return act(model, { type: 'quit' });
 		if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
 		if (model.prompt) return promptKey(model, model.prompt, key, act);
+		const { typing } = model.find;
+		if (typing && !model.overlay && !hostKeys.includes(key)) return typingKey(model, typing, key, act);
 		const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
 		if (filtered) return [filtered, []];
 		// Under a form there is nothing but the keys for the screen.
@@ -49,7 +52,11 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 
 	return {
 		keyPressed: (model, { key }) => pressKeys(model, keysMeant(model, key)),
-		pasted: (model, { text }) => (model.form ? formPaste(model, model.form, text) : promptPaste(model, text)),
+		pasted: (model, { text }) => {
+			if (model.form) return formPaste(model, model.form, text);
+			const { typing } = model.find;
+			return typing && !model.prompt && !model.overlay ? typingPaste(model, typing, text) : promptPaste(model, text);
+		},
 	};
 }
 

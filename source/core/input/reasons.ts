@@ -1,4 +1,6 @@
 import { reservedProfileName } from '../../domain/profile/profile-name.js';
+import { filterAt, filterPlace } from '../find/filtering.js';
+import { narrows } from '../find/find.js';
 import type { Model, Words } from '../model.js';
 import { linkOf } from '../sharing/subject.js';
 import { listRows } from '../view/list-rows.js';
@@ -14,6 +16,9 @@ export const noTree: Reason = (model) => (openTree(model) ? undefined : { key: '
 /** In a tree there is always the list to go back to. */
 export const noPlaceBefore: Reason = ({ pane, trail }) =>
 	pane === 'list' && trail.length === 0 ? { key: 'noPlaceBefore' } : undefined;
+
+export const noFilter: Reason = (model) =>
+	narrows(filterAt(model, filterPlace(model))) ? undefined : { key: 'noFilter' };
 
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 

@@ -5,7 +5,18 @@ export const glyphSets = ['rich', 'safe', 'ascii'] as const;
 export type GlyphSet = (typeof glyphSets)[number];
 
 /** The signs of the screen: a state each, and what stands beside names. */
-export type GlyphName = Badge | 'cursor' | 'open' | 'closed' | 'path' | 'before' | 'after' | 'cut' | 'mask';
+export type GlyphName =
+	| Badge
+	| 'cursor'
+	| 'open'
+	| 'closed'
+	| 'path'
+	| 'before'
+	| 'after'
+	| 'cut'
+	| 'mask'
+	| 'ascending'
+	| 'descending';
 
 export type Glyphs = Readonly<Record<GlyphName, string>>;
 
@@ -32,6 +43,8 @@ const ascii: Glyphs = {
 	after: '>',
 	cut: '~',
 	mask: '*',
+	ascending: '^',
+	descending: 'v',
 };
 
 const safe: Glyphs = { ...ascii, running: '»', cursor: '›', path: '›', before: '‹', after: '›' };
@@ -47,6 +60,8 @@ const rich: Glyphs = {
 	closed: '▸',
 	cut: '⋯',
 	mask: '∙',
+	ascending: '▴',
+	descending: '▾',
 };
 
 export const glyphTable = { rich, safe, ascii } as const satisfies Record<GlyphSet, Glyphs>;

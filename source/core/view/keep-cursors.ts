@@ -1,6 +1,6 @@
 import type { Model } from '../model.js';
 import { isShown, shownProfiles } from '../polling/shown-profiles.js';
-import { listRows, selectedTask } from './list-rows.js';
+import { selectedTask, shownRows } from './list-rows.js';
 import { keepTreeCursor } from './tree/keep-tree-cursor.js';
 import { keepLingering } from './tree/lingering.js';
 
@@ -16,11 +16,12 @@ function keepListCursor(before: Model, after: Model): Model {
 	const { id } = after.list;
 	const isThere = id !== undefined && isShown(after, after.watches[id]?.profile);
 	if (isThere && !after.followsFirst) return after;
-	const keys = listRows(after);
+	const keys = shownRows(after);
 	if (after.followsFirst && after.pane === 'list')
 		return keys[0] === id ? after : { ...after, list: { id: keys[0], line: Number(shownProfiles(after).length > 1) } };
 	if (isThere) return after;
-	const oldIndex = id === undefined || before.current !== after.current ? 0 : Math.max(0, listRows(before).indexOf(id));
+	const oldIndex =
+		id === undefined || before.current !== after.current ? 0 : Math.max(0, shownRows(before).indexOf(id));
 	const next = keys[Math.min(oldIndex, keys.length - 1)];
 	return next === id ? after : { ...after, list: { id: next, line: after.list.line } };
 }

@@ -4,7 +4,7 @@ import { readAll } from '../changes/seen.js';
 import type { Handlers, Step } from '../message.js';
 import { type Model, untouchedTree } from '../model.js';
 import { layoutOf } from './layout.js';
-import { listRows, selectedTask } from './list-rows.js';
+import { listRows, selectedTask, shownRows } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
 import { jump } from './trail.js';
@@ -125,7 +125,7 @@ function enterTree(model: Model): Model {
 }
 
 function moveInList(model: Model, by: number): Model {
-	const keys = listRows(model);
+	const keys = shownRows(model);
 	const index = keys.indexOf(selectedTask(model) ?? '');
 	const key = keys[Math.max(0, Math.min(index + by, keys.length - 1))];
 	return { ...model, followsFirst: false, list: key === undefined ? model.list : selectInList(model, key) };

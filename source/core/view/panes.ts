@@ -1,12 +1,12 @@
 import type { TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
+import { filterOf } from '../find/filter-of.js';
 import { type Cursor, type Model, type TreeView, untouchedTree } from '../model.js';
 import { moveTo, topRow } from './cursor.js';
 import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { type ListEntry, listEntries, selectedTask } from './list-rows.js';
 import { newestStanding, standingOf } from './tree/cursor-of.js';
-import { filterOf } from './tree/row-filter.js';
 import { plainRules, type RowRules, type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
 
 /** The tree on screen (or about to be): rows, and where the cursor is in them. */

@@ -1,5 +1,5 @@
-import { isChinese } from '../../core/find/searchable.js';
-import type { Readings } from '../../core/find/spelling.js';
+import { isChinese } from '../../core/find/matching/searchable.js';
+import type { Readings } from '../../core/find/matching/spelling.js';
 
 /** The readings of Chinese characters: a large table, loaded when somebody looks for something and not before. */
 export async function loadReadings(): Promise<Readings> {

@@ -1,7 +1,9 @@
+import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
+import { readSort } from '../../core/find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, type LookChoices, motions } from '../../core/looks/looks.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Loaded } from './settings-file.js';
-import { ownIn, type Raw, without } from './settings-json.js';
+import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 
 export type Preferences = {
 	readonly language?: 'en' | 'zh' | undefined;
@@ -12,6 +14,10 @@ export type Preferences = {
 	readonly colors?: LookChoices['colors'] | undefined;
 	readonly motion?: LookChoices['motion'] | undefined;
 	readonly zone?: 'local' | 'server' | 'utc' | undefined;
+	/** How the list is sorted: a column, and its direction when it is not the usual one. */
+	readonly sort?: string | undefined;
+	/** Texts of filters by the name they were saved under. */
+	readonly filters?: Readonly<Record<string, string>> | undefined;
 	/** Names of the profiles that were on screen together. */
 	readonly together?: readonly string[] | undefined;
 };
@@ -25,8 +31,18 @@ const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown)
 	colors: oneOf(colorChoices),
 	motion: oneOf(motions),
 	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
+	sort: (value) => typeof value === 'string' && readSort(value) !== undefined,
+	filters: isFilters,
 	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
+
+function isFilters(value: unknown): boolean {
+	if (!isRaw(value)) return false;
+	const filters = Object.entries(value);
+	return (
+		filters.length <= mostFilters && filters.every(([name, text]) => isFilterName(name) && typeof text === 'string')
+	);
+}
 
 const names = Object.keys(checks) as readonly (keyof Preferences)[];
 
@@ -44,8 +60,22 @@ export function readPreferences(raw: Raw): Loaded<Preferences> {
 	};
 }
 
-/** Explicit undefined takes a preference away. */
-export function writePreferences(before: Raw, preferences: Preferences): Raw {
-	const removed = names.filter((name) => name in preferences && preferences[name] === undefined);
-	return without({ ...before, ...preferences }, removed);
+/** What is to change: explicit undefined takes a preference away, or one filter. */
+export type PreferenceChanges = Omit<Preferences, 'filters'> & {
+	readonly filters?: Readonly<Record<string, string | undefined>>;
+};
+
+export function writePreferences(before: Raw, { filters, ...preferences }: PreferenceChanges): Raw {
+	const changed = {
+		...preferences,
+		...(filters ? { filters: withChanges(objectIn(before, 'filters'), filters) } : {}),
+	};
+	return withChanges(before, changed);
+}
+
+function withChanges(before: Raw, changes: Readonly<Record<string, unknown>>): Raw {
+	return without(
+		{ ...before, ...changes },
+		Object.keys(changes).filter((name) => changes[name] === undefined),
+	);
 }

@@ -9,7 +9,7 @@ import { SettingsError } from './settings-error.js';
 import { type Loaded, openSettingsFile, whileLocked } from './settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings-folder.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
-import { type Preferences, readPreferences, writePreferences } from './settings-preferences.js';
+import { type PreferenceChanges, type Preferences, readPreferences, writePreferences } from './settings-preferences.js';
 import { readProfiles, writeProfile } from './settings-profile.js';
 import type { Secrets } from './settings-secrets.js';
 import { loadWriter } from './settings-write.js';
@@ -18,7 +18,7 @@ export type { SavedOver } from './merge-profile.js';
 export type { SealState } from './sealing/vault.js';
 export { SettingsError } from './settings-error.js';
 export type { Loaded } from './settings-file.js';
-export type { Preferences } from './settings-preferences.js';
+export type { PreferenceChanges, Preferences } from './settings-preferences.js';
 export type { Secrets } from './settings-secrets.js';
 
 export type Settings = {
@@ -47,7 +47,7 @@ export type SettingsStore = {
 	removeProfile(name: string): Promise<Loaded<Settings>>;
 	selectProfile(name: string): Promise<Loaded<Settings>>;
 	/** Only what is given changes. */
-	savePreferences(preferences: Preferences): Promise<Loaded<Settings>>;
+	savePreferences(preferences: PreferenceChanges): Promise<Loaded<Settings>>;
 	/** Undefined for one that is not there, or locked. */
 	storedSecret(profileName: string, field: SecretField): string | undefined;
 	/** When a stored secret ends, epoch milliseconds; undefined when that is not known. */

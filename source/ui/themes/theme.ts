@@ -8,6 +8,7 @@ export type Paint = {
 	readonly bold?: boolean;
 	readonly dimColor?: boolean;
 	readonly inverse?: boolean;
+	readonly underline?: boolean;
 };
 
 /** Tone and ground to paint. */

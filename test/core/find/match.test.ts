@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
-import { isMatch, marksIn, type Subject } from '../../../source/core/find/match.js';
-import { readQuery } from '../../../source/core/find/query.js';
-import { searchable } from '../../../source/core/find/searchable.js';
-import type { Readings } from '../../../source/core/find/spelling.js';
+import { isMatch, marksIn, type Subject } from '../../../source/core/find/matching/match.js';
+import { readQuery } from '../../../source/core/find/matching/query.js';
+import { searchable } from '../../../source/core/find/matching/searchable.js';
+import type { Readings } from '../../../source/core/find/matching/spelling.js';
 import type { Badge } from '../../../source/domain/state.js';
 import { loadReadings } from '../../../source/runtime/find/load-readings.js';
 
@@ -13,7 +13,7 @@ before(async () => {
 });
 
 function subject(name: string, badge: Badge = 'running', ids: readonly string[] = []): Subject {
-	return { name: searchable(name), ids, badge };
+	return { name: searchable(name), ids, badge: () => badge };
 }
 
 function matches(filter: string, name: string, badge?: Badge, ids?: readonly string[]): boolean {

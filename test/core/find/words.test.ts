@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { badgesNamed, typeWords } from '../../../source/core/find/words.js';
+import { badgesNamed, typeWords } from '../../../source/core/find/matching/words.js';
 import { en } from '../../../source/text/en.js';
 import { languageNames, speak, type WordKey } from '../../../source/text/index.js';
 

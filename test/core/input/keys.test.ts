@@ -16,6 +16,7 @@ const at: Readonly<Record<Place, Model>> = {
 	main: model,
 	list: model,
 	tree: { ...model, pane: 'tree' },
+	filtered: press({ ...model, pane: 'tree' }, '/', 'x', 'enter'),
 	overlay: { ...model, overlay: 'help' },
 	profiles: { ...model, overlay: 'profiles' },
 	rules: { ...model, overlay: 'rules' },
@@ -27,10 +28,12 @@ const quits = (there: Model, key: string) =>
 const duplicates = (texts: readonly string[]) => texts.filter((text, index) => texts.indexOf(text) !== index);
 
 describe('the commands', () => {
+	// A filter is what Esc ends first.
+	const taken: Readonly<Record<string, readonly string[]>> = { filtered: ['escape'] };
 	for (const [place, there] of Object.entries(at)) {
 		test(`have no key twice in ${place}, and none that begins a chord of another`, () => {
 			const keys = commands.filter((row) => placesOf(there).includes(row.place)).flatMap((row) => row.keys);
-			assert.deepEqual(duplicates(keys), []);
+			assert.deepEqual(duplicates(keys), taken[place] ?? []);
 			assert.deepEqual(
 				keys.filter((key) => keys.some((other) => isChord(other) && [...other][0] === key)),
 				[],
@@ -131,9 +134,10 @@ describe('leaving', () => {
 	}
 
 	test('q quits from the list only', () => {
+		const quitting = Object.entries(everywhere).filter(([, there]) => quits(there, 'q'));
 		assert.deepEqual(
-			Object.values(everywhere).map((there) => quits(there, 'q')),
-			[true, true, false, false, false, false, false, false, false, false, false],
+			quitting.map(([place]) => place),
+			['main', 'list'],
 		);
 	});
 });

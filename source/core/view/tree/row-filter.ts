@@ -1,6 +1,5 @@
 import { describeState } from '../../../domain/state.js';
 import { isIndependent, type TaskNode } from '../../../domain/task.js';
-import type { Model } from '../../model.js';
 
 /**
  * Leaves the rows that `keep` says yes to and the way to them, and hides the rest. Rows are kept by the identity of the
@@ -13,11 +12,6 @@ export type Grafts = ReadonlyMap<string, TaskNode>;
 
 /** What has failed, and the way to it. */
 export const failedOnly: RowFilter = { keep: ({ state }) => describeState(state).phase === 'failed' };
-
-/** What hides rows of this task's tree now; undefined when nothing does. */
-export function filterOf(model: Model, key: string): RowFilter | undefined {
-	return model.trees[key]?.failedOnly ? failedOnly : undefined;
-}
 
 type Kept = { readonly grafts: Grafts; readonly byNode: WeakMap<TaskNode, boolean> };
 

@@ -11,6 +11,7 @@ import type { WatchKey } from '../../../domain/watch.js';
 import type { WordKey } from '../../../text/index.js';
 import { serverMoment } from '../../clock.js';
 import type { Drawing } from '../../drawing.js';
+import { withFound } from '../../find/found.js';
 import type { Span } from '../../line.js';
 import { badgeGlyph, badgeSpan, type Face } from '../../parts/badge.js';
 import { markedName } from '../../parts/changed.js';
@@ -63,8 +64,10 @@ function nameSpans(drawing: Drawing, { key, face }: Row, room: number): readonly
 	const last = lastBadge(model, key);
 	const sign = last === undefined ? '' : `${badgeGlyph(drawing, last)} `;
 	const tone = quiet.has(face.badge) ? 'faint' : 'text';
-	const name = `${sign}${taskName(model.watches[key]!)}`;
-	return markedName(name, isTaskMarked(model, key), room, { tone, bold: strong.has(face.badge) });
+	const name = taskName(model.watches[key]!);
+	const style = { tone, bold: strong.has(face.badge) } as const;
+	const spans = markedName(`${sign}${name}`, isTaskMarked(model, key), room, style);
+	return withFound(drawing, undefined, spans, name, sign.length);
 }
 
 const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];

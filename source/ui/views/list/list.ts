@@ -4,6 +4,8 @@ import { listWindow } from '../../../core/view/panes.js';
 import { isSettled } from '../../../domain/state.js';
 import type { WatchKey } from '../../../domain/watch.js';
 import { type Drawing, glyph } from '../../drawing.js';
+import { nothingFound } from '../../find/nothing-found.js';
+import { sortMark } from '../../find/sort-mark.js';
 import { cutSpans, emptyLine, type Line, left, type Span, space, spansWidth } from '../../line.js';
 import { taskFace } from '../../parts/badge.js';
 import { markWidth } from '../../parts/changed.js';
@@ -20,7 +22,10 @@ function columnsAt({ model }: Drawing, width: number): ColumnWidths {
 }
 
 export function listHead(drawing: Drawing, width: number): Line {
-	const heads = cellsOf(columnsAt(drawing, width), (id) => [{ text: drawing.say(cells[id].head), tone: 'dim' }]);
+	const heads = cellsOf(columnsAt(drawing, width), (id) => [
+		{ text: drawing.say(cells[id].head), tone: 'dim' },
+		...sortMark(drawing, id),
+	]);
 	return { spans: [space(1), ...heads] };
 }
 
@@ -28,7 +33,7 @@ export function listHead(drawing: Drawing, width: number): Line {
 export function listLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { model, say } = drawing;
 	const { entries, top, index } = listWindow(model);
-	if (entries.length === 0) return emptyList(drawing, width);
+	if (entries.length === 0) return nothingFound(drawing, undefined, width) ?? emptyList(drawing, width);
 	const columns = columnsAt(drawing, width);
 	const lines = entries
 		.slice(top, top + height)

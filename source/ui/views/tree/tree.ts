@@ -16,6 +16,8 @@ import { elapsedSeconds, measuredAt, totalSeconds } from '../../../domain/time/e
 import type { WatchKey } from '../../../domain/watch.js';
 import { failureWordKey } from '../../../text/failure-words.js';
 import { type Drawing, glyph } from '../../drawing.js';
+import { withFound } from '../../find/found.js';
+import { nothingFound } from '../../find/nothing-found.js';
 import { cutSpans, emptyLine, type Line, right, type Span, space, spansWidth } from '../../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../../parts/badge.js';
 import { branchName, flowNotes } from '../../parts/branch.js';
@@ -40,6 +42,8 @@ export function treeLines(drawing: Drawing, width: number, height: number): read
 		const isSelected = top + offset === open.index;
 		return rowLine(drawing, { open, task, known: model.known[task] ?? known, row, isSelected }, width);
 	});
+	const none = nothingFound(drawing, open.key, width);
+	if (none) return [...rows, ...none].slice(0, height);
 	const isEmpty = open.view.failedOnly && open.rows.rows.length === 1;
 	return isEmpty ? [...rows, ...wordLines(drawing.say('tree.nothingFailed'), 'faint', width)] : rows;
 }
@@ -100,7 +104,7 @@ function middleSpans(drawing: Drawing, place: Row, room: number): readonly Span[
 	const labelWidth = spansWidth(label);
 	const noteRoom = room - labelWidth - Math.max(10, nameWidth + 2);
 	const note = fittingNotes(noteSpans(drawing, place), noteRoom);
-	const named = (cells: number) => markedCell(name, isMarked, cells, style);
+	const named = (cells: number) => withFound(drawing, open.key, markedCell(name, isMarked, cells, style), name);
 	if (note.length === 0) return [...label, ...named(room - labelWidth)];
 	return [...label, ...named(room - labelWidth - spansWidth(note) - 1), space(1), ...note];
 }

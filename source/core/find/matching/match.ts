@@ -1,4 +1,4 @@
-import type { Badge } from '../../domain/state.js';
+import type { Badge } from '../../../domain/state.js';
 import type { Query, Term } from './query.js';
 import type { Searchable } from './searchable.js';
 import { type Readings, spelledIn } from './spelling.js';
@@ -7,7 +7,12 @@ import { type Readings, spelledIn } from './spelling.js';
 export type Range = { readonly start: number; readonly end: number };
 
 /** What a filter looks at. */
-export type Subject = { readonly name: Searchable; readonly ids: readonly string[]; readonly badge: Badge };
+export type Subject = {
+	readonly name: Searchable;
+	readonly ids: readonly string[];
+	/** Asked for only by filters that speak of states. */
+	readonly badge: () => Badge;
+};
 
 /** Ids are of no meaning: a short piece would be found in many by chance. */
 const shortestId = 5;
@@ -17,9 +22,9 @@ export function isMatch(query: Query, subject: Subject, readings: Readings | und
 }
 
 function holds(term: Term, { name, ids, badge }: Subject, readings: Readings | undefined): boolean {
-	if (term.kind === 'state') return term.badges.has(badge);
+	if (term.kind === 'state') return term.badges.has(badge());
 	if (term.kind === 'id') return ids.some((id) => id.toLowerCase().includes(term.text));
-	if (term.badges?.has(badge)) return true;
+	if (term.badges?.has(badge())) return true;
 	// Whoever hides a state by its name does not mean what merely has that word in it.
 	if (term.isNegated && term.badges) return false;
 	if (found(term, name, readings).length > 0) return true;

@@ -1,5 +1,5 @@
-import type { Badge } from '../../domain/state.js';
-import type { NodeType } from '../../domain/task.js';
+import type { Badge } from '../../../domain/state.js';
+import type { NodeType } from '../../../domain/task.js';
 
 /** What a badge is called in a filter: what the screen says in each language, and what people type for it. */
 const badgeWords: Readonly<Record<Badge, readonly string[]>> = {

@@ -1,5 +1,5 @@
-import type { Badge } from '../../domain/state.js';
-import { toHalfWidth } from '../../domain/text/half-width.js';
+import type { Badge } from '../../../domain/state.js';
+import { toHalfWidth } from '../../../domain/text/half-width.js';
 import { badgesMeant, badgesNamed } from './words.js';
 
 /** One word of a filter. `badges` of a text: the word is also the name of a state. */

@@ -1,4 +1,4 @@
-import { toHalfWidth } from '../../domain/text/half-width.js';
+import { toHalfWidth } from '../../../domain/text/half-width.js';
 
 /** A text as filters look at it, folded once for many of them; every character stands where it stands in the original. */
 export type Searchable = {
