@@ -80,7 +80,7 @@ function bodyLines(drawing: Drawing): readonly Line[] {
 	const { tier, listWidth, treeWidth, detailWidth, bodyRows, detailRows } = layoutOf(model);
 	if (model.overlay) return overlays[model.overlay](drawing, columns, tier === 'nano' ? bodyRows : rows - 5);
 	const list: Pane = { lines: listWidth > 0 ? listLines(drawing, listWidth, bodyRows) : [], width: listWidth };
-	const tree: Pane = { lines: treeWidth > 0 ? treeLines(drawing, treeWidth, bodyRows) : [], width: treeWidth };
+	const tree: Pane = { lines: treeWidth > 0 ? treeLines(drawing, treeWidth) : [], width: treeWidth };
 	if (tier === 'cockpit') {
 		return beside([list, tree, { lines: detailLines(drawing, detailWidth, bodyRows), width: detailWidth }], bodyRows);
 	}

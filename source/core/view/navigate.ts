@@ -6,7 +6,7 @@ import { type Model, untouchedTree } from '../model.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask, shownRows } from './list-rows.js';
 import { overlayMove, overlayOpen } from './overlay.js';
-import { openTree, rowAtCursor, selectInList, treeHeight, withTree } from './panes.js';
+import { openTree, rowAtCursor, selectInList, treeHeight, treeLinesOf, withTree } from './panes.js';
 import { jump } from './trail.js';
 import { foldRow } from './tree/fold-handlers.js';
 import { reveal } from './tree/keep-tree-cursor.js';
@@ -30,7 +30,7 @@ type Navigation =
 
 export const navigateHandlers: Handlers<Navigation> = {
 	move: (model, { by, direction }) => {
-		const height = layoutOf(model).bodyRows;
+		const height = model.pane === 'list' ? layoutOf(model).bodyRows : rowsInSight(model);
 		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
 			by
 		];
@@ -129,6 +129,12 @@ function moveInList(model: Model, by: number): Model {
 	const index = keys.indexOf(selectedTask(model) ?? '');
 	const key = keys[Math.max(0, Math.min(index + by, keys.length - 1))];
 	return { ...model, followsFirst: false, list: key === undefined ? model.list : selectInList(model, key) };
+}
+
+/** Lines of the tree that scroll. */
+function rowsInSight(model: Model): number {
+	const open = openTree(model);
+	return treeHeight(model) - (open ? treeLinesOf(model, open).sticky : 0);
 }
 
 function moveInTree(model: Model, by: number): Model {

@@ -7,6 +7,7 @@ import { graftsOf } from './grafts.js';
 import { layoutOf } from './layout.js';
 import { type ListEntry, listEntries, selectedTask } from './list-rows.js';
 import { newestStanding, standingOf } from './tree/cursor-of.js';
+import { stickyRows, treeTopRow } from './tree/viewport.js';
 import { plainRules, type RowRules, type TreeRow, type TreeRows, treeRows } from './tree-rows.js';
 
 /** The tree on screen (or about to be): rows, and where the cursor is in them. */
@@ -73,7 +74,23 @@ export function selectInList(model: Model, key: WatchKey): Cursor {
 }
 
 export function treeTop(model: Model, open: OpenTree): number {
-	return topRow(open.cursor, open.index, open.rows.rows.length, treeHeight(model));
+	return treeTopRow(open.rows, open.index, open.cursor.line, treeHeight(model));
+}
+
+/** Indexes of the rows on screen, line by line: first those that stay on top. */
+export function treeLinesOf(
+	model: Model,
+	open: OpenTree,
+): { readonly indexes: readonly number[]; readonly sticky: number } {
+	const height = treeHeight(model);
+	const top = treeTop(model, open);
+	const sticky = stickyRows(open.rows, top, height);
+	const last = Math.min(open.rows.rows.length, top + height);
+	const below = Array.from(
+		{ length: Math.max(0, last - top - sticky.length) },
+		(_, line) => top + sticky.length + line,
+	);
+	return { indexes: [...sticky, ...below], sticky: sticky.length };
 }
 
 export function rowAtCursor(open: OpenTree): TreeRow | undefined {

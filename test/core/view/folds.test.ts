@@ -70,7 +70,7 @@ describe('a folded branch', () => {
 
 	test('says that it hides a failure', () => {
 		const model = press(onto(treeOf([mixed]), 'sub'), 'h');
-		const line = treeLines(drawingOf(model), 80, 18).map(plainText)[1]!;
+		const line = treeLines(drawingOf(model), 80).map(plainText)[1]!;
 		assert.match(line, /1 failed {2}1 on hold/);
 	});
 

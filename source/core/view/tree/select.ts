@@ -1,13 +1,15 @@
 import type { Model, TreeView } from '../../model.js';
-import { moveTo, type Window } from '../cursor.js';
 import { type OpenTree, rowAtCursor, rowRules, treeHeight, treeTop, withTree } from '../panes.js';
 import { type TreeRow, type TreeRows, treeRows } from '../tree-rows.js';
+import { treeTopRow } from './viewport.js';
 
 /** The cursor on another row: scrolled only as far as needed. */
 export function selectRow(model: Model, open: OpenTree, index: number): Model {
 	const { rows } = open.rows;
-	const size: Window = { count: rows.length, height: treeHeight(model) };
-	const cursor = moveTo(open.cursor, (at) => rows[at]!.node.id, open.index, index, size);
+	const height = treeHeight(model);
+	const to = Math.max(0, Math.min(index, rows.length - 1));
+	const line = Math.max(0, Math.min(to - treeTop(model, open), height - 1));
+	const cursor = { id: rows[to]?.node.id, line: to - treeTopRow(open.rows, to, line, height) };
 	const view = { ...(model.trees[open.key] ?? open.view), cursor };
 	return withTree({ ...model, followedTree: undefined }, open.key, view);
 }
