@@ -54,6 +54,8 @@ export type Intent =
 	| { readonly type: 'repaint' }
 	| { readonly type: 'showHelp' }
 	| { readonly type: 'showChanges' }
+	/** What is lit in the help is done. */
+	| { readonly type: 'runHelp' }
 	| { readonly type: 'showProfiles' }
 	| { readonly type: 'switchProfile'; readonly name: string }
 	| { readonly type: 'checkSelected' }

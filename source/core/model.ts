@@ -33,6 +33,9 @@ export type Pane = 'list' | 'tree';
 
 export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
 
+/** What the help lies over, where the cursor was there, and what was typed to search in it. */
+export type Help = { readonly over: Overlay | undefined; readonly cursor: Cursor; readonly filter: string };
+
 /** A node that a person has opened or closed; with an attempt it holds for that one alone. */
 export type Fold = { readonly open: boolean; readonly attempt?: string };
 
@@ -149,6 +152,7 @@ export type Model = {
 	readonly pane: Pane;
 	readonly overlay: Overlay | undefined;
 	readonly overlayCursor: Cursor;
+	readonly help: Help;
 	readonly list: Cursor;
 	/** Nobody has moved in the list yet: the cursor stays on the first row, whatever that is. */
 	readonly followsFirst: boolean;
@@ -162,6 +166,8 @@ export type Model = {
 	readonly prompt: Prompt | undefined;
 	/** Lines that were said behind `:`, the newest first. */
 	readonly commandLines: readonly string[];
+	/** Keys that the settings give to commands in place of their own, by name. */
+	readonly keys: Readonly<Record<string, readonly string[]>>;
 	/** While it is open it has the screen and the keys; whatever is under it shows again afterwards. */
 	readonly form: Form | undefined;
 	readonly notice: Notice | undefined;
@@ -185,6 +191,7 @@ export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'prof
 	readonly isSealed?: boolean;
 	readonly commandLines?: readonly string[];
 	readonly find?: SavedFind;
+	readonly keys?: Model['keys'];
 };
 
 export function initialModel(start: Start): Model {
@@ -193,6 +200,7 @@ export function initialModel(start: Start): Model {
 		onScreen: start.onScreen ?? [start.current],
 		isSealed: start.isSealed ?? false,
 		commandLines: start.commandLines ?? [],
+		keys: start.keys ?? {},
 		checks: {},
 		switching: undefined,
 		declined: undefined,
@@ -207,6 +215,7 @@ export function initialModel(start: Start): Model {
 		pane: 'list',
 		overlay: undefined,
 		overlayCursor: noCursor,
+		help: { over: undefined, cursor: noCursor, filter: '' },
 		list: noCursor,
 		followsFirst: true,
 		trees: {},

@@ -3,6 +3,7 @@ import { isOfPerson, noteKey } from './changes/seen.js';
 import { findHandlers } from './find/find-handlers.js';
 import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
+import { helpHandlers } from './input/help/help-keys.js';
 import { inputHandlers } from './input/input.js';
 import { lookHandlers } from './looks/look-handlers.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
@@ -23,8 +24,7 @@ import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showHelp' | 'showChanges' | 'repaint' | 'suspend' | 'quit'> = {
-	showHelp: (model) => [{ ...model, overlay: 'help' }, []],
+const programHandlers: Handlers<'showChanges' | 'repaint' | 'suspend' | 'quit'> = {
 	showChanges: (model) => [{ ...model, overlay: 'changes', overlayCursor: noCursor }, []],
 	repaint: (model) => [model, [{ type: 'repaint' }]],
 	suspend: (model) => [model, [{ type: 'suspend' }]],
@@ -50,6 +50,7 @@ const handlers: Handlers<Message['type']> = {
 	...childHandlers,
 	...openHandlers,
 	...answerHandlers,
+	...helpHandlers,
 	...inputHandlers(handle),
 };
 

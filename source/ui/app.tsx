@@ -5,10 +5,11 @@ import type { Model } from '../core/model.js';
 import { type Drawing, drawingOf } from './drawing.js';
 import { typingColumn } from './find/filter-line.js';
 import type { RowReferences } from './row-references.js';
-import { screenLines } from './screen.js';
+import { overlayRow, screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
 import { paintsOf } from './themes/index.js';
 import { formFrame } from './views/form/form-frame.js';
+import { helpCaret } from './views/help.js';
 import { caretColumn } from './views/prompt.js';
 
 /** What the screen needs of the program: to look at the model, to hear of changes, to say what happened. */
@@ -57,5 +58,7 @@ function caretOf(drawing: Drawing): { readonly x: number; readonly y: number } |
 	if (find.typing && !prompt && !overlay) {
 		return { x: Math.min(size.columns - 1, typingColumn(drawing, find.typing)), y: size.rows - 1 };
 	}
+	if (overlay === 'help' && !prompt)
+		return { x: Math.min(size.columns - 1, helpCaret(drawing)), y: overlayRow(drawing) };
 	return prompt && { x: Math.min(size.columns - 1, caretColumn(drawing, prompt)), y: size.rows - 1 };
 }

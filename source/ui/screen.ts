@@ -41,6 +41,11 @@ function paneLines(drawing: Drawing): readonly Line[] {
 	return [...head, ...underPalette(drawing, body), ...foot];
 }
 
+/** The row of the screen that an overlay begins in. */
+export function overlayRow(drawing: Drawing): number {
+	return headLines(drawing, layoutOf(drawing.model).headRows).length;
+}
+
 /** What is typed behind `:` is answered right above it, over the end of the body. */
 function underPalette(drawing: Drawing, body: readonly Line[]): readonly Line[] {
 	const { prompt } = drawing.model;

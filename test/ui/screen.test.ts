@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { eastAsianWidthType } from 'get-east-asian-width';
 import stringWidth from 'string-width';
 import { commands } from '../../source/core/input/commands/commands.js';
+import { helpEntries } from '../../source/core/input/help/help-entries.js';
 import { writtenKey } from '../../source/core/input/keys.js';
 import { glyphTable } from '../../source/core/looks/glyphs.js';
 import type { Model, Size } from '../../source/core/model.js';
@@ -18,7 +19,7 @@ import { press } from '../core/support.js';
 import { randomFrom, randomModel, randomSize, randomText } from './random.js';
 import { scenes } from './scenes.js';
 
-const panes: readonly string[] = ['main', 'list', 'tree'];
+const panes: readonly string[] = ['any', 'main', 'list'];
 
 /** What is wrong with the frame of this model; undefined when it fits. */
 function misfit(model: Model): string | undefined {
@@ -156,5 +157,21 @@ describe('the help', () => {
 				assert.ok(text.includes(speak(language)('help.markAge')));
 			});
 		}
+	}
+
+	for (const size of [
+		{ columns: 80, rows: 24 },
+		{ columns: 40, rows: 10 },
+	] satisfies Size[]) {
+		test(`keeps the line that is lit on screen at ${size.columns}x${size.rows}`, () => {
+			let model = press(scenes.help!(size, {}), 'home');
+			for (const { command } of helpEntries(model)) {
+				const text = screenLines(drawingOf(model)).flatMap(({ spans }) =>
+					spans.filter((span) => span.ground === 'selection'),
+				);
+				assert.ok(text.some((span) => span.text.trim().startsWith(speak('en')(`key.${command.word}` as WordKey))));
+				model = press(model, 'down');
+			}
+		});
 	}
 });

@@ -1,28 +1,39 @@
 import { typingKey, typingPaste } from '../find/typing.js';
 import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
-import { type Model, openPrompt } from '../model.js';
+import { type Model, type Overlay, openPrompt } from '../model.js';
+import { closeOverlay } from '../view/overlay.js';
 import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
 import type { Command } from './commands/command.js';
 import { beginsChord, commandOfKey, placesOf } from './commands/find-command.js';
 import { keysMeant } from './escaped-key.js';
+import { helpEntries } from './help/help-entries.js';
+import { helpFilterKey } from './help/help-keys.js';
 import { hostKeys, quitKeys } from './keys.js';
 import { promptKey, promptPaste } from './prompt.js';
 
 const noticeMs = 4_000;
 
+/** Overlays that take letters as text to search for. */
+const filters: { readonly [Key in Overlay]?: (model: Model, key: string) => Model | undefined } = {
+	profiles: filterKey,
+	help: helpFilterKey,
+};
+
 /** What a key means here and now: a command, the first half of one, or nothing. */
 export function readKey(model: Model, key: string): Command | { readonly pending: string } | undefined {
 	const places = placesOf(model);
 	const chord = model.pendingKey + key;
-	const command = commandOfKey(places, chord);
+	const command = commandOfKey(model, places, chord);
 	if (command) return command;
-	return model.pendingKey === '' && beginsChord(places, key) ? { pending: key } : undefined;
+	return model.pendingKey === '' && beginsChord(model, places, key) ? { pending: key } : undefined;
 }
 
 /** Keys and pastes; intents found here go on through the `act` that the update hands in. */
-export function inputHandlers(act: (model: Model, intent: Intent) => Step): Handlers<'keyPressed' | 'pasted'> {
+export function inputHandlers(
+	act: (model: Model, intent: Intent) => Step,
+): Handlers<'keyPressed' | 'pasted' | 'runHelp'> {
 	function pressKeys(model: Model, keys: readonly string[]): Step {
 		return keys.reduce<Step>(
 			([before, effects], key) => {
@@ -39,10 +50,9 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 		if (model.prompt) return promptKey(model, model.prompt, key, act);
 		const { typing } = model.find;
 		if (typing && !model.overlay && !hostKeys.includes(key)) return typingKey(model, typing, key, act);
-		const filtered = model.overlay === 'profiles' ? filterKey(model, key) : undefined;
+		const filtered = model.overlay && filters[model.overlay]?.(model, key);
 		if (filtered) return [filtered, []];
-		// Under a form there is nothing but the keys for the screen.
-		const meaning = readKey(model.form ? { ...model, overlay: undefined } : model, key);
+		const meaning = readKey(model, key);
 		const touched = touchSwitching(model);
 		const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
 		if (!meaning) return [settled, []];
@@ -52,6 +62,12 @@ export function inputHandlers(act: (model: Model, intent: Intent) => Step): Hand
 
 	return {
 		keyPressed: (model, { key }) => pressKeys(model, keysMeant(model, key)),
+		/** As if its key had been pressed in the view under the help. */
+		runHelp: (model) => {
+			const entry = helpEntries(model).find(({ id }) => id === model.overlayCursor.id);
+			const closed = closeOverlay(model);
+			return entry ? runCommand(closed, entry.command, act) : [closed, []];
+		},
 		pasted: (model, { text }) => {
 			if (model.form) return formPaste(model, model.form, text);
 			const { typing } = model.find;

@@ -5,7 +5,7 @@ import type { Handlers, Step } from '../message.js';
 import { type Model, untouchedTree } from '../model.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask, shownRows } from './list-rows.js';
-import { overlayMove, overlayOpen } from './overlay.js';
+import { closeOverlay, overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, treeLinesOf, withTree } from './panes.js';
 import { jump } from './trail.js';
 import { foldRow } from './tree/fold-handlers.js';
@@ -101,7 +101,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 
 	back: (model) => {
 		if (model.overlay === 'changes') return stay(readAll({ ...model, overlay: undefined }));
-		if (model.overlay) return stay({ ...model, overlay: undefined });
+		if (model.overlay) return stay(closeOverlay(model));
 		return stay(model.pane === 'tree' ? jump(model, { ...model, pane: 'list' }) : model);
 	},
 

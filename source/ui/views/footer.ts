@@ -82,6 +82,7 @@ export function hintLine(drawing: Drawing): Line {
 	const { columns } = model.size;
 	const places = placesOf(model);
 	const hinted = toldCommands(
+		model,
 		commands.filter(({ place, hint }) => hint !== undefined && places.includes(place)),
 	).toSorted((a, b) => a.command.hint! - b.command.hint!);
 	const kept: Told[] = [];

@@ -1,71 +1,108 @@
-import type { HelpGroup, Place } from '../../core/input/commands/command.js';
-import { commands } from '../../core/input/commands/commands.js';
-import { toldCommands } from '../../core/input/commands/told.js';
+import type { HelpGroup } from '../../core/input/commands/command.js';
+import { type HelpEntry, helpEntries } from '../../core/input/help/help-entries.js';
+import { lineOfHelp } from '../../core/input/spoken.js';
 import { type Badge, badges } from '../../domain/state.js';
 import { isWordKey } from '../../text/index.js';
 import type { Drawing } from '../drawing.js';
-import { type Line, left, type Span, space } from '../line.js';
+import { emptyLine, type Line, left, type Span, space, spread } from '../line.js';
 import { badgeSpan } from '../parts/badge.js';
+import { widthOf } from '../text-width.js';
 
-const groups: readonly HelpGroup[] = ['move', 'fold', 'find', 'look', 'share', 'watch', 'go'];
-const panes: readonly Place[] = ['main', 'list', 'tree'];
-const keyCells = 14;
+const keyCells = 16;
+const narrowest = 39;
 const legend: readonly Badge[] = [
-	'fail',
-	'human',
-	'blind',
-	'retrying',
-	'running',
-	'waiting',
-	'stopped',
-	'done',
-	'skipped',
+	...(['fail', 'human', 'blind', 'retrying', 'running'] as const),
+	...(['waiting', 'stopped', 'done', 'skipped'] as const),
 ];
 
-/** Every key, from the table of commands, and what the badges and marks mean; in as many columns as fit. */
+/** A row of a column: text, and the entry it tells of, so that it can be lit and kept in sight. */
+type Row = { readonly spans: readonly Span[]; readonly id?: string };
+type Block = readonly Row[];
+
+/** What can be done in the view under it, and what badges and marks mean: in as many columns as fit, the lit one in sight. */
 export function helpLines(drawing: Drawing, width: number, height: number): readonly Line[] {
-	const { say } = drawing;
-	const columnWidth = Math.min(width, 38);
-	const count = Math.max(1, Math.min(3, Math.floor(width / columnWidth)));
-	const told = groups.map((group) => groupLines(drawing, group, columnWidth)).filter((block) => block.length > 1);
-	const blocks = [...told, stateLines(drawing, columnWidth)];
-	const airy = balance(
-		blocks.map((block) => [...block, [space(columnWidth)]]),
-		count,
-	);
-	// Every key is worth more than the blank lines between the groups.
-	const columns = airy.every((column) => column.length < height + 1) ? airy : balance(blocks, count);
-	const rows = Math.max(...columns.map((column) => column.length));
-	const title: Line = { spans: [{ text: ` ${say('help.title')}`, tone: 'text', bold: true }] };
-	const body = Array.from({ length: rows }, (_, row): Line => {
-		return { spans: columns.flatMap((column) => column[row] ?? [space(columnWidth)]) };
+	const { model, say } = drawing;
+	const entries = helpEntries(model);
+	const count = Math.max(1, Math.min(4, Math.floor(width / narrowest)));
+	const columnWidth = Math.min(50, Math.floor(width / count));
+	const isSearch = model.help.filter !== '';
+	const groups = Map.groupBy(entries, ({ group }) => group);
+	const told = [...groups].map(([group, members]) => groupBlock(drawing, group, members, columnWidth));
+	const blocks = isSearch ? told : [...told, legendBlock(drawing, columnWidth)];
+	const room = Math.max(0, height - 1);
+	const columns = inColumns(blocks, count, room, columnWidth);
+	const rows = Math.max(0, ...columns.map((column) => column.length));
+	const lit = Math.max(0, ...columns.map((column) => column.findIndex(({ id }) => isLit(drawing, id))));
+	const top = Math.max(0, Math.min(lit - Math.floor(room / 2), rows - room));
+	const shown = Array.from({ length: Math.min(rows, room) }, (_, offset): Line => {
+		const cells = columns.map((column) => column[top + offset] ?? { spans: [space(columnWidth)] });
+		return { spans: cells.flatMap((row) => litSpans(drawing, row)) };
 	});
-	// The title says least of all lines.
-	return (body.length < height ? [title, ...body] : body).slice(0, height);
+	const none: Line = { spans: [{ text: ` ${say('help.nothing')}`, tone: 'dim' }] };
+	const body = entries.length === 0 ? [emptyLine, none] : shown;
+	return [titleLine(drawing, width, rows - top - shown.length), ...body].slice(0, height);
 }
 
-type Block = readonly (readonly Span[])[];
+/** Where the caret stands while a person searches: behind what is typed. */
+export function helpCaret({ model, say }: Drawing): number {
+	return widthOf(title({ model, say })) + widthOf(model.help.filter);
+}
 
-function groupLines({ say }: Drawing, group: HelpGroup, width: number): Block {
-	const rows = toldCommands(commands.filter(({ place, ...row }) => row.group === group && panes.includes(place)));
-	return [
-		[left(` ${say(`help.${group}`)}`, width, { tone: 'faint', bold: true })],
-		...rows.map(({ command, keys }): readonly Span[] => {
-			const key = `key.${command.word}`;
-			return [
-				left(` ${fittingKeys(keys)}`, keyCells + 1, { tone: 'text', bold: true }),
-				left(isWordKey(key) ? say(key) : '', width - keyCells - 1, { tone: 'faint' }),
-			];
-		}),
-	];
+function title({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
+	const place = `place.${model.help.over ?? model.pane}`;
+	return ` ${say('help.title')}  ${isWordKey(place) ? say(place) : ''}  `;
+}
+
+function titleLine(drawing: Drawing, width: number, below: number): Line {
+	const { model, say } = drawing;
+	const more = below > 0 ? `${say('help.below', { count: below })}   ` : '';
+	return {
+		spans: spread(
+			[
+				{ text: title(drawing), tone: 'text', bold: true },
+				{ text: model.help.filter, tone: 'human', bold: true },
+			],
+			[{ text: `${more}${say('help.type')} `, tone: 'dim' }],
+			width,
+		),
+	};
+}
+
+function groupBlock(drawing: Drawing, group: HelpGroup, entries: readonly HelpEntry[], width: number): Block {
+	const { model, say } = drawing;
+	const rows = entries.map((entry): Row => {
+		const tone = entry.command.why?.(model) ? 'dim' : 'text';
+		const keys = fittingKeys(entry.keys);
+		return {
+			id: entry.id,
+			spans: [
+				left(` ${keys}`, keyCells, { tone, bold: tone === 'text' }),
+				left(lineOfHelp(model, entry.command), width - keyCells - 1, { tone: 'faint' }),
+				space(1),
+			],
+		};
+	});
+	return [heading(say(`help.${group}`), width), ...rows];
+}
+
+function heading(text: string, width: number): Row {
+	return { spans: [left(` ${text}`, width, { tone: 'faint', bold: true })] };
 }
 
 /** As many keys as there is room for. */
 function fittingKeys(keys: readonly string[]): string {
-	return keys.reduce((text, key) => (text.length + key.length + 1 < keyCells ? `${text} ${key}` : text));
+	return keys.reduce((text, key) => (text.length + key.length + 2 < keyCells ? `${text} ${key}` : text), '').trim();
 }
 
-function stateLines(drawing: Drawing, width: number): Block {
+function isLit({ model }: Drawing, id: string | undefined): boolean {
+	return id !== undefined && id === model.overlayCursor.id;
+}
+
+function litSpans(drawing: Drawing, { spans, id }: Row): readonly Span[] {
+	return isLit(drawing, id) ? spans.map((span) => ({ ...span, ground: 'selection' as const })) : spans;
+}
+
+function legendBlock(drawing: Drawing, width: number): Block {
 	const { say } = drawing;
 	const cell = Math.floor((width - 1) / 3);
 	const faces = legend.map((badge) =>
@@ -74,20 +111,29 @@ function stateLines(drawing: Drawing, width: number): Block {
 	const rows = Array.from({ length: Math.ceil(faces.length / 3) }, (_, row) => faces.slice(row * 3, row * 3 + 3));
 	const marks = [say('help.markRetry'), say('help.markLoop'), say('help.markAge'), say('help.markChanged')];
 	return [
-		[left(` ${say('help.states')}`, width, { tone: 'faint', bold: true })],
-		...rows.map((row): readonly Span[] => [
-			space(1),
-			...row.flatMap((span) => [span, space(cell - 8)]),
-			space(width - 1 - row.length * cell),
-		]),
-		...marks.map((mark): readonly Span[] => [left(` ${mark}`, width, { tone: 'faint' })]),
+		heading(say('help.states'), width),
+		...rows.map(
+			(row): Row => ({
+				spans: [space(1), ...row.flatMap((span) => [span, space(cell - 8)]), space(width - 1 - row.length * cell)],
+			}),
+		),
+		...marks.map((mark): Row => ({ spans: [left(` ${mark}`, width, { tone: 'faint' })] })),
 	];
 }
 
-/** Blocks in reading order over columns of about the same height. */
+/** Blocks in reading order over columns, with air between them when there is room for it. */
+function inColumns(blocks: readonly Block[], count: number, height: number, width: number): readonly Block[] {
+	const air: Row = { spans: [space(width)] };
+	const airy = balance(
+		blocks.map((block) => [...block, air]),
+		count,
+	);
+	return airy.every((column) => column.length <= height + 1) ? airy : balance(blocks, count);
+}
+
 function balance(blocks: readonly Block[], count: number): readonly Block[] {
 	const total = blocks.reduce((sum, block) => sum + block.length, 0);
-	const columns: (readonly Span[])[][] = Array.from({ length: count }, () => []);
+	const columns: Row[][] = Array.from({ length: count }, () => []);
 	let at = 0;
 	for (const block of blocks) {
 		const isFull = columns[at]!.length > 0 && columns[at]!.length + block.length / 2 > total / count;

@@ -38,7 +38,7 @@ function rowSpans(drawing: Drawing, row: PaletteRow, { width, names, isLit }: Ce
 	const { command, candidate } = row;
 	const cannot = !candidate && command.why?.(drawing.model) !== undefined;
 	const about = candidate ? (candidate.about ?? '') : lineOfHelp(drawing.model, command);
-	const keys = candidate ? '' : (toldCommands([command])[0]?.keys.slice(0, 2).join(' ') ?? '');
+	const keys = candidate ? '' : (toldCommands(drawing.model, [command])[0]?.keys.slice(0, 2).join(' ') ?? '');
 	const keysWidth = width < 50 ? 0 : keyCells;
 	return [
 		{ text: isLit ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },

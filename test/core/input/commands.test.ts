@@ -91,7 +91,7 @@ describe('a command that is typed', () => {
 describe('the palette', () => {
 	test('offers every command of the view it is opened in, and none of another', () => {
 		const offered = new Set(rowsOf(open));
-		const wanted = commands.filter(({ place, name }) => ['main', 'list'].includes(place) && name !== 'palette');
+		const wanted = commands.filter(({ place, name }) => ['any', 'main', 'list'].includes(place) && name !== 'palette');
 		assert.deepEqual(offered, new Set(wanted.map(({ name }) => name)));
 	});
 

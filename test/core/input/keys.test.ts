@@ -9,15 +9,17 @@ import type { Model } from '../../../source/core/model.js';
 import { update } from '../../../source/core/update.js';
 import { decode, restingDecoder } from '../../../source/terminal/input/decoder.js';
 import { isWordKey, languageNames, speak } from '../../../source/text/index.js';
-import { modelOf, press, watching } from '../support.js';
+import { press, watching } from '../support.js';
 
 const model = watching([1]);
 const at: Readonly<Record<Place, Model>> = {
+	any: model,
 	main: model,
 	list: model,
 	tree: { ...model, pane: 'tree' },
 	filtered: press({ ...model, pane: 'tree' }, '/', 'x', 'enter'),
 	overlay: { ...model, overlay: 'help' },
+	help: { ...model, overlay: 'help' },
 	profiles: { ...model, overlay: 'profiles' },
 	rules: { ...model, overlay: 'rules' },
 	changes: { ...model, overlay: 'changes' },
@@ -115,17 +117,6 @@ describe('a key is written', () => {
 		test(`${key} as ${text}`, () => assert.equal(writtenKey(key), text));
 });
 
-describe('the help', () => {
-	test('opens with ? and closes with ?, Esc and q', () => {
-		const open = press(modelOf(), '?');
-		assert.equal(open.overlay, 'help');
-		assert.deepEqual(
-			['?', 'escape', 'q'].map((key) => press(open, key).overlay),
-			[undefined, undefined, undefined],
-		);
-	});
-});
-
 describe('leaving', () => {
 	const prompt = press(model, 'a', '304');
 	const everywhere = { ...at, prompt, chord: press(model, 'z'), problem: press(prompt, 'x', 'enter') };
@@ -134,10 +125,10 @@ describe('leaving', () => {
 	}
 
 	test('q quits from the list only', () => {
-		const quitting = Object.entries(everywhere).filter(([, there]) => quits(there, 'q'));
+		const places = Object.entries(everywhere).filter(([, there]) => quits(there, 'q'));
 		assert.deepEqual(
-			quitting.map(([place]) => place),
-			['main', 'list'],
+			places.map(([place]) => place),
+			['any', 'main', 'list'],
 		);
 	});
 });

@@ -28,12 +28,12 @@ export const changesCommands: readonly Command[] = [
 	{ name: 'changes-close', place: 'changes', keys: ['w', 'h', 'left'], intent: { type: 'back' }, word: 'close' },
 	move('changes-next', ['j'], 'line', 1),
 	move('changes-previous', ['k'], 'line', -1),
-	move('changes-page-down', ['pagedown', 'ctrl+f'], 'page', 1),
-	move('changes-page-up', ['pageup', 'ctrl+b'], 'page', -1),
+	move('changes-page-down', ['ctrl+f'], 'page', 1),
+	move('changes-page-up', ['ctrl+b'], 'page', -1),
 	move('changes-half-down', ['ctrl+d'], 'half', 1),
 	move('changes-half-up', ['ctrl+u'], 'half', -1),
-	move('changes-oldest', ['G', 'end'], 'end', 1),
-	move('changes-newest', ['g', 'home'], 'end', -1),
+	move('changes-oldest', ['G'], 'end', 1),
+	move('changes-newest', ['g'], 'end', -1),
 ];
 
 function move(name: string, keys: readonly string[], by: Move['by'], direction: Move['direction']): Command {

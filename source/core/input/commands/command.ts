@@ -2,8 +2,22 @@ import type { Intent } from '../../message.js';
 import type { Looks, Model, Words } from '../../model.js';
 import type { ArgumentKind } from '../arguments.js';
 
-/** Where a command works: `main` is list and tree alike, `filtered` either while a filter narrows it, `overlay` whatever lies over them. Text fields take all keys. */
-export type Place = 'main' | 'list' | 'tree' | 'filtered' | 'overlay' | 'profiles' | 'rules' | 'changes' | 'guide';
+/**
+ * Where a command works: `main` is list and tree alike, `filtered` either while a filter narrows it, `overlay` whatever
+ * lies over them, `any` everywhere. Text fields take all keys.
+ */
+export type Place =
+	| 'any'
+	| 'main'
+	| 'list'
+	| 'tree'
+	| 'filtered'
+	| 'overlay'
+	| 'profiles'
+	| 'rules'
+	| 'changes'
+	| 'guide'
+	| 'help';
 
 /** Where the help tells of it; `here` is for the commands of one overlay. */
 export const helpGroups = ['here', 'move', 'fold', 'find', 'look', 'share', 'watch', 'go'] as const;

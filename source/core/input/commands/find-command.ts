@@ -1,21 +1,30 @@
 import { filterAt, filterPlace } from '../../find/filtering.js';
 import { narrows } from '../../find/find.js';
-import type { Model } from '../../model.js';
+import type { Model, Overlay } from '../../model.js';
 import { isChord } from '../keys.js';
 import type { Command, Place } from './command.js';
 import { commands } from './commands.js';
 
 /** Where keys go now, the most particular place first. */
 export function placesOf(model: Model): readonly Place[] {
-	if (model.overlay === 'help') return ['overlay'];
-	if (model.overlay) return [model.overlay, 'overlay'];
-	const isFiltered = narrows(filterAt(model, filterPlace(model)));
-	return isFiltered ? ['filtered', model.pane, 'main'] : [model.pane, 'main'];
+	return model.form ? ['any'] : placesUnder(model, model.overlay);
 }
 
-/** The command of a key, or of the two keys of a chord, in these places. */
-export function commandOfKey(places: readonly Place[], key: string): Command | undefined {
-	const bound = commands.filter(({ keys }) => keys.includes(key));
+/** Where they go with this over the panes, or nothing. */
+export function placesUnder(model: Model, overlay: Overlay | undefined): readonly Place[] {
+	if (overlay) return [overlay, 'overlay', 'any'];
+	const isFiltered = narrows(filterAt(model, filterPlace(model)));
+	return isFiltered ? ['filtered', model.pane, 'main', 'any'] : [model.pane, 'main', 'any'];
+}
+
+/** The keys of a command: those of the settings, where they name any. */
+export function keysOf({ keys }: Pick<Model, 'keys'>, command: Command): readonly string[] {
+	return keys[command.name] ?? command.keys;
+}
+
+/** The command of a key, or of the two keys of a chord: of the most particular place. */
+export function commandOfKey(model: Model, places: readonly Place[], key: string): Command | undefined {
+	const bound = commands.filter((command) => keysOf(model, command).includes(key));
 	for (const place of places) {
 		const command = bound.find((one) => one.place === place);
 		if (command) return command;
@@ -24,9 +33,9 @@ export function commandOfKey(places: readonly Place[], key: string): Command | u
 }
 
 /** Whether more keys may follow this one. */
-export function beginsChord(places: readonly Place[], key: string): boolean {
+export function beginsChord(model: Model, places: readonly Place[], key: string): boolean {
 	return commands.some(
 		(command) =>
-			places.includes(command.place) && command.keys.some((other) => isChord(other) && [...other][0] === key),
+			places.includes(command.place) && keysOf(model, command).some((other) => isChord(other) && [...other][0] === key),
 	);
 }

@@ -53,8 +53,8 @@ export const goCommands: readonly Command[] = [
 		word: 'editProfile',
 		why: isSimulator,
 	},
-	{ name: 'palette', place: 'main', keys: [':'], intent: { type: 'askCommand' }, word: 'palette', group: 'go' },
-	{ name: 'help', place: 'main', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
+	{ name: 'palette', place: 'any', keys: [':'], intent: { type: 'askCommand' }, word: 'palette', group: 'go' },
+	{ name: 'help', place: 'any', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
 	{
 		name: 'back',
 		place: 'tree',
@@ -64,7 +64,7 @@ export const goCommands: readonly Command[] = [
 		group: 'go',
 		hint: 1,
 	},
-	{ name: 'suspend', place: 'main', keys: ['ctrl+z'], intent: { type: 'suspend' }, word: 'suspend', group: 'go' },
+	{ name: 'suspend', place: 'any', keys: ['ctrl+z'], intent: { type: 'suspend' }, word: 'suspend', group: 'go' },
 	{
 		name: 'quit',
 		aliases: ['q', 'q!', 'quit!', 'exit'],

@@ -48,5 +48,5 @@ export const lookCommands: readonly Command[] = [
 	},
 	{ name: 'glyphs', place: 'main', keys: [], argument: choiceOf('glyphs', glyphChoices), word: 'glyphs' },
 	{ name: 'motion', place: 'main', keys: [], argument: choiceOf('motion', motions), word: 'motion' },
-	{ name: 'repaint', place: 'main', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
+	{ name: 'repaint', place: 'any', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];

@@ -9,7 +9,7 @@ export const profileCommands: readonly Command[] = [
 		intent: { type: 'open' },
 		word: 'switch',
 		group: 'here',
-		hint: 0,
+		hint: 1,
 	},
 	{
 		name: 'profile-together',

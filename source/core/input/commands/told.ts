@@ -1,5 +1,7 @@
+import type { Model } from '../../model.js';
 import { writtenKey } from '../keys.js';
 import type { Command } from './command.js';
+import { keysOf } from './find-command.js';
 
 /** Commands that are told in one line: one, or a pair such as down and up. */
 export type Told = {
@@ -9,12 +11,15 @@ export type Told = {
 };
 
 /** Commands as they are told, in the order of the table; those without a key say none. */
-export function toldCommands(commands: readonly Command[]): readonly Told[] {
+export function toldCommands(model: Pick<Model, 'keys'>, commands: readonly Command[]): readonly Told[] {
 	const lines = Map.groupBy(commands, ({ place, word }) => `${place} ${word}`);
-	return [...lines.values()].map((pair) => ({ command: pair[0]!, keys: keysInTurn(pair).map(writtenKey) }));
+	return [...lines.values()].map((pair) => ({
+		command: pair[0]!,
+		keys: inTurn(pair.map((row) => keysOf(model, row))).map(writtenKey),
+	}));
 }
 
-function keysInTurn(pair: readonly Command[]): readonly string[] {
-	const longest = Math.max(...pair.map(({ keys }) => keys.length));
-	return Array.from({ length: longest }, (_, index) => pair.flatMap(({ keys }) => keys[index] ?? [])).flat();
+function inTurn(keys: readonly (readonly string[])[]): readonly string[] {
+	const longest = Math.max(...keys.map(({ length }) => length));
+	return Array.from({ length: longest }, (_, index) => keys.flatMap((row) => row[index] ?? [])).flat();
 }
