@@ -12,6 +12,7 @@ import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js'
 import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words } from './model.js';
 import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
+import type { PaneFact, PaneIntent } from './view/pane-messages.js';
 
 /** What is kept of the view between two runs of the program. */
 export type SavedView = {
@@ -42,7 +43,6 @@ export type Intent =
 	| { readonly type: 'nextFailure'; readonly direction: 1 | -1 }
 	| { readonly type: 'nextTask'; readonly direction: 1 | -1 }
 	| { readonly type: 'selectTask'; readonly key: WatchKey }
-	| { readonly type: 'switchPane' }
 	| { readonly type: 'back' }
 	| { readonly type: 'askAdd' }
 	| { readonly type: 'askCommand' }
@@ -68,7 +68,8 @@ export type Intent =
 	| FindIntent
 	| SharingIntent
 	| LookIntent
-	| FormIntent;
+	| FormIntent
+	| PaneIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
 export type Fact =
@@ -106,7 +107,8 @@ export type Fact =
 	| SharingFact
 	| AnswerFact
 	| LookFact
-	| FormFact;
+	| FormFact
+	| PaneFact;
 
 export type Message = Intent | Fact;
 

@@ -28,8 +28,20 @@ export type { Words } from './words.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
 
-/** The pane that has the keys. Where both fit, both are on screen. */
-export type Pane = 'list' | 'tree';
+/** The pane that has the keys. Where there is room, all are on screen. */
+export type Pane = 'list' | 'tree' | 'detail';
+
+/** The text about the selected node. */
+export type DetailView = {
+	/** The pane that leaving it goes back to. */
+	readonly from: Exclude<Pane, 'detail'>;
+	/** It has the screen to itself, even where there is room for others. */
+	readonly isWhole: boolean;
+	/** First lines on screen, by task and node. */
+	readonly tops: Readonly<Record<string, number>>;
+	/** How many lines the text has that is on screen, as last drawn. */
+	readonly lines: number;
+};
 
 export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
 
@@ -150,6 +162,7 @@ export type Model = {
 	/** By profile and rule, see `followingKey`. */
 	readonly followings: Readonly<Record<string, Following>>;
 	readonly pane: Pane;
+	readonly detail: DetailView;
 	readonly overlay: Overlay | undefined;
 	readonly overlayCursor: Cursor;
 	readonly help: Help;
@@ -213,6 +226,7 @@ export function initialModel(start: Start): Model {
 		children: {},
 		followings: {},
 		pane: 'list',
+		detail: { from: 'list', isWhole: false, tops: {}, lines: 0 },
 		overlay: undefined,
 		overlayCursor: noCursor,
 		help: { over: undefined, cursor: noCursor, filter: '' },

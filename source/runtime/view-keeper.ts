@@ -1,7 +1,7 @@
-import type { SavedView } from '../core/message.js';
 import { type Model, noCursor } from '../core/model.js';
 import { profileNamed, shownProfiles } from '../core/polling/shown-profiles.js';
 import type { SessionStore } from './session-store.js';
+import type { SavedView } from './session-view.js';
 import type { Store } from './store.js';
 
 /** Writing takes longer than drawing a key: it waits until the keys pause, but not for ever. */
@@ -73,7 +73,7 @@ function hasChangedTrees(before: SavedView, after: SavedView, profile: string): 
 }
 
 function viewOf({ pane, list, trees, followsFirst }: Model): SavedView {
-	return { pane, list: followsFirst ? noCursor : list, trees };
+	return { pane: pane === 'detail' ? 'tree' : pane, list: followsFirst ? noCursor : list, trees };
 }
 
 function sameView(a: SavedView, b: SavedView): boolean {

@@ -8,6 +8,7 @@ import type { RowReferences } from './row-references.js';
 import { overlayRow, screenLines } from './screen.js';
 import { ScreenView } from './screen-view.js';
 import { paintsOf } from './themes/index.js';
+import { drawnDetailLines } from './views/detail/detail.js';
 import { formFrame } from './views/form/form-frame.js';
 import { helpCaret } from './views/help.js';
 import { caretColumn } from './views/prompt.js';
@@ -38,6 +39,10 @@ export function App({ program, host }: { program: Program; host: Host }) {
 	useInput(() => {});
 
 	const drawing = drawingOf(model);
+	const detail = drawnDetailLines(drawing);
+	useEffect(() => {
+		if (program.getModel().detail.lines !== detail) program.dispatch({ type: 'detailDrawn', lines: detail });
+	}, [program, detail]);
 	setCursorPosition(caretOf(drawing));
 	const { theme, colors } = drawing.looks;
 	const paints = useMemo(() => paintsOf({ theme, colors }), [theme, colors]);

@@ -1,15 +1,18 @@
-import type { Overlay } from '../core/model.js';
-import { gap, layoutOf } from '../core/view/layout.js';
+import type { Overlay, Pane as PaneName } from '../core/model.js';
+import { isAlone, type Layout, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { filterLine, typingLine } from './find/filter-line.js';
-import { cutSpans, emptyLine, type Line, type Span, space, spansWidth } from './line.js';
+import { cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
+import { beside, type Pane, paneHead } from './pane-frame.js';
 import { cutMark } from './text-width.js';
 import { changeLines } from './views/changes/changes.js';
-import { detailLines, nodeLine } from './views/detail.js';
+import { detailHead, detailLines } from './views/detail/detail.js';
+import { nodeLine } from './views/detail/node-line.js';
 import { healthLine, hintLine } from './views/footer.js';
 import { formFrame } from './views/form/form-frame.js';
 import { guideLines } from './views/guide.js';
+import { happeningLines } from './views/happening.js';
 import { headerLine } from './views/header.js';
 import { helpLines } from './views/help.js';
 import { incidentLine } from './views/incident.js';
@@ -57,44 +60,74 @@ function underPalette(drawing: Drawing, body: readonly Line[]): readonly Line[] 
 function headLines(drawing: Drawing, count: number): readonly Line[] {
 	const { model } = drawing;
 	const { columns } = model.size;
-	const { tier, listWidth, treeWidth } = layoutOf(model);
-	const isTreeAlone = isTreeOnly(drawing);
-	const second = isTreeAlone ? titleLine(drawing, columns) : incidentLine(drawing);
-	if (tier === 'nano') return [headerLine(drawing), second].slice(0, count);
-	if (model.overlay) return [headerLine(drawing), second, emptyLine];
-	if (isTreeAlone) return [headerLine(drawing), second, whyLine(drawing, columns), emptyLine];
-	if (tier === 'small') return [headerLine(drawing), second, emptyLine, listHead(drawing, listWidth)];
-	const titles = beside(
-		[
-			{ lines: [listHead(drawing, listWidth)], width: listWidth },
-			{ lines: [titleLine(drawing, treeWidth)], width: treeWidth },
-		],
-		1,
-	);
-	return [headerLine(drawing), second, emptyLine, ...titles];
+	const layout = layoutOf(model);
+	const header = headerLine(drawing);
+	if (model.overlay) return [header, incidentLine(drawing), emptyLine].slice(0, count);
+	if (isAlone(layout)) return [header, ...headsAlone[model.pane](drawing, columns)].slice(0, count);
+	return [header, incidentLine(drawing), emptyLine, ...beside(paneHeads(drawing), 1)];
 }
 
-/** Whether the tree has the screen to itself: then the lines above it speak of its task. */
-function isTreeOnly({ model }: Drawing): boolean {
-	return layoutOf(model).listWidth === 0 && !model.overlay;
+/** Where a pane has the screen to itself, the lines above it speak of what it shows. */
+const headsAlone: Readonly<Record<PaneName, (drawing: Drawing, width: number) => readonly Line[]>> = {
+	list: (drawing, width) => [incidentLine(drawing), emptyLine, listHead(drawing, width)],
+	tree: (drawing, width) => [titleLine(drawing, width), whyLine(drawing, width), emptyLine],
+	detail: (drawing, width) => [detailHead(drawing, width), emptyLine],
+};
+
+function paneHeads(drawing: Drawing): readonly Pane[] {
+	const { pane } = drawing.model;
+	const { tier, listWidth, treeWidth, detailWidth } = layoutOf(drawing.model);
+	const heads = [
+		paneHead(drawing, listHead(drawing, listWidth), listWidth, pane === 'list'),
+		paneHead(drawing, titleLine(drawing, treeWidth), treeWidth, pane === 'tree'),
+	];
+	return tier === 'large' ? [...heads, stripHead(drawing, detailWidth)] : heads;
+}
+
+function stripHead(drawing: Drawing, width: number): Pane {
+	return paneHead(drawing, detailHead(drawing, width), width, drawing.model.pane === 'detail');
 }
 
 function bodyLines(drawing: Drawing): readonly Line[] {
 	const { model } = drawing;
 	const { columns, rows } = model.size;
-	const { tier, listWidth, treeWidth, detailWidth, bodyRows, detailRows } = layoutOf(model);
+	const { tier, bodyRows } = layoutOf(model);
 	if (model.overlay) return overlays[model.overlay](drawing, columns, tier === 'nano' ? bodyRows : rows - 5);
-	const list: Pane = { lines: listWidth > 0 ? listLines(drawing, listWidth, bodyRows) : [], width: listWidth };
-	const tree: Pane = { lines: treeWidth > 0 ? treeLines(drawing, treeWidth) : [], width: treeWidth };
-	if (tier === 'cockpit') {
-		return beside([list, tree, { lines: detailLines(drawing, detailWidth, bodyRows), width: detailWidth }], bodyRows);
-	}
-	if (tier === 'split') return [...beside([list, tree], bodyRows), ...stripLines(drawing, columns, detailRows)];
-	return model.pane === 'list' ? list.lines : tree.lines;
+	return bodies[tier](drawing, layoutOf(model));
 }
 
-function stripLines(drawing: Drawing, columns: number, detailRows: number): readonly Line[] {
-	return detailRows > 0 ? [emptyLine, ...detailLines(drawing, columns, detailRows - 1)] : [];
+const bodies: Readonly<Record<Layout['tier'], (drawing: Drawing, layout: Layout) => readonly Line[]>> = {
+	nano: aloneLines,
+	small: aloneLines,
+	medium: (drawing, layout) => {
+		const strip = stripHead(drawing, layout.detailWidth);
+		return [
+			...beside([listPane(drawing, layout), treePane(drawing, layout)], layout.bodyRows),
+			...beside([strip], 1),
+			...detailPane(drawing, layout).lines,
+		];
+	},
+	large: (drawing, layout) => [
+		...beside([listPane(drawing, layout), treePane(drawing, layout), detailPane(drawing, layout)], layout.bodyRows),
+		...happeningLines(drawing, drawing.model.size.columns, layout.bandRows),
+	],
+};
+
+function aloneLines(drawing: Drawing, layout: Layout): readonly Line[] {
+	const alone = { list: listPane, tree: treePane, detail: detailPane } as const;
+	return alone[drawing.model.pane](drawing, layout).lines;
+}
+
+function listPane(drawing: Drawing, { listWidth, bodyRows }: Layout): Pane {
+	return { lines: listLines(drawing, listWidth, bodyRows), width: listWidth };
+}
+
+function treePane(drawing: Drawing, { treeWidth }: Layout): Pane {
+	return { lines: treeLines(drawing, treeWidth), width: treeWidth };
+}
+
+function detailPane(drawing: Drawing, { detailWidth, detailRows }: Layout): Pane {
+	return { lines: detailLines(drawing, detailWidth, detailRows), width: detailWidth };
 }
 
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
@@ -111,29 +144,13 @@ function footLines(drawing: Drawing, count: number): readonly Line[] {
 	if (model.prompt) return promptLines(drawing, model.prompt).slice(2 - count);
 	const typing = model.overlay ? undefined : model.find.typing;
 	const hasNews = model.notice !== undefined || model.saveProblem !== undefined;
-	const showsNode = isTreeOnly(drawing) && !hasNews && openTree(model) !== undefined;
+	const showsNode = model.pane === 'tree' && isAlone(layoutOf(model)) && !model.overlay && !hasNews;
 	const filter = hasNews || model.overlay ? undefined : filterLine(drawing);
-	const status = filter ?? (showsNode ? nodeLine(drawing, model.size.columns) : healthLine(drawing));
+	const node = showsNode && openTree(model) ? nodeLine(drawing, model.size.columns) : undefined;
+	const status = filter ?? node ?? healthLine(drawing);
 	const last = typing ? typingLine(drawing, typing) : hintLine(drawing);
 	if (count > 1) return [status, last];
 	return [(hasNews || filter) && !typing ? status : last];
-}
-
-type Pane = { readonly lines: readonly Line[]; readonly width: number };
-
-/** Panes side by side; the ground of a selected row ends with its pane. */
-function beside(panes: readonly Pane[], height: number): readonly Line[] {
-	return Array.from({ length: height }, (_, row): Line => {
-		const cells = panes.map(({ lines, width }) => grounded(lines[row] ?? emptyLine, width));
-		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [space(gap), ...spans])) };
-	});
-}
-
-/** A line's spans at exactly this width, carrying the line's ground themselves. */
-function grounded({ spans, ground }: Line, width: number): readonly Span[] {
-	const cut = cutSpans(spans, width);
-	const full = [...cut, space(width - spansWidth(cut))];
-	return ground ? full.map((span) => ({ ground, ...span })) : full;
 }
 
 function fill(lines: readonly Line[], height: number): readonly Line[] {

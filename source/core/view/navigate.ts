@@ -2,7 +2,8 @@ import { changedNode } from '../../domain/change/transition.js';
 import { changeAtCursor } from '../changes/changes-view.js';
 import { readAll } from '../changes/seen.js';
 import type { Handlers, Step } from '../message.js';
-import { type Model, untouchedTree } from '../model.js';
+import { type Model, type Pane, untouchedTree } from '../model.js';
+import { detailHandlers, intoPane, leaveDetail, paneBeside, scrollDetail } from './detail-pane.js';
 import { layoutOf } from './layout.js';
 import { listRows, selectedTask, shownRows } from './list-rows.js';
 import { closeOverlay, overlayMove, overlayOpen } from './overlay.js';
@@ -26,20 +27,25 @@ type Navigation =
 	| 'switchPane'
 	| 'back'
 	| 'toggleFollow'
-	| 'resized';
+	| 'resized'
+	| 'showDetail'
+	| 'detailDrawn';
 
 export const navigateHandlers: Handlers<Navigation> = {
+	...detailHandlers,
+
 	move: (model, { by, direction }) => {
-		const height = model.pane === 'list' ? layoutOf(model).bodyRows : rowsInSight(model);
+		const height = heights[model.pane](model);
 		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
 			by
 		];
 		if (model.overlay) return overlayMove(model, far * direction);
-		const moved = model.pane === 'list' ? moveInList(model, far * direction) : moveInTree(model, far * direction);
-		return stay(by === 'end' ? jump(model, moved) : moved);
+		const moved = movers[model.pane](model, far * direction);
+		return stay(by === 'end' && model.pane !== 'detail' ? jump(model, moved) : moved);
 	},
 
 	moveSibling: (model, { direction }) => {
+		if (model.pane === 'detail') return stay(moveInTree(model, direction));
 		const open = model.pane === 'tree' ? openTree(model) : undefined;
 		if (!open) return stay(moveInList(model, direction));
 		const parent = rowAtCursor(open)?.parent;
@@ -53,22 +59,26 @@ export const navigateHandlers: Handlers<Navigation> = {
 	open: (model) => {
 		if (model.overlay === 'changes') return stay(jump(model, goToChange(model)));
 		if (model.overlay) return overlayOpen(model);
-		if (model.pane === 'list') return stay(jump(model, enterTree(model)));
+		if (model.pane === 'list') return stay(jump(model, intoPane(model, 'tree')));
+		if (model.pane === 'detail') return detailHandlers.showDetail(model, { type: 'showDetail' });
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
-		if (!open || row?.isOpen === undefined) return stay(model);
+		if (!open || !row) return stay(model);
+		if (row.isOpen === undefined) return stay(jump(model, intoPane(model, 'detail')));
 		return stay(foldRow(model, open, row, !row.isOpen));
 	},
 
 	unfold: (model) => {
-		if (model.pane === 'list') return stay(jump(model, enterTree(model)));
+		if (model.pane === 'list') return stay(jump(model, intoPane(model, 'tree')));
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
-		if (!open || row?.isOpen === undefined) return stay(model);
+		if (!open || !row || model.pane === 'detail') return stay(model);
+		if (row.isOpen === undefined) return stay(jump(model, intoPane(model, 'detail')));
 		return stay(row.isOpen ? selectRow(model, open, open.index + 1) : foldRow(model, open, row, true));
 	},
 
 	fold: (model) => {
+		if (model.pane === 'detail') return stay(jump(model, leaveDetail(model)));
 		const open = model.pane === 'tree' ? openTree(model) : undefined;
 		const row = open && rowAtCursor(open);
 		if (!open || !row) return stay(jump(model, { ...model, pane: 'list' }));
@@ -85,7 +95,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + noticeMs } });
 		const open = openTree(model);
 		const here =
-			model.pane === 'tree' && open
+			model.pane !== 'list' && open
 				? places.findIndex((place) => place.key === open.key && place.id === open.cursor.id)
 				: -1;
 		const start = here === -1 && direction === -1 ? 0 : here;
@@ -97,11 +107,12 @@ export const navigateHandlers: Handlers<Navigation> = {
 
 	selectTask: (model, { key }) => stay(jump(model, { ...model, followsFirst: false, list: selectInList(model, key) })),
 
-	switchPane: (model) => stay(jump(model, model.pane === 'list' ? enterTree(model) : { ...model, pane: 'list' })),
+	switchPane: (model, { direction }) => stay(jump(model, intoPane(model, paneBeside(model, direction)))),
 
 	back: (model) => {
 		if (model.overlay === 'changes') return stay(readAll({ ...model, overlay: undefined }));
 		if (model.overlay) return stay(closeOverlay(model));
+		if (model.pane === 'detail') return stay(jump(model, leaveDetail(model)));
 		return stay(model.pane === 'tree' ? jump(model, { ...model, pane: 'list' }) : model);
 	},
 
@@ -109,7 +120,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 		const open = openTree(model);
 		if (!open) return stay(model);
 		if (model.followedTree === open.key) return stay(selectRow(model, open, open.index));
-		const entered = { ...enterTree(model), followedTree: open.key };
+		const entered = { ...intoPane(model, 'tree'), followedTree: open.key };
 		return stay(jump(model, { ...entered, notice: { key: 'following', until: model.now + noticeMs } }));
 	},
 
@@ -120,9 +131,18 @@ function stay(model: Model): Step {
 	return [model, []];
 }
 
-function enterTree(model: Model): Model {
-	return selectedTask(model) === undefined ? model : { ...model, pane: 'tree', followsFirst: false };
-}
+/** How far a page goes. */
+const heights: Readonly<Record<Pane, (model: Model) => number>> = {
+	list: (model) => layoutOf(model).bodyRows,
+	tree: rowsInSight,
+	detail: (model) => layoutOf(model).detailRows - 1,
+};
+
+const movers: Readonly<Record<Pane, (model: Model, by: number) => Model>> = {
+	list: moveInList,
+	tree: moveInTree,
+	detail: scrollDetail,
+};
 
 function moveInList(model: Model, by: number): Model {
 	const keys = shownRows(model);
@@ -155,7 +175,8 @@ function goToChange(model: Model): Model {
 
 /** Selects a node of any watched task, with its ancestors open, in the middle of the pane. */
 function goTo(model: Model, key: string, id: string): Model {
-	const entered = { ...model, pane: 'tree' as const, followsFirst: false, followedTree: undefined };
+	const pane: Pane = model.pane === 'detail' ? 'detail' : 'tree';
+	const entered = { ...model, pane, followsFirst: false, followedTree: undefined };
 	const listed = { ...entered, list: selectInList(model, key) };
 	const cursor = { id, line: Math.floor(treeHeight(listed) / 2) };
 	return reveal(withTree(listed, key, { ...untouchedTree, ...model.trees[key], cursor }), key);

@@ -1,5 +1,5 @@
 import type { SortColumn } from '../../core/find/sort/sort-choice.js';
-import type { ColumnId } from '../../core/view/list-columns.js';
+import type { ColumnId } from '../../core/view/list/list-columns.js';
 import type { WordKey } from '../../text/index.js';
 import { type Drawing, glyph } from '../drawing.js';
 import type { Span } from '../line.js';

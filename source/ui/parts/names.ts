@@ -19,5 +19,9 @@ export function taskName(watch: Watch): string {
 	return watch.name === '' ? `#${watch.taskId}` : watch.name;
 }
 
+export function numberedName({ name, taskId }: Watch): string {
+	return name === '' ? `#${taskId}` : `${name}  #${taskId}`;
+}
+
 /** The first line that says something, of an error text. */
 export const firstLine = meaningfulLine;

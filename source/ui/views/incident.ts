@@ -7,9 +7,10 @@ import { formatAge, formatDuration } from '../../domain/time/duration.js';
 import { stateSince } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { type Drawing, glyph } from '../drawing.js';
-import { emptyLine, type Line, type Span, spread } from '../line.js';
+import { emptyLine, type Line, type Span, spansWidth, spread } from '../line.js';
 import { badgeGlyph, badgeSpan, taskFace } from '../parts/badge.js';
-import { firstLine, pathName, taskName } from '../parts/names.js';
+import { firstLine, nodeName, taskName } from '../parts/names.js';
+import { cutPath } from '../parts/path.js';
 import { failureWords } from '../parts/trouble.js';
 
 /** Which task, which node, why, since when, how often retried: the worst thing there is, in one line. */
@@ -20,18 +21,20 @@ export function incidentLine(drawing: Drawing): Line {
 	const known = model.known[worst];
 	const tone = badges[badgeOf(model, worst)].tone;
 	const cause = known && (known.summary.failed[0] ?? known.summary.held[0]);
-	const place = cause ? ` ${glyph(drawing, 'path')} ${pathName(drawing, cause)}` : '';
 	const start: Span[] = [
 		{ text: ' ' },
 		badgeSpan(drawing, taskFace(drawing, worst)),
 		{ text: ' ' },
 		...lastSeen(drawing, worst),
-		{ text: `${taskName(model.watches[worst]!)}${place}`, tone: 'text', bold: true },
-		{ text: '   ' },
-		{ text: reasonOf(drawing, worst), tone },
-		...goingOn(drawing, worst),
 	];
-	return { spans: spread(start, [{ text: `${sinceWhen(drawing, worst)} `, tone, bold: true }], model.size.columns) };
+	const end: Span[] = [{ text: `${sinceWhen(drawing, worst)} `, tone, bold: true }];
+	const rest: Span[] = [{ text: '   ' }, { text: reasonOf(drawing, worst), tone }, ...goingOn(drawing, worst)];
+	// The reason says more than the middle of the path; yet the place must be legible.
+	const room = model.size.columns - spansWidth([...start, ...end]) - 1;
+	const forPlace = Math.max(Math.floor(room * 0.45), room - spansWidth(rest));
+	const names = [taskName(model.watches[worst]!), ...(cause?.path ?? []).map((node) => nodeName(drawing, node))];
+	const place: Span = { text: cutPath(names, ` ${glyph(drawing, 'path')} `, forPlace), tone: 'text', bold: true };
+	return { spans: spread([...start, place, ...rest], end, model.size.columns) };
 
 	function reasonOf(drawing: Drawing, key: WatchKey): string {
 		if (badgeOf(model, key) === 'blind') return failureWords(drawing, key) ?? say('incident.noData');

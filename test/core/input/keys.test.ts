@@ -17,6 +17,7 @@ const at: Readonly<Record<Place, Model>> = {
 	main: model,
 	list: model,
 	tree: { ...model, pane: 'tree' },
+	detail: { ...model, pane: 'detail' },
 	filtered: press({ ...model, pane: 'tree' }, '/', 'x', 'enter'),
 	overlay: { ...model, overlay: 'help' },
 	help: { ...model, overlay: 'help' },

@@ -33,9 +33,16 @@ describe('moving in the tree', () => {
 		assert.equal(selected(press(onto(model, 'a2'), 'J')), 'a2');
 	});
 
-	test('tab goes to the other pane and back', () => {
+	test('tab goes from pane to pane, shift-tab the other way', () => {
 		const model = treeOf(rows);
-		assert.deepEqual([press(model, 'tab').pane, press(model, 'tab', 'tab').pane], ['list', 'tree']);
+		const panes = (key: string) => [[key], [key, key], [key, key, key]].map((keys) => press(model, ...keys).pane);
+		assert.deepEqual(
+			[panes('tab'), panes('shift+tab')],
+			[
+				['detail', 'list', 'tree'],
+				['list', 'detail', 'tree'],
+			],
+		);
 	});
 
 	test('q, escape and backspace go back to the list', () => {

@@ -3,7 +3,7 @@ import type { Looks, Model, Words } from '../../model.js';
 import type { ArgumentKind } from '../arguments.js';
 
 /**
- * Where a command works: `main` is list and tree alike, `filtered` either while a filter narrows it, `overlay` whatever
+ * Where a command works: `main` is all panes alike, `filtered` any of them while a filter narrows it, `overlay` whatever
  * lies over them, `any` everywhere. Text fields take all keys.
  */
 export type Place =
@@ -11,6 +11,7 @@ export type Place =
 	| 'main'
 	| 'list'
 	| 'tree'
+	| 'detail'
 	| 'filtered'
 	| 'overlay'
 	| 'profiles'

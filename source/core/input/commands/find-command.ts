@@ -13,7 +13,8 @@ export function placesOf(model: Model): readonly Place[] {
 /** Where they go with this over the panes, or nothing. */
 export function placesUnder(model: Model, overlay: Overlay | undefined): readonly Place[] {
 	if (overlay) return [overlay, 'overlay', 'any'];
-	const isFiltered = narrows(filterAt(model, filterPlace(model)));
+	// Esc in the detail leaves it, whatever narrows the tree behind.
+	const isFiltered = model.pane !== 'detail' && narrows(filterAt(model, filterPlace(model)));
 	return isFiltered ? ['filtered', model.pane, 'main', 'any'] : [model.pane, 'main', 'any'];
 }
 

@@ -16,9 +16,17 @@ export const foldCommands: readonly Command[] = [
 	{
 		name: 'toggle-fold',
 		place: 'tree',
-		keys: ['space', 'enter'],
+		keys: ['space'],
 		intent: { type: 'toggleFold' },
 		word: 'toggleFold',
+		group: 'fold',
+	},
+	{
+		name: 'open-node',
+		place: 'tree',
+		keys: ['enter'],
+		intent: { type: 'open' },
+		word: 'openNode',
 		group: 'fold',
 		hint: 3,
 	},
@@ -99,14 +107,6 @@ export const foldCommands: readonly Command[] = [
 		word: 'failedOnly',
 		group: 'fold',
 		why: noTree,
-	},
-	{
-		name: 'switch-pane',
-		place: 'main',
-		keys: ['tab', 'shift+tab'],
-		intent: { type: 'switchPane' },
-		word: 'switchPane',
-		group: 'fold',
 	},
 ];
 

@@ -64,6 +64,15 @@ export const goCommands: readonly Command[] = [
 		group: 'go',
 		hint: 1,
 	},
+	{
+		name: 'leave-detail',
+		place: 'detail',
+		keys: ['escape', 'q'],
+		intent: { type: 'back' },
+		word: 'back',
+		group: 'go',
+		hint: 1,
+	},
 	{ name: 'suspend', place: 'any', keys: ['ctrl+z'], intent: { type: 'suspend' }, word: 'suspend', group: 'go' },
 	{
 		name: 'quit',

@@ -18,6 +18,40 @@ function choiceOf(name: 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion', choic
 
 export const lookCommands: readonly Command[] = [
 	{
+		name: 'detail',
+		place: 'main',
+		keys: ['i'],
+		intent: { type: 'showDetail' },
+		word: 'detail',
+		group: 'look',
+		hint: 3,
+		why: nothingWatched,
+	},
+	{
+		name: 'switch-pane',
+		place: 'main',
+		keys: ['tab'],
+		intent: { type: 'switchPane', direction: 1 },
+		word: 'switchPane',
+		group: 'look',
+	},
+	{
+		name: 'switch-pane-back',
+		place: 'main',
+		keys: ['shift+tab'],
+		intent: { type: 'switchPane', direction: -1 },
+		word: 'switchPane',
+		group: 'look',
+	},
+	{
+		name: 'whole-detail',
+		place: 'detail',
+		keys: ['enter'],
+		intent: { type: 'showDetail' },
+		word: 'wholeDetail',
+		group: 'look',
+	},
+	{
 		name: 'refresh',
 		place: 'main',
 		keys: ['r', 'ctrl+r'],

@@ -1,8 +1,8 @@
 import { isTaskMarked } from '../../../core/changes/marks.js';
 import { ageSeconds, type Freshness, freshnessOf } from '../../../core/polling/freshness.js';
-import type { ColumnId } from '../../../core/view/list-columns.js';
+import type { ColumnId } from '../../../core/view/list/list-columns.js';
+import { taskTimes } from '../../../core/view/list/task-times.js';
 import { badgeOf, lastBadge } from '../../../core/view/list-rows.js';
-import { taskTimes } from '../../../core/view/task-times.js';
 import type { Known } from '../../../domain/known.js';
 import { describeState, isSettled, type Tone } from '../../../domain/state.js';
 import { formatAge, formatDuration } from '../../../domain/time/duration.js';

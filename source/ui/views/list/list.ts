@@ -1,4 +1,4 @@
-import { type ColumnId, type ColumnWidths, fitColumns, listColumns } from '../../../core/view/list-columns.js';
+import { type ColumnId, type ColumnWidths, fitColumns, listColumns } from '../../../core/view/list/list-columns.js';
 import { listRows } from '../../../core/view/list-rows.js';
 import { listWindow } from '../../../core/view/panes.js';
 import { isSettled } from '../../../domain/state.js';

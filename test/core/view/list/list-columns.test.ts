@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { fitColumns, listColumns } from '../../../source/core/view/list-columns.js';
+import { fitColumns, listColumns } from '../../../../source/core/view/list/list-columns.js';
 
 /** The columns that are shown at this width, in their order. */
 function shownAt(width: number): string {
@@ -17,11 +17,11 @@ function sum(width: number, task = 24): number {
 
 describe('the columns of the list', () => {
 	test('leave one after the other as it gets narrower, the state and the name never', () => {
-		assert.deepEqual([79, 58, 52, 47, 40, 30, 20].map(shownAt), [
+		assert.deepEqual([79, 58, 52, 47, 34, 30, 20].map(shownAt), [
 			'state task now for total retry age',
 			'state task now for retry age',
 			'state task now for retry',
-			'state task now for',
+			'state task for retry',
 			'state task for',
 			'state task',
 			'state task',

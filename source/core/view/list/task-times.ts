@@ -1,9 +1,9 @@
-import { serverNow } from '../../domain/known.js';
-import { describeState, isSettled } from '../../domain/state.js';
-import { stateSince, totalSeconds } from '../../domain/time/elapsed.js';
-import type { WatchKey } from '../../domain/watch.js';
-import type { Model } from '../model.js';
-import { isBlind, shownAt } from '../polling/freshness.js';
+import { serverNow } from '../../../domain/known.js';
+import { describeState, isSettled } from '../../../domain/state.js';
+import { stateSince, totalSeconds } from '../../../domain/time/elapsed.js';
+import type { WatchKey } from '../../../domain/watch.js';
+import type { Model } from '../../model.js';
+import { isBlind, shownAt } from '../../polling/freshness.js';
 
 /** How long a task has been as it is, and how long it has been at work in all; whole seconds. */
 export type TaskTimes = {

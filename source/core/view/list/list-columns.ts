@@ -18,10 +18,10 @@ type Column = {
 export const listColumns: readonly Column[] = [
 	{ id: 'state', keep: 0, ...always(9) },
 	{ id: 'task', keep: 1, least: 16, good: 26, most: 60 },
-	{ id: 'now', keep: 3, least: 14, good: 26, most: 100 },
+	{ id: 'now', keep: 4, least: 14, good: 26, most: 100 },
 	{ id: 'for', keep: 2, ...always(8) },
 	{ id: 'total', keep: 6, ...always(8) },
-	{ id: 'retry', keep: 4, ...always(4) },
+	{ id: 'retry', keep: 3, ...always(4) },
 	{ id: 'age', keep: 5, ...always(6) },
 ];
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { taskTimes } from '../../../source/core/view/task-times.js';
-import type { TaskNode } from '../../../source/domain/task.js';
-import { act, evening, keyOf, nodeOf, reply, reportOf, tickAt, watching, withoutFlows } from '../support.js';
+import { taskTimes } from '../../../../source/core/view/list/task-times.js';
+import type { TaskNode } from '../../../../source/domain/task.js';
+import { act, evening, keyOf, nodeOf, reply, reportOf, tickAt, watching, withoutFlows } from '../../support.js';
 
 const key = keyOf(1);
 const ago = (seconds: number) => evening - seconds * 1000;

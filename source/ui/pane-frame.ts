@@ -1,0 +1,27 @@
+import { gap } from '../core/view/layout.js';
+import { type Drawing, glyph } from './drawing.js';
+import { cutSpans, emptyLine, type Ground, type Line, type Span, space, spansWidth } from './line.js';
+
+export type Pane = { readonly lines: readonly Line[]; readonly width: number };
+
+/** Panes side by side; the ground of a selected row ends with its pane. */
+export function beside(panes: readonly Pane[], height: number): readonly Line[] {
+	return Array.from({ length: height }, (_, row): Line => {
+		const cells = panes.map(({ lines, width }) => grounded(lines[row] ?? emptyLine, width));
+		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [space(gap), ...spans])) };
+	});
+}
+
+/** The head of a pane among others: the one that has the keys is told by its ground and, in its first cell, by a mark. */
+export function paneHead(drawing: Drawing, { spans }: Line, width: number, isActive: boolean): Pane {
+	const ground: Ground = isActive ? 'selection' : 'bar';
+	const mark: Span = { text: isActive ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true };
+	return { lines: [{ spans: [mark, ...spans.slice(1)], ground }], width };
+}
+
+/** A line's spans at exactly this width, carrying the line's ground themselves. */
+function grounded({ spans, ground }: Line, width: number): readonly Span[] {
+	const cut = cutSpans(spans, width);
+	const full = [...cut, space(width - spansWidth(cut))];
+	return ground ? full.map((span) => ({ ground, ...span })) : full;
+}
