@@ -1,13 +1,13 @@
 import type { Message } from '../core/message.js';
+import type { Model, Sight } from '../core/model.js';
+import { sightOf } from '../core/view/places/sight.js';
 import type { HostEffect, Running } from '../runtime/run.js';
 import { hasHyperlinks } from '../terminal/hyperlinks.js';
 import type { InputEvent } from '../terminal/input/input-event.js';
 import { createKeyInput } from '../terminal/input/key-input.js';
 import { createModes } from '../terminal/modes.js';
-import type { Probe } from '../terminal/probe-terminal.js';
 import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Program, Streams } from '../ui/mount.js';
-import { askLooks, looksFrom } from './looks/ask-looks.js';
 import { createSharing } from './sharing.js';
 
 export type FullScreen = {
@@ -27,37 +27,36 @@ export type HostOptions = {
 	readonly environment?: NodeJS.ProcessEnv;
 };
 
-/** What a terminal may take to say what it is before the first frame is drawn without knowing. */
-const answerPatienceMs = 100;
-
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
 	{ quit, sleep, environment = {} }: HostOptions,
 ): Promise<FullScreen> {
-	const { looks } = running.getModel();
-	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
 	const { createRowReferences, mountScreen } = await loadScreen();
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
 	const modes = createModes((sequences) => stdout.write(sequences));
+	let seen: Model | undefined;
 	const input = createKeyInput(stdin, {
-		onEvent: (event) => messagesOf(event).forEach(running.dispatch),
+		onEvent: (event) => {
+			const sight = seen && sightOf(seen);
+			// What a key does is not in sight until it is painted.
+			seen = undefined;
+			messagesOf(event, sight).forEach(running.dispatch);
+		},
 		onRaw: modes.hold,
 		isRemote,
 		now: () => performance.now(),
 	});
-	const adopt = (probe: Probe): void => {
-		const terminal = looksFrom(probe, looks.terminal);
-		if (terminal) running.dispatch({ type: 'terminalTold', terminal });
+	const painted = (model: Model): void => {
+		seen = model;
 	};
-	if (asking) {
-		adopt(await asking.within(answerPatienceMs));
-		asking.handOver(adopt);
-	}
-	const screen = mountScreen({ ...running, sleep, references }, { stdin: input.stream, stdout: output.stream, stderr });
+	const screen = mountScreen(
+		{ ...running, sleep, references, painted },
+		{ stdin: input.stream, stdout: output.stream, stderr },
+	);
 	const repaint = (): void => {
 		modes.renew();
 		output.repaint();
@@ -93,8 +92,8 @@ export async function openFullScreen(
 	};
 }
 
-function messagesOf(event: InputEvent): readonly Message[] {
-	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key }];
+function messagesOf(event: InputEvent, seen: Sight | undefined): readonly Message[] {
+	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key, ...(seen ? { seen } : {}) }];
 	return event.type === 'paste' ? [{ type: 'pasted', text: event.text }] : [];
 }
 

@@ -49,9 +49,7 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		.exitOverride((error) => {
 			throw new CommanderError(error.exitCode === 0 ? 0 : usageCode, error.code, error.message);
 		})
-		.configureOutput({
-			outputError: (text, write) => write(text.replace(/^error:/, 'whalewatch:').replace(/\n\(/, ' (')),
-		})
+		.configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'whalewatch:')) })
 		.argument('[task...]', 'tasks to add to the watch list: 30412, 2/30412, prod/2/30412 or a web address')
 		.option('--follow <rule>', 'watch all tasks that match: running name:TEXT creator:USER template:ID biz:ID', collect)
 		.action(async (names: string[], options: AppOptions) => {

@@ -9,7 +9,7 @@ import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
-import type { Cursor, FoldMode, Model, Pane, Question, Size, TreeView, Words } from './model.js';
+import type { Cursor, FoldMode, Model, Pane, Question, Sight, Size, TreeView, Words } from './model.js';
 import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 import type { PaneFact, PaneIntent } from './view/pane-messages.js';
@@ -75,7 +75,12 @@ export type Intent =
 export type Fact =
 	| { readonly type: 'ticked'; readonly now: number; readonly zoneMinutes: number }
 	| { readonly type: 'resized'; readonly size: Size }
-	| { readonly type: 'keyPressed'; readonly key: string }
+	| {
+			readonly type: 'keyPressed';
+			readonly key: string;
+			/** What was lit when it was pressed. */
+			readonly seen?: Sight;
+	  }
 	| { readonly type: 'pasted'; readonly text: string }
 	| { readonly type: 'watched'; readonly watches: readonly Watch[] }
 	| {

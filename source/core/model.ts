@@ -19,17 +19,16 @@ export {
 import { type Find, newFind, type SavedFind } from './find/find.js';
 import type { Form } from './form/form.js';
 import type { Looks } from './looks/looks.js';
-import { type Cursor, noCursor } from './place.js';
+import { type Cursor, noCursor, type Pane, type Spot } from './place.js';
+import type { Lingering, TreeView } from './tree-view.js';
 import type { Words } from './words.js';
 
 export { type Language, type Looks, type Zone, zones } from './looks/looks.js';
-export { type Cursor, noCursor } from './place.js';
+export { type Cursor, noCursor, type Pane, type Sight, type Spot } from './place.js';
+export { type Fold, type FoldMode, foldModes, type Lingering, type TreeView, untouchedTree } from './tree-view.js';
 export type { Words } from './words.js';
 
 export type Size = { readonly columns: number; readonly rows: number };
-
-/** The pane that has the keys. Where there is room, all are on screen. */
-export type Pane = 'list' | 'tree' | 'detail';
 
 /** The text about the selected node. */
 export type DetailView = {
@@ -47,40 +46,6 @@ export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
 
 /** What the help lies over, where the cursor was there, and what was typed to search in it. */
 export type Help = { readonly over: Overlay | undefined; readonly cursor: Cursor; readonly filter: string };
-
-/** A node that a person has opened or closed; with an attempt it holds for that one alone. */
-export type Fold = { readonly open: boolean; readonly attempt?: string };
-
-/**
- * What is open in a tree while a person says nothing: what goes on or went wrong, everything, or just what has been
- * opened by hand.
- */
-export const foldModes = ['interesting', 'all', 'manual'] as const;
-export type FoldMode = (typeof foldModes)[number];
-
-export type TreeView = {
-	readonly cursor: Cursor;
-	/** What a person has folded, by node id. */
-	readonly folds: Readonly<Record<string, Fold>>;
-	readonly mode: FoldMode;
-	/** Hides what is on no failing path, whatever is folded. */
-	readonly failedOnly: boolean;
-};
-
-/** A place that a person can come back to. */
-export type Spot = {
-	readonly pane: Pane;
-	readonly task: WatchKey;
-	/** The node in the tree and the line it stood on. */
-	readonly cursor: Cursor;
-};
-
-/** What has ended in the tree on screen and is still open, until when. */
-export type Lingering = {
-	readonly task: WatchKey;
-	readonly ids: ReadonlySet<string>;
-	readonly until: Readonly<Record<string, number>>;
-};
 
 export type Prompt = {
 	readonly asks: 'tasks' | 'rule' | 'command';
@@ -196,8 +161,6 @@ export type Model = {
 	readonly saveProblem: string | undefined;
 	readonly isDemo: boolean;
 };
-
-export const untouchedTree: TreeView = { cursor: noCursor, folds: {}, mode: 'interesting', failedOnly: false };
 
 export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'profiles' | 'current' | 'isDemo'> & {
 	readonly onScreen?: readonly string[];

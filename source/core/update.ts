@@ -17,7 +17,7 @@ import { startDuePolls } from './polling/schedule.js';
 import { sharingHandlers } from './sharing/sharing.js';
 import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
-import { trailHandlers } from './view/trail.js';
+import { trailHandlers } from './view/places/trail.js';
 import { foldHandlers } from './view/tree/fold-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';

@@ -208,7 +208,6 @@ export const en = {
 	'health.skew': 'server clock {skew}',
 	'health.older': '{count} old replies set aside',
 	'health.older.one': '{count} old reply set aside',
-	'health.onceMore': 'tries once more in {age}',
 	'health.stopped': 'stopped: press L to renew the credentials',
 	'health.now': 'asking now',
 
@@ -379,7 +378,6 @@ export const en = {
 	'key.refresh': 'ask now',
 	'key.changes': 'what changed',
 	'key.goThere': 'go there',
-	'key.language': 'language of the screen',
 	'key.zone': 'zone of times',
 	'key.theme': 'theme',
 	'key.colors': 'number of colours',
@@ -460,15 +458,15 @@ export const en = {
 
 	// what went wrong, and what to do
 	'failure.unreachable': 'The server cannot be reached. Check the network and the address of the profile.',
-	'failure.timeout': 'The server did not answer in time. It may be overloaded.',
+	'failure.timeout': 'The server did not answer in time. It may be overloaded; this goes on trying.',
 	'failure.tls': 'The certificate of the server cannot be trusted. Check the address, or the CA of this machine.',
 	'failure.auth': 'The credentials are refused. Renew the login or the secret of the profile.',
 	'failure.forbidden': 'No permission. Ask for access to this task, business or interface.',
-	'failure.throttled': 'The server asks us to slow down.',
+	'failure.throttled': 'The server asks us to slow down. This waits, then goes on.',
 	'failure.gone': 'There is no such task in this business. Check the id and the business.',
 	'failure.refused': 'The server refuses to answer for this task.',
 	'failure.absent': 'This server has no such interface.',
-	'failure.http': 'The server has trouble of its own.',
+	'failure.http': 'The server has trouble of its own. This goes on trying.',
 	'failure.notApi':
 		'A web page or a login page answers, not the API. The login may have expired, or the address is wrong.',
 	'failure.garbled': 'The answer cannot be understood: it is cut short or not what the API sends.',

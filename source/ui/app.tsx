@@ -20,6 +20,8 @@ export type Program = {
 	readonly dispatch: (message: Message) => void;
 	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
 	readonly sleep: () => Promise<void>;
+	/** Told of each model that is on screen now. */
+	readonly painted?: (model: Model) => void;
 	/** Where rows are written by what stands for them; left out, Ink draws them. */
 	readonly references?: RowReferences;
 };
@@ -35,6 +37,7 @@ export function App({ program, host }: { program: Program; host: Host }) {
 	useEffect(() => {
 		host.suspend = () => void suspendTerminal(program.sleep);
 	}, [host, program, suspendTerminal]);
+	useEffect(() => program.painted?.(model), [program, model]);
 	// The terminal is raw while this hook is there; what a person types comes to the program another way.
 	useInput(() => {});
 

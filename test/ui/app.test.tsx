@@ -55,3 +55,15 @@ test('the app shows what became of the model', async (context) => {
 	assert.equal(program.getModel().pane, 'tree');
 	assert.equal(drawn(lastFrame()), expected(program));
 });
+
+test('the app tells which model is on screen', async (context) => {
+	const { program } = programOf('every-badge');
+	const painted: unknown[] = [];
+	const told: Program = { ...program, painted: (model) => painted.push(model) };
+	const { unmount } = render(<App program={told} host={{ suspend: () => {} }} />);
+	context.after(unmount);
+	await settled();
+	program.dispatch({ type: 'keyPressed', key: 'enter' });
+	await settled();
+	assert.equal(painted.at(-1), program.getModel());
+});

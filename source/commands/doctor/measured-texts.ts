@@ -1,8 +1,8 @@
-import { measuredSigns } from '../looks/ask-looks.js';
+import { glyphTable } from '../../core/looks/glyphs.js';
 
 /** What is measured on the terminal, by what it shows. */
 export const measuredTexts = {
-	glyphs: measuredSigns,
+	glyphs: [...new Set(Object.values(glyphTable.rich))].filter((sign) => sign > '~'),
 	wide: ['鲸', '：', '🐳'],
 	ambiguous: ['·', '“', '…', '─'],
 } as const;

@@ -3,6 +3,7 @@ import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
 import { type Model, type Overlay, openPrompt } from '../model.js';
 import { closeOverlay } from '../view/overlay.js';
+import { standWhereSeen } from '../view/places/sight.js';
 import { filterKey } from '../watching/profiles.js';
 import { touchSwitching } from '../watching/switching.js';
 import type { Command } from './commands/command.js';
@@ -61,7 +62,7 @@ export function inputHandlers(
 	}
 
 	return {
-		keyPressed: (model, { key }) => pressKeys(model, keysMeant(model, key)),
+		keyPressed: (model, { key, seen }) => pressKeys(standWhereSeen(model, seen), keysMeant(model, key)),
 		/** As if its key had been pressed in the view under the help. */
 		runHelp: (model) => {
 			const entry = helpEntries(model).find(({ id }) => id === model.overlayCursor.id);

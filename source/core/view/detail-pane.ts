@@ -7,7 +7,7 @@ import { taskOfRow } from './grafts.js';
 import { isAlone, layoutFor, layoutOf } from './layout.js';
 import { selectedTask } from './list-rows.js';
 import { type OpenTree, openTree, rowAtCursor } from './panes.js';
-import { jump } from './trail.js';
+import { jump } from './places/trail.js';
 
 /** What the detail tells of: the node under the tree's cursor, of the task that it belongs to. */
 export type Subject = {

@@ -8,7 +8,7 @@ import { layoutOf } from './layout.js';
 import { listRows, selectedTask, shownRows } from './list-rows.js';
 import { closeOverlay, overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, treeLinesOf, withTree } from './panes.js';
-import { jump } from './trail.js';
+import { jump } from './places/trail.js';
 import { foldRow } from './tree/fold-handlers.js';
 import { reveal } from './tree/keep-tree-cursor.js';
 import { selectRow } from './tree/select.js';

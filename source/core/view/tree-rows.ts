@@ -10,6 +10,8 @@ export type TreeRow = {
 	/** How far it stands in: the nodes around it, and the gateways open around each of them. */
 	readonly depth: number;
 	readonly parent: string | undefined;
+	/** Index of the row it stands in under: its parent's, or that of the gateway whose branch it is in. */
+	readonly under: number | undefined;
 	/** undefined for a leaf. */
 	readonly isOpen: boolean | undefined;
 	/** Open because a filter keeps something below it. */
@@ -58,6 +60,7 @@ export function treeRows(tree: TaskNode, rules: RowRules): TreeRows {
 }
 
 type Place = Pick<TreeRow, 'depth' | 'parent' | 'owner'>;
+type Level = { readonly index: number; readonly depth: number };
 
 function layOut(tree: TaskNode, rules: RowRules): TreeRows {
 	const { grafts } = rules;
@@ -66,13 +69,16 @@ function layOut(tree: TaskNode, rules: RowRules): TreeRows {
 	const indexById = new Map<string, number>();
 	// What a filter keeps for itself, rather than for something below it, shows what is in it when a person asks.
 	const askedOnly: RowRules = { ...rules, mode: 'manual', lingering: plainRules.lingering };
+	const levels: Level[] = [];
 	let hidden = 0;
 	const visit = (node: TaskNode, place: Place, filter: RowFilter | undefined): void => {
 		const isSeen = indexById.has(node.id);
 		const graft = isIndependent(node) && !isSeen ? grafts.get(node.id) : undefined;
 		const narrowed = filter && !isSeen && keepsBelow(filter, node, grafts) ? filter : undefined;
 		const isOpen = narrowed ? true : opennessOf(node, graft, filter ? askedOnly : rules, node === tree && !filter);
-		const row = { node, ...place, isOpen, isPath: narrowed !== undefined, graft };
+		while ((levels.at(-1)?.depth ?? -1) >= place.depth) levels.pop();
+		const row = { node, ...place, under: levels.at(-1)?.index, isOpen, isPath: narrowed !== undefined, graft };
+		levels.push({ index: rows.length, depth: place.depth });
 		if (!isSeen) indexById.set(node.id, rows.length);
 		rows.push(row);
 		if (isIndependent(node)) independent.push(row);

@@ -1,13 +1,12 @@
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, type LookChoices, motions } from '../../core/looks/looks.js';
-import { type Language, languages } from '../../domain/text/languages.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Loaded } from './settings-file.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 
 export type Preferences = {
-	readonly language?: Language | undefined;
+	readonly language?: 'en' | 'zh' | undefined;
 	readonly theme?: string | undefined;
 	readonly glyphs?: LookChoices['glyphs'] | undefined;
 	/** Means `glyphs: ascii`, where that says nothing. */
@@ -25,7 +24,7 @@ export type Preferences = {
 
 /** A row says what a preference in the file must be to be used. */
 const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown) => boolean } = {
-	language: oneOf(languages),
+	language: (value) => value === 'en' || value === 'zh',
 	theme: (value) => typeof value === 'string' && value !== '' && value.length <= 64 && isPlain(value),
 	glyphs: oneOf(glyphChoices),
 	ascii: (value) => typeof value === 'boolean',

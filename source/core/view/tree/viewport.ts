@@ -31,13 +31,9 @@ export function stickyRows(rows: TreeRows, top: number, height: number): readonl
 	return sticky.slice(-most);
 }
 
-/** From the outside in. */
-function indexesAround({ rows, indexById }: TreeRows, index: number): readonly number[] {
+/** From the outside in; the root has the index 0. */
+function indexesAround({ rows }: TreeRows, index: number): readonly number[] {
 	const around: number[] = [];
-	for (let row = rows[index]; row?.parent !== undefined; ) {
-		const above = indexById.get(row.parent) ?? 0;
-		row = rows[above];
-		if (row?.parent !== undefined) around.unshift(above);
-	}
+	for (let above = rows[index]?.under ?? 0; above > 0; above = rows[above]?.under ?? 0) around.unshift(above);
 	return around;
 }

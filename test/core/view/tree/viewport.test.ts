@@ -6,6 +6,7 @@ import type { TaskNode } from '../../../../source/domain/task.js';
 import { drawingOf } from '../../../../source/ui/drawing.js';
 import { plainText } from '../../../../source/ui/line.js';
 import { screenLines } from '../../../../source/ui/screen.js';
+import { plainPlace } from '../../../builders/task.js';
 import { randomFrom } from '../../../ui/random.js';
 import { evening, nodeOf, press } from '../../support.js';
 import { branch, leaves, onto, screenLine, selected, treeOf } from '../support.js';
@@ -32,7 +33,7 @@ function onScreen(model: Model): readonly string[] {
 /** What must be so wherever the cursor is. */
 function check(model: Model): void {
 	const open = openTree(model)!;
-	const { rows, indexById } = open.rows;
+	const { rows } = open.rows;
 	const height = treeHeight(model);
 	const { indexes, sticky } = treeLinesOf(model, open);
 	const most = Math.floor(height / 3);
@@ -42,8 +43,7 @@ function check(model: Model): void {
 	assert.equal(new Set(indexes).size, indexes.length);
 	const shown = new Set(indexes);
 	for (const index of indexes.slice(sticky)) {
-		const parent = rows[index]!.parent;
-		const above = parent === undefined ? 0 : indexById.get(parent)!;
+		const above = rows[index]!.under ?? 0;
 		if (above > 0 && sticky < most) assert.ok(shown.has(above), 'what is around a row is not on screen');
 	}
 }
@@ -86,6 +86,13 @@ describe('a tree that has been scrolled', () => {
 		const before = onScreen(model).at(-1)!;
 		model = press(model, 'pagedown');
 		assert.ok(onScreen(model).includes(before));
+	});
+
+	test('keeps on top the gateway whose branches are in sight', () => {
+		const deeper = leaves(names('b', 40), 'RUNNING').map((node) => ({ ...node, planned: { ...plainPlace, depth: 1 } }));
+		const gateway = nodeOf('g', 'FINISHED', { type: 'parallel' });
+		const model = onto(treeOf([gateway, ...deeper]), 'b30');
+		assert.equal(onScreen(model)[0], '(g)');
 	});
 
 	test('spares the rows on top in a pane that is too low for them', () => {

@@ -1,10 +1,10 @@
-import { pathTo } from '../../domain/task.js';
-import type { Handlers } from '../message.js';
-import { type Model, type Spot, untouchedTree } from '../model.js';
-import { isShown } from '../polling/shown-profiles.js';
-import { selectedTask } from './list-rows.js';
-import { openTree, selectInList, treeTop, withTree } from './panes.js';
-import { reveal } from './tree/keep-tree-cursor.js';
+import { pathTo } from '../../../domain/task.js';
+import type { Handlers } from '../../message.js';
+import { type Model, type Spot, untouchedTree } from '../../model.js';
+import { isShown } from '../../polling/shown-profiles.js';
+import { selectedTask } from '../list-rows.js';
+import { openTree, selectInList, treeTop, withTree } from '../panes.js';
+import { reveal } from '../tree/keep-tree-cursor.js';
 
 /** More places than a person remembers. */
 const longestTrail = 50;

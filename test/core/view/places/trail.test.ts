@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { keyOf, nodeOf, press, reply, stateReport, watching, withoutFlows } from '../support.js';
-import { branch, leaves, onto, screenLine, selected } from './support.js';
+import { keyOf, nodeOf, press, reply, stateReport, watching, withoutFlows } from '../../support.js';
+import { branch, leaves, onto, screenLine, selected } from '../support.js';
 
 const far = leaves(Array.from({ length: 60 }, (_, index) => `n${String(index).padStart(2, '0')}`));
 const failing = (id: string) => stateReport('FAILED', [branch('sub', 'FAILED', leaves([id], 'FAILED')), ...far]);
