@@ -7,6 +7,7 @@ import { listRows } from '../dist/source/core/view/list-rows.js';
 import { startSimulator } from '../dist/source/demo/server.js';
 import { mergeReport, withDetail } from '../dist/source/domain/merge.js';
 import { walk } from '../dist/source/domain/task.js';
+import { loadReadings } from '../dist/source/runtime/find/load-readings.js';
 import { decodeBatch } from '../dist/source/sops/decode/batch.js';
 import { decodeTaskDetail } from '../dist/source/sops/decode-detail.js';
 import { decodeTaskStatus } from '../dist/source/sops/decode-status.js';
@@ -16,6 +17,7 @@ import { inMs, timed } from './measure/figures.mjs';
 import { watchCrowd } from './measure/watched-crowd.mjs';
 
 const rounds = 25;
+const readings = await loadReadings();
 const sizes = [200, 5000, 10_000];
 
 const [first, ...others] = sizes;
@@ -57,7 +59,19 @@ async function measureTree(nodes) {
 				screenLines(drawingOf(model));
 			}, rounds),
 		),
+		'filter and frame': inMs(timedFilter(model, readings)),
 	};
+}
+
+/** What a key costs while a filter is typed, by readings of Chinese, in a tree that is all open. */
+function timedFilter(tree, readings) {
+	let [model] = update(tree, { type: 'readingsLoaded', readings });
+	[model] = update(model, { type: 'keyPressed', key: '/' });
+	const keys = ['b', 'u', 's', 'backspace', 'backspace', 'backspace'];
+	return timed((round) => {
+		[model] = update(model, { type: 'keyPressed', key: keys[round % keys.length] });
+		screenLines(drawingOf(model));
+	}, rounds);
 }
 
 async function measureBatch(count, nodes) {

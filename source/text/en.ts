@@ -217,6 +217,7 @@ export const en = {
 	'key.sort': 'sort',
 	noFilter: 'No filter: / sets one.',
 	'find.hint': 'name, pinyin, id, state:fail, !done',
+	'find.typingKeys': 'Enter keeps it   Esc clears',
 	'find.count': '{found} of {total}',
 	'find.hidden': '{count} hidden need you',
 	'find.hidden.one': '{count} hidden needs you',

@@ -202,6 +202,7 @@ export const zh: Words = {
 	'key.sort': '排序',
 	noFilter: '没有筛选：按 / 开始筛选。',
 	'find.hint': '名称、拼音、ID、state:失败、!完成',
+	'find.typingKeys': 'Enter 保留   Esc 清除',
 	'find.count': '{found} / {total}',
 	'find.hidden': '有 {count} 个待处理的被隐藏',
 	'find.keys': 'n N 下一个   Esc 清除',

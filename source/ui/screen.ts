@@ -2,7 +2,7 @@ import type { Overlay, Pane as PaneName } from '../core/model.js';
 import { isAlone, type Layout, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
-import { filterLine, typingLine } from './find/filter-line.js';
+import { filterStatus, typingLine } from './find/filter-line.js';
 import { cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
 import { beside, type Pane, paneHead } from './pane-frame.js';
 import { cutMark } from './text-width.js';
@@ -145,7 +145,7 @@ function footLines(drawing: Drawing, count: number): readonly Line[] {
 	const typing = model.overlay ? undefined : model.find.typing;
 	const hasNews = model.notice !== undefined || model.saveProblem !== undefined;
 	const showsNode = model.pane === 'tree' && isAlone(layoutOf(model)) && !model.overlay && !hasNews;
-	const filter = hasNews || model.overlay ? undefined : filterLine(drawing);
+	const filter = hasNews || model.overlay ? undefined : filterStatus(drawing, typing);
 	const node = showsNode && openTree(model) ? nodeLine(drawing, model.size.columns) : undefined;
 	const status = filter ?? node ?? healthLine(drawing);
 	const last = typing ? typingLine(drawing, typing) : hintLine(drawing);

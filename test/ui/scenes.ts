@@ -21,6 +21,7 @@ import {
 } from '../core/support.js';
 
 import { changeScenes } from './change-scenes.js';
+import { findScenes } from './find-scenes.js';
 import { formScenes } from './form-scenes.js';
 
 export type Scene = (size: Size, looks: Partial<Looks>) => Model;
@@ -182,13 +183,15 @@ function midRelease(size: Size, looks: Partial<Looks>): Model {
 	return press({ ...model, known: { [key]: withDetail(model.known[key]!, release) } }, 'enter');
 }
 
+function failedTree(size: Size, looks: Partial<Looks>): Model {
+	const model = press(telling(size, looks, [failedDeploy]), 'enter');
+	return act(model, tickAt(evening + 4000));
+}
+
 /** What people see, one row per picture. */
 export const scenes: Readonly<Record<string, Scene>> = {
 	'every-badge': everything,
-	'failed-tree': (size, looks) => {
-		const model = press(telling(size, looks, [failedDeploy]), 'enter');
-		return act(model, tickAt(evening + 4000));
-	},
+	'failed-tree': failedTree,
 	'empty-list': (size, looks) => telling(size, looks, []),
 	'all-settled': (size, looks) => {
 		const settled = everyBadge.filter(({ root }) => ['FINISHED', 'REVOKED', 'EXPIRED'].includes(root.state));
@@ -229,6 +232,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
 	palette: (size, looks) => press(everything(size, looks), ':fold'),
+	...findScenes(everything, failedTree),
 	...changeScenes,
 	...formScenes,
 };

@@ -8,6 +8,9 @@ import { widthOf } from '../text-width.js';
 
 const label = ' / ';
 
+/** Columns from which on there is room for more than the text and its count. */
+const roomy = 60;
+
 /** The line that a filter is typed in: its text, and what it finds. */
 export function typingLine(drawing: Drawing, typing: Typing): Line {
 	const { columns } = drawing.model.size;
@@ -29,8 +32,19 @@ function typedText(drawing: Drawing, typing: Typing): TextWindow {
 	return textWindow(typing.text, typing.caret, Math.max(4, room));
 }
 
+/** The line above it, also when nobody types; undefined while nothing is filtered. */
+export function filterStatus(drawing: Drawing, typing: Typing | undefined): Line | undefined {
+	return typing ? typingHint(drawing) : filterLine(drawing);
+}
+
+/** What may be typed, and how to go on. */
+function typingHint({ model, say }: Drawing): Line {
+	const hint: Span = { text: ` ${say('find.hint')}`, tone: 'faint' };
+	return { spans: spread([hint], [{ text: `${say('find.typingKeys')} `, tone: 'dim' }], model.size.columns) };
+}
+
 /** What is filtered now that nobody types: here, or else in the list, which may not even be on screen. */
-export function filterLine(drawing: Drawing): Line | undefined {
+function filterLine(drawing: Drawing): Line | undefined {
 	const { model, say } = drawing;
 	const here = filterPlace(model);
 	const place = [here, undefined].find((one) => narrows(filterAt(model, one)));
@@ -50,9 +64,11 @@ function textSpans({ say, model }: Drawing, { text }: Filter, place: FilterPlace
 
 function tallySpans(drawing: Drawing, place: FilterPlace): readonly Span[] {
 	const tally = tallyOf(drawing.model, place);
-	if (!tally) return [{ text: `${drawing.say('find.hint')} `, tone: 'faint' }];
+	if (!tally) return [];
 	const count = drawing.say('find.count', { found: tally.found, total: tally.total });
-	return [...hiddenSpans(drawing, tally), { text: `${count} `, tone: tally.found === 0 ? 'bad' : 'text' }];
+	// On the smallest screens what is typed comes first; the head counts what has failed.
+	const hidden = drawing.model.size.columns < roomy && drawing.model.find.typing ? [] : hiddenSpans(drawing, tally);
+	return [...hidden, { text: `${count} `, tone: tally.found === 0 ? 'bad' : 'text' }];
 }
 
 function hiddenSpans({ say }: Drawing, { hiddenNeeds }: Tally): readonly Span[] {

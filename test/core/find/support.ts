@@ -6,7 +6,7 @@ import type { WatchKey } from '../../../source/domain/watch.js';
 import { loadReadings } from '../../../source/runtime/find/load-readings.js';
 import { act, keyOf, modelOf, nodeOf, reply, reportOf, stateReport, watchOf, withoutFlows } from '../support.js';
 
-const readings = await loadReadings();
+export const readings = await loadReadings();
 
 /** A model that watches tasks of these names, numbered from 101 on, and has readings of Chinese at hand. */
 export function named(names: readonly string[], changes: Partial<Model> = {}): Model {

@@ -14,9 +14,6 @@ export type Subject = {
 	readonly badge: () => Badge;
 };
 
-/** Ids are of no meaning: a short piece would be found in many by chance. */
-const shortestId = 5;
-
 export function isMatch(query: Query, subject: Subject, readings: Readings | undefined): boolean {
 	return query.every((term) => holds(term, subject, readings) !== term.isNegated);
 }
@@ -28,10 +25,8 @@ function holds(term: Term, { name, ids, badge }: Subject, readings: Readings | u
 	// Whoever hides a state by its name does not mean what merely has that word in it.
 	if (term.isNegated && term.badges) return false;
 	if (found(term, name, readings).length > 0) return true;
-	const wanted = term.text.toLowerCase().replace(/^#/, '');
-	return (
-		(wanted.length >= shortestId || /^\d{3,}$/.test(wanted)) && ids.some((id) => id.toLowerCase().includes(wanted))
-	);
+	const { id: wanted } = term;
+	return wanted !== undefined && ids.some((id) => id.toLowerCase().includes(wanted));
 }
 
 /** The pieces of a name that a filter was found in, in order, none over another. */
@@ -50,5 +45,5 @@ export function marksIn(query: Query, name: Searchable, readings: Readings | und
 function found(term: Extract<Term, { kind: 'text' }>, name: Searchable, readings: Readings | undefined) {
 	const start = (term.isExact ? name.text : name.lower).indexOf(term.text);
 	if (start >= 0) return [{ start, end: start + term.text.length }];
-	return readings && name.hasChinese ? spelledIn(name, term.text.toLowerCase(), readings) : [];
+	return readings && name.hasChinese && term.spelling ? spelledIn(name, term.spelling, readings) : [];
 }

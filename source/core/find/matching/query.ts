@@ -10,6 +10,10 @@ export type Term = { readonly isNegated: boolean } & (
 			readonly text: string;
 			readonly isExact: boolean;
 			readonly badges: ReadonlySet<Badge> | undefined;
+			/** In lower case, where it can spell a reading. */
+			readonly spelling: string | undefined;
+			/** In lower case, where it is long enough to mean an id. */
+			readonly id: string | undefined;
 	  }
 	| { readonly kind: 'state'; readonly badges: ReadonlySet<Badge> }
 	| { readonly kind: 'id'; readonly text: string }
@@ -41,6 +45,13 @@ function readTerm([, mark = '', field, quoted, plain = '']: RegExpExecArray): re
 	const isNegated = mark !== '';
 	if (field !== undefined) return [{ isNegated, ...fields[field.toLowerCase()]!(value) }];
 	const lower = value.toLowerCase();
-	const isExact = lower !== value;
-	return [{ isNegated, kind: 'text', text: value, isExact, badges: badgesNamed(lower) }];
+	const spelling = /[a-z]/.test(lower) ? lower : undefined;
+	const text = { text: value, isExact: lower !== value, badges: badgesNamed(lower), spelling, id: idIn(lower) };
+	return [{ isNegated, kind: 'text', ...text }];
+}
+
+/** Ids mean nothing: a short piece would be found in many by chance. Those of tasks are numbers, which people type in part. */
+function idIn(lower: string): string | undefined {
+	const id = lower.replace(/^#/, '');
+	return id.length >= 5 || /^\d{3,}$/.test(id) ? id : undefined;
 }

@@ -1,67 +1,108 @@
-import type { Searchable } from './searchable.js';
+import { isChinese, type Searchable } from './searchable.js';
 
 /** How a Chinese character may be read, as it is typed: `重` as `zhong` and `chong`; none for one that is not known. */
 export type Readings = (character: string) => readonly string[];
 
 type Piece = { readonly start: number; readonly end: number };
 
-const letterOrDigit = /[\p{L}\p{N}]/u;
+/** A character of a name, and all that can be typed for it. */
+type Letter = {
+	readonly character: string;
+	/** Blanks and signs are passed over. */
+	readonly isSign: boolean;
+	readonly readings: readonly string[];
+};
+
+/** A name for those who spell it; `firsts` says for each character with what it may begin. */
+type Spelt = {
+	readonly readings: Readings;
+	readonly letters: readonly Letter[];
+	readonly firsts: readonly string[];
+	/** Whatever may be typed for any of it, as `lettersOf` has it. */
+	readonly all: number;
+};
+
+const speltNames = new WeakMap<Searchable, Spelt>();
 
 /**
- * The characters of a name that these letters spell: Chinese by the first letters or the whole of their readings, mixed at
- * will with what is written in Latin; the last reading need not be finished. Blanks and signs between them are passed
- * over. None when the letters are not in it.
+ * The characters of a name that this text spells: Chinese by the first letters or the whole of their readings, mixed at
+ * will with what is written in Latin; the last reading need not be finished. None when it spells something else.
  */
-export function spelledIn({ lower }: Searchable, letters: string, readings: Readings): readonly Piece[] {
-	if (!/[a-z]/.test(letters)) return [];
-	const characters = [...lower];
-	let start = 0;
-	for (let first = 0; first < characters.length; first++) {
-		const count = spelledFrom(characters, first, letters, readings);
-		if (count > 0) return pieces(characters.slice(first, first + count), start);
-		start += characters[first]!.length;
+export function spelledIn(name: Searchable, text: string, readings: Readings): readonly Piece[] {
+	const spelt = speltName(name, readings);
+	// Most names lack one of the letters.
+	if ((lettersOf(text) & ~spelt.all) !== 0) return [];
+	for (let first = 0; first < spelt.letters.length; first++) {
+		if (!spelt.firsts[first]!.includes(text[0]!)) continue;
+		const count = spelledFrom(spelt.letters, first, text);
+		if (count > 0) return pieces(spelt.letters, first, count);
 	}
 	return [];
 }
 
-/** How many characters from here on the letters take up; 0 when they spell something else. */
-function spelledFrom(characters: readonly string[], first: number, letters: string, readings: Readings): number {
+function speltName(name: Searchable, readings: Readings): Spelt {
+	const kept = speltNames.get(name);
+	if (kept?.readings === readings) return kept;
+	const letters = [...name.lower].map((character): Letter => {
+		const isSign = !/[\p{L}\p{N}]/u.test(character);
+		return { character, isSign, readings: isChinese(character) ? readings(character) : [] };
+	});
+	const firsts = letters.map((letter) =>
+		letter.isSign ? '' : letter.character + letter.readings.map(([first]) => first).join(''),
+	);
+	const all = lettersOf(letters.map((letter) => letter.character + letter.readings.join('')).join(''));
+	const spelt = { readings, letters, firsts, all };
+	speltNames.set(name, spelt);
+	return spelt;
+}
+
+/** Which of a to z are in a text, a bit each. */
+function lettersOf(text: string): number {
+	let bits = 0;
+	for (let index = 0; index < text.length; index++) {
+		const letter = text.charCodeAt(index) - 97;
+		if (letter >= 0 && letter < 26) bits |= 1 << letter;
+	}
+	return bits;
+}
+
+/** How many characters from here on the text takes up; 0 when it spells something else. */
+function spelledFrom(letters: readonly Letter[], first: number, text: string): number {
 	let places: readonly number[] = [0];
-	for (let index = first; index < characters.length && places.length > 0; index++) {
-		const character = characters[index]!;
-		const isSign = !letterOrDigit.test(character);
-		if (isSign && index === first) return 0;
-		const next = new Set<number>();
+	for (let index = first; index < letters.length && places.length > 0; index++) {
+		const { character, isSign, readings } = letters[index]!;
+		const next: number[] = [];
+		const add = (place: number): void => {
+			if (!next.includes(place)) next.push(place);
+		};
 		for (const place of places) {
-			if (character === letters[place]) next.add(place + 1);
-			if (isSign) next.add(place);
-			else for (const reading of readings(character)) addSpelled(next, reading, letters, place);
+			if (text.startsWith(character, place)) add(place + character.length);
+			if (isSign) add(place);
+			for (const reading of readings) addSpelled(add, reading, text, place);
 		}
-		if (next.has(letters.length)) return index - first + 1;
-		places = [...next];
+		if (next.includes(text.length)) return index - first + 1;
+		places = next;
 	}
 	return 0;
 }
 
-function addSpelled(ends: Set<number>, reading: string, letters: string, place: number): void {
-	if (reading[0] !== letters[place]) return;
-	ends.add(place + 1);
-	if (reading[1] === 'h' && letters[place + 1] === 'h') ends.add(place + 2);
-	if (letters.startsWith(reading, place)) ends.add(place + reading.length);
-	else if (reading.startsWith(letters.slice(place))) ends.add(letters.length);
+function addSpelled(add: (place: number) => void, reading: string, text: string, place: number): void {
+	if (reading[0] !== text[place]) return;
+	add(place + 1);
+	if (reading[1] === 'h' && text[place + 1] === 'h') add(place + 2);
+	if (text.startsWith(reading, place)) add(place + reading.length);
+	else if (reading.startsWith(text.slice(place))) add(text.length);
 }
 
-/** The letters and characters among these, as pieces of the text they begin in at `start`. */
-function pieces(characters: readonly string[], start: number): readonly Piece[] {
+/** So many characters from `first` on without the signs, as pieces of the name. */
+function pieces(letters: readonly Letter[], first: number, count: number): readonly Piece[] {
 	const found: Piece[] = [];
-	let at = start;
-	for (const character of characters) {
+	let at = letters.slice(0, first).reduce((sum, { character }) => sum + character.length, 0);
+	for (const { character, isSign } of letters.slice(first, first + count)) {
 		const end = at + character.length;
 		const last = found.at(-1);
-		if (letterOrDigit.test(character)) {
-			if (last?.end === at) found[found.length - 1] = { start: last.start, end };
-			else found.push({ start: at, end });
-		}
+		if (!isSign && last?.end === at) found[found.length - 1] = { start: last.start, end };
+		else if (!isSign) found.push({ start: at, end });
 		at = end;
 	}
 	return found;
