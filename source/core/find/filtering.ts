@@ -13,7 +13,7 @@ export type FilterPlace = WatchKey | undefined;
 
 /** Where `/` filters now. */
 export function filterPlace(model: Model): FilterPlace {
-	return model.pane === 'tree' ? openTree(model)?.key : undefined;
+	return model.pane === 'list' ? undefined : openTree(model)?.key;
 }
 
 export function filterAt({ find }: Model, place: FilterPlace): Filter | undefined {

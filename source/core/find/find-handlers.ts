@@ -27,11 +27,13 @@ type Finding =
 
 /** Narrowing the list and the trees, going through what is found, and sorting. */
 export const findHandlers: Handlers<Finding> = {
-	askFilter: (model) => {
+	askFilter: (before) => {
+		// What is found is in the tree behind the detail.
+		const model: Model = before.pane === 'detail' ? { ...before, pane: 'tree' } : before;
 		const place = filterPlace(model);
-		const before = filterAt(model, place)?.text ?? '';
-		const opened = withFilterText(model, place, before);
-		const typing = { tree: place, text: before, caret: [...before].length };
+		const text = filterAt(model, place)?.text ?? '';
+		const opened = withFilterText(model, place, text);
+		const typing = { tree: place, text, caret: [...text].length };
 		return [withTyping(opened, typing), model.find.readings ? [] : [{ type: 'loadReadings' }]];
 	},
 

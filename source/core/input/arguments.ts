@@ -1,4 +1,4 @@
-import { sortColumns } from '../find/sort/sort-choice.js';
+import { otherWay, sortColumns } from '../find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, motions, zones } from '../looks/looks.js';
 import { themeChoices } from '../looks/themes.js';
 import type { Model } from '../model.js';
@@ -31,7 +31,7 @@ export const argumentKinds = {
 		],
 		isFree: true,
 	},
-	sort: { candidates: () => sortColumns.map((text) => ({ text })), isFree: true },
+	sort: { candidates: () => choices(sortColumns.flatMap((column) => [column, otherWay(column)])) },
 	zone: { candidates: () => choices(zones) },
 	theme: { candidates: () => choices(themeChoices) },
 	glyphs: { candidates: () => choices(glyphChoices) },

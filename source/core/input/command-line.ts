@@ -43,7 +43,7 @@ export function namesTasks(line: string): boolean {
 	return references.length > 0 && rejected.length === 0;
 }
 
-const panes: readonly string[] = ['main', 'list', 'tree'];
+const panes: readonly string[] = ['main', 'list', 'tree', 'filtered'];
 
 function unknown(name: string): { readonly problem: Words } {
 	return { problem: { key: 'notACommand', values: { text: [...name].slice(0, 40).join('') } } };

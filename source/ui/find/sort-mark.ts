@@ -24,5 +24,5 @@ export function sortMark(drawing: Drawing, id: ColumnId): readonly Span[] {
 	const { over, word } = places[column];
 	if (over !== id || (column === 'triage' && direction === 'asc')) return [];
 	const sign = glyph(drawing, direction === 'asc' ? 'ascending' : 'descending');
-	return [{ text: word === undefined ? sign : ` ${drawing.say(word)}${sign}`, tone: 'text', bold: true }];
+	return [{ text: word === undefined ? sign : ` ${sign}${drawing.say(word)}`, tone: 'text', bold: true }];
 }

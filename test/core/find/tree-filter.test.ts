@@ -111,6 +111,14 @@ describe('the filter of a tree', () => {
 		assert.deepEqual(shown(press(failing, '/', 'kuorong')), ['root', 'grow']);
 	});
 
+	test('is that of the tree behind while the detail has the keys', () => {
+		const detail = press(onto(tree(), 'curl'), 'i');
+		assert.equal(detail.pane, 'detail');
+		const filtered = press(detail, '/', 'p', 'enter');
+		assert.deepEqual([filtered.pane, filtered.find.trees[key]?.text], ['tree', 'p']);
+		assert.equal(selected(press({ ...filtered, pane: 'detail' }, 'n')), 'deploy');
+	});
+
 	test('is ended by the first Esc, and the tree is left by the second', () => {
 		const once = press(tree(), '/', 'page', 'enter', 'escape');
 		assert.deepEqual([once.pane, once.find.trees[key]], ['tree', undefined]);

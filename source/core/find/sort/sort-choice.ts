@@ -46,6 +46,11 @@ export function writeSort({ column, direction }: Sort): string {
 	return direction === firstDirections[column] ? column : `${column} ${direction}`;
 }
 
+/** How the direction is written that a column is not sorted in at first. */
+export function otherWay(column: SortColumn): string {
+	return `${column} ${firstDirections[column] === 'asc' ? 'desc' : 'asc'}`;
+}
+
 /** The next one of those that are gone through key by key: the rest is seldom wanted. */
 export function nextSort({ column }: Sort): Sort {
 	const cycle: readonly SortColumn[] = ['triage', 'state', 'name', 'start', 'elapsed', 'total', 'retries'];
