@@ -153,7 +153,8 @@ export const en = {
 	'card.age': 'seen',
 	'card.link': 'link',
 
-	'happening.title': 'IN ALL TASKS',
+	'band.happening': 'IN ALL TASKS',
+	'band.changes': 'CHANGED',
 
 	'detail.below': '{count} lines below',
 	'detail.below.one': '{count} line below',

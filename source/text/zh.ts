@@ -142,7 +142,8 @@ export const zh: Words = {
 	'card.age': '时效',
 	'card.link': '链接',
 
-	'happening.title': '所有任务',
+	'band.happening': '所有任务',
+	'band.changes': '最近变化',
 
 	'detail.below': '下方还有 {count} 行',
 	'means.blind': '这是最后已知的情况，现在看不到。',

@@ -1,18 +1,19 @@
 import type { Overlay, Pane as PaneName } from '../core/model.js';
-import { isAlone, type Layout, layoutOf } from '../core/view/layout.js';
+import { gap, isAlone, type Layout, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { filterStatus, typingLine } from './find/filter-line.js';
 import { cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
 import { beside, type Pane, paneHead } from './pane-frame.js';
 import { cutMark } from './text-width.js';
+import { happeningLines } from './views/band/happening.js';
+import { recentLines } from './views/band/recent.js';
 import { changeLines } from './views/changes/changes.js';
 import { detailHead, detailLines } from './views/detail/detail.js';
 import { nodeLine } from './views/detail/node-line.js';
 import { healthLine, hintLine } from './views/footer.js';
 import { formFrame } from './views/form/form-frame.js';
 import { guideLines } from './views/guide.js';
-import { happeningLines } from './views/happening.js';
 import { headerLine } from './views/header.js';
 import { helpLines } from './views/help.js';
 import { incidentLine } from './views/incident.js';
@@ -109,9 +110,18 @@ const bodies: Readonly<Record<Layout['tier'], (drawing: Drawing, layout: Layout)
 	},
 	large: (drawing, layout) => [
 		...beside([listPane(drawing, layout), treePane(drawing, layout), detailPane(drawing, layout)], layout.bodyRows),
-		...happeningLines(drawing, drawing.model.size.columns, layout.bandRows),
+		...beside(bandPanes(drawing, layout), layout.bandRows),
 	],
 };
+
+/** Below list and tree what goes on in all tasks, below the detail what changed. */
+function bandPanes(drawing: Drawing, { listWidth, treeWidth, detailWidth, bandRows }: Layout): readonly Pane[] {
+	const width = listWidth + gap + treeWidth;
+	return [
+		{ lines: happeningLines(drawing, width, bandRows), width },
+		{ lines: recentLines(drawing, detailWidth, bandRows), width: detailWidth },
+	];
+}
 
 function aloneLines(drawing: Drawing, layout: Layout): readonly Line[] {
 	const alone = { list: listPane, tree: treePane, detail: detailPane } as const;

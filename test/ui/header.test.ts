@@ -7,6 +7,7 @@ import { healthLine } from '../../source/ui/views/footer.js';
 import { headerLine } from '../../source/ui/views/header.js';
 import { profileLines } from '../../source/ui/views/profiles/profile-list.js';
 import { act, press, profileOf, watching, watchOf } from '../core/support.js';
+import { scenes } from './scenes.js';
 
 describe('the header', () => {
 	const rows: readonly (readonly [url: string, proxy: string | undefined, isFlagged: boolean])[] = [
@@ -40,6 +41,38 @@ describe('while the first answer is waited for', () => {
 		const still = asking('reduced');
 		assert.ok(!still.spans.some(({ spins }) => spins));
 		assert.match(plainText(still), / ⋯ CONNECTING /);
+	});
+});
+
+describe('the header where there is little room', () => {
+	/** Three profiles, of which one is blind, and tasks in every state. */
+	const crowded = (columns: number) => {
+		const scene = scenes['several-profiles']!({ columns, rows: 24 }, {});
+		return plainText(headerLine(drawingOf(scene)));
+	};
+
+	test('has all counters at 80 columns, also when another profile cannot be seen', () => {
+		assert.match(crowded(80), /✗1 =1 \?3 ↻1 »1 ~1 -1 #2 ✓1 .*stage OFFLINE/);
+	});
+
+	test('gives up what matters least, one after the other, and never mark and name', () => {
+		const told = (columns: number) =>
+			['read-only', 'biz 2', 'stage', '✓', '20:00:08', 'OFFLINE', 'LIVE', ' PROD  prod '].filter((word) =>
+				crowded(columns).includes(word),
+			);
+		const all = told(200);
+		for (let columns = 199; columns >= 34; columns--) {
+			const now = told(columns);
+			assert.deepEqual(
+				now.filter((word) => !told(columns + 1).includes(word)),
+				[],
+				`${columns}`,
+			);
+		}
+		assert.deepEqual(
+			[all.length, told(80), told(34)],
+			[8, ['stage', '✓', '20:00:08', 'OFFLINE', 'LIVE', ' PROD  prod '], ['OFFLINE', 'LIVE', ' PROD  prod ']],
+		);
 	});
 });
 

@@ -3,7 +3,7 @@ import type { Model, Pane, Size } from '../model.js';
 /**
  * Which parts are on screen and how large; the only arithmetic on the size of the terminal. `nano` has one line per
  * task, `small` one pane at a time, `medium` list and tree side by side with the detail as a strip below, `large` all
- * three side by side and below them what goes on in all tasks.
+ * three side by side and below them what goes on in all tasks and what changed.
  */
 export type Layout = {
 	readonly tier: 'nano' | 'small' | 'medium' | 'large';
@@ -64,7 +64,7 @@ const layouts: Readonly<Record<Layout['tier'], (size: Size, pane: Pane) => Layou
 	large: ({ columns, rows }) => {
 		const listWidth = between(58, Math.floor(columns * 0.55) - 30, 110);
 		const detailWidth = between(44, Math.floor(columns * 0.25), 84);
-		const bandRows = Math.floor(rows / 5);
+		const bandRows = Math.floor(rows * 0.3);
 		const bodyRows = rows - edgeRows - bandRows;
 		return {
 			tier: 'large',

@@ -13,38 +13,77 @@ import { badgeGlyph } from '../parts/badge.js';
 import { fit } from '../text-width.js';
 import { aliveTones } from './alive.js';
 
+/** What the line says beside what it always says. */
+type Form = {
+	readonly readOnly: boolean;
+	readonly business: boolean;
+	readonly skew: boolean;
+	readonly zone: boolean;
+	readonly clock: boolean;
+	readonly cleartext: boolean;
+	/** Which of the other profiles it is that cannot be seen. */
+	readonly elsewhere: boolean;
+	/** With no gap in them counters still can be told apart, and more of them fit. */
+	readonly gap: ' ' | '';
+	/** Most cells of a name. */
+	readonly name: number;
+};
+
+/** What gives way where there is no room for all, one after the other: which profile and how bad it is come last. */
+const givingWay: readonly Partial<Form>[] = [
+	{ gap: '' },
+	{ readOnly: false },
+	{ skew: false },
+	{ business: false },
+	{ zone: false },
+	{ elsewhere: false },
+	{ cleartext: false },
+	{ clock: false },
+	{ name: 6 },
+];
+
 /** Where am I, how bad is it, is the picture true: always the first line, always in these places. */
 export function headerLine(drawing: Drawing): Line {
-	const { model } = drawing;
-	const { columns } = model.size;
-	const where = whereSpans(drawing, columns);
-	const alive = [...elsewhereSpans(drawing, columns), ...aliveSpans(drawing, columns)];
-	const room = columns - spansWidth(where) - spansWidth(alive) - 1;
-	const loose = counterSpans(drawing, ' ');
-	const counters = spansWidth(loose) <= room ? loose : counterSpans(drawing, '');
-	return { ground: 'bar', spans: spread([...where, ...counters], alive, columns) };
+	const { columns } = drawing.model.size;
+	let form: Form = {
+		...{ readOnly: true, business: true, skew: true, zone: true, clock: true, cleartext: true, elsewhere: true },
+		gap: ' ',
+		name: Math.max(6, Math.floor(columns / 5)),
+	};
+	let parts = partsOf(drawing, form);
+	for (const way of givingWay) {
+		if (parts.width <= columns) break;
+		form = { ...form, ...way };
+		parts = partsOf(drawing, form);
+	}
+	return { ground: 'bar', spans: spread(parts.start, parts.end, columns) };
 }
 
-function whereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+type Parts = { readonly start: readonly Span[]; readonly end: readonly Span[]; readonly width: number };
+
+function partsOf(drawing: Drawing, form: Form): Parts {
+	const start = [...whereSpans(drawing, form), ...counterSpans(drawing, form.gap)];
+	const end = [...elsewhereSpans(drawing, form), ...aliveSpans(drawing, form)];
+	return { start, end, width: spansWidth(start) + 1 + spansWidth(end) };
+}
+
+function whereSpans({ model, say }: Drawing, form: Form): readonly Span[] {
 	const profile = profileNamed(model, model.current);
 	const mark = profile?.mark;
 	const others = shownProfiles(model).length - 1;
 	const ground: Ground = mark ?? 'bar';
 	const spans: Span[] = [];
 	if (mark) spans.push({ text: ` ${mark.toUpperCase()} `, ground, bold: true });
-	spans.push({
-		text: ` ${model.isDemo && model.current === 'demo' ? say('head.demo') : fit(model.current, nameCells(columns))} `,
-		bold: true,
-		tone: 'text',
-	});
+	const name = model.isDemo && model.current === 'demo' ? say('head.demo') : fit(model.current, form.name);
+	spans.push({ text: ` ${name} `, bold: true, tone: 'text' });
 	if (others > 0) spans.push(othersSpan(model, others));
-	if (columns < 60) return spans;
-	if (profile && isExposed(profile.url)) spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
-	if (profile?.bizId !== undefined) {
+	if (form.cleartext && profile && isExposed(profile.url))
+		spans.push({ text: `${say('head.cleartext')} `, tone: 'bad' });
+	if (form.business && profile?.bizId !== undefined) {
 		const key = profile.scope === 'project' ? 'head.project' : 'head.business';
 		spans.push({ text: ` ${say(key, { id: profile.bizId })} `, tone: 'faint' });
 	}
-	if (profile?.readOnly && columns >= 100) spans.push({ text: ` ${say('head.readOnly')} `, tone: 'faint' });
+	if (form.readOnly && profile?.readOnly) spans.push({ text: ` ${say('head.readOnly')} `, tone: 'faint' });
 	return spans;
 }
 
@@ -56,12 +95,6 @@ function othersSpan(model: Model, count: number): Span {
 	return isProd ? { text: ` +${count} PROD `, ground: 'prod', bold: true } : { text: `+${count} `, tone: 'faint' };
 }
 
-/** A long name must not push the counters off the line. */
-function nameCells(columns: number): number {
-	return Math.max(6, Math.floor(columns / 5));
-}
-
-/** With no gap in them they still can be told apart, and more of them fit. */
 function counterSpans(drawing: Drawing, gap: ' ' | ''): readonly Span[] {
 	const counts = countBadges(drawing.model);
 	const shown = (Object.keys(badges) as Badge[]).filter((badge) => (counts[badge] ?? 0) > 0);
@@ -92,28 +125,28 @@ function countSpan(drawing: Drawing, badge: Badge, count: number, gap: ' ' | '')
 }
 
 /** Of several profiles the header says how the one at the cursor is; that others are blind must not go unsaid. */
-function elsewhereSpans({ model, say }: Drawing, columns: number): readonly Span[] {
+function elsewhereSpans({ model, say }: Drawing, form: Form): readonly Span[] {
 	const blind = blindElsewhere(model);
 	const [first] = blind;
 	if (!first) return [];
 	const more = blind.length > 1 ? ` +${blind.length - 1}` : '';
-	const name = columns < 60 ? '' : `${fit(first.profile, nameCells(columns))} `;
+	const name = form.elsewhere ? `${fit(first.profile, form.name)} ` : '';
 	return [{ text: `${name}${say(`fresh.${first.freshness}`)}${more}  `, tone: 'bad', bold: true }];
 }
 
-function aliveSpans(drawing: Drawing, columns: number): readonly Span[] {
+function aliveSpans(drawing: Drawing, form: Form): readonly Span[] {
 	const { model, say } = drawing;
 	const { freshness, age } = overallFreshness(model, model.current);
 	const tone: Tone = aliveTones[freshness] ?? 'faint';
 	const isBad = tone === 'bad';
-	const clock = columns >= 60 ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
-	const skew = columns >= 110 ? noticedSkewSeconds(model) : undefined;
+	const clock = form.zone ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
+	const skew = form.skew ? noticedSkewSeconds(model) : undefined;
 	return [
 		...(freshness === 'asking' ? [busy(drawing, tone)] : []),
 		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
 		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
 		...(skew === undefined ? [] : [{ text: `${say('head.skew', { skew: signed(skew) })}  `, tone: 'human' as const }]),
-		...(columns >= 36 ? [{ text: `${clock} `, tone: 'faint' as const }] : []),
+		...(form.clock ? [{ text: `${clock} `, tone: 'faint' as const }] : []),
 	];
 }
 

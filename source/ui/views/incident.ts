@@ -13,6 +13,9 @@ import { firstLine, nodeName, taskName } from '../parts/names.js';
 import { cutPath } from '../parts/path.js';
 import { failureWords } from '../parts/trouble.js';
 
+/** In less than so many cells the place alone is told. */
+const leastForBoth = 36;
+
 /** Which task, which node, why, since when, how often retried: the worst thing there is, in one line. */
 export function incidentLine(drawing: Drawing): Line {
 	const { model, say } = drawing;
@@ -31,7 +34,8 @@ export function incidentLine(drawing: Drawing): Line {
 	const rest: Span[] = [{ text: '   ' }, { text: reasonOf(drawing, worst), tone }, ...goingOn(drawing, worst)];
 	// The reason says more than the middle of the path; yet the place must be legible.
 	const room = model.size.columns - spansWidth([...start, ...end]) - 1;
-	const forPlace = Math.max(Math.floor(room * 0.45), room - spansWidth(rest));
+	const share = room < leastForBoth ? 1 : 0.5;
+	const forPlace = Math.max(Math.floor(room * share), room - spansWidth(rest));
 	const names = [taskName(model.watches[worst]!), ...(cause?.path ?? []).map((node) => nodeName(drawing, node))];
 	const place: Span = { text: cutPath(names, ` ${glyph(drawing, 'path')} `, forPlace), tone: 'text', bold: true };
 	return { spans: spread([...start, place, ...rest], end, model.size.columns) };

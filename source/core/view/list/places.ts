@@ -35,7 +35,8 @@ export function openPlaces(model: Model, most: number): OpenPlaces {
 	const count = (list: 'failed' | 'held' | 'running') => seen.reduce((sum, { places }) => sum + places[list].length, 0);
 	const first: OpenPlace[] = [];
 	for (const [list, badgeOf] of kinds) {
-		if (first.length >= most) break;
+		// What will be tried again stands below what waits for a person, so that both are looked through.
+		if (list === 'running' && first.length >= most) break;
 		const found = seen.flatMap(({ key, known, places }) => {
 			const shown = list === 'running' ? 1 : most;
 			return places[list].slice(0, shown).map((place): OpenPlace => {

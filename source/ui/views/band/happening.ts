@@ -1,15 +1,14 @@
-import { type OpenPlace, openPlaces } from '../../core/view/list/places.js';
-import { serverNow } from '../../domain/known.js';
-import { badges, type Tone } from '../../domain/state.js';
-import { needOf } from '../../domain/summary.js';
-import { formatDuration } from '../../domain/time/duration.js';
-import type { Drawing } from '../drawing.js';
-import { glyph } from '../drawing.js';
-import { type Line, left, right, type Span, space } from '../line.js';
-import { badgeSpan, badgeWidth } from '../parts/badge.js';
-import { firstLine, nodeName, taskName } from '../parts/names.js';
-import { cutPath } from '../parts/path.js';
-import { widthOf } from '../text-width.js';
+import { type OpenPlace, openPlaces } from '../../../core/view/list/places.js';
+import { serverNow } from '../../../domain/known.js';
+import { badges, type Tone } from '../../../domain/state.js';
+import { needOf } from '../../../domain/summary.js';
+import { formatDuration } from '../../../domain/time/duration.js';
+import { type Drawing, glyph } from '../../drawing.js';
+import { type Line, left, right, type Span, space } from '../../line.js';
+import { badgeSpan, badgeWidth } from '../../parts/badge.js';
+import { firstLine, nodeName, taskName } from '../../parts/names.js';
+import { cutPath } from '../../parts/path.js';
+import { widthOf } from '../../text-width.js';
 
 const forWidth = 9;
 
@@ -22,7 +21,7 @@ export function happeningLines(drawing: Drawing, width: number, height: number):
 	const head: Line = {
 		ground: 'bar',
 		spans: [
-			{ text: ` ${say('happening.title')}`, tone: 'dim' },
+			{ text: ` ${say('band.happening')}`, tone: 'dim' },
 			...told.map((kind): Span => ({ text: `   ${say(`tree.${kind}`, { count: counts[kind] })}`, tone: tones[kind] })),
 		],
 	};
@@ -52,7 +51,8 @@ function placeLine(drawing: Drawing, open: OpenPlace, widths: Widths): Line {
 			space(1),
 			badgeSpan(drawing, { badge, word: say(`badge.${badge}`), tone }),
 			space(1),
-			left(taskName(model.watches[key]!), widths.task, { tone: 'text' }),
+			left(taskName(model.watches[key]!), widths.task - 1, { tone: 'text' }),
+			space(1),
 			left(`${path}${more}`, widths.place, { tone: 'text', bold: badge === 'fail' }),
 			left(whyText(drawing, open), widths.why, { tone: badge === 'running' ? 'dim' : tone }),
 			right(seconds === undefined ? '' : `${formatDuration(seconds)}${atLeast ? '+' : ''}`, forWidth, {
