@@ -1,6 +1,6 @@
 import type { WatchKey } from '../../domain/watch.js';
 import { type Cursor, type Model, untouchedTree } from '../model.js';
-import { listRows } from '../view/list-rows.js';
+import { listRows, selectedTask } from '../view/list-rows.js';
 import { listWindow, openTree, treeTop, withTree } from '../view/panes.js';
 import type { Filter, Find } from './find.js';
 import { isFound } from './list-matches.js';
@@ -13,7 +13,7 @@ export type FilterPlace = WatchKey | undefined;
 
 /** Where `/` filters now. */
 export function filterPlace(model: Model): FilterPlace {
-	return model.pane === 'list' ? undefined : openTree(model)?.key;
+	return model.pane === 'list' ? undefined : selectedTask(model);
 }
 
 export function filterAt({ find }: Model, place: FilterPlace): Filter | undefined {
