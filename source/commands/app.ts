@@ -11,7 +11,7 @@ import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-kee
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
-import { speak } from '../text/index.js';
+import { type Say, speak } from '../text/index.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
 import { looksOf } from './looks/looks-of.js';
@@ -35,9 +35,7 @@ export async function appCommand(context: Context, names: readonly string[], opt
 	}
 	if (loaded.warnings.length > 0) {
 		// Whoever had environments must not be shown invented tasks in their place.
-		throw new UsageError(
-			`${loaded.warnings.join(' ')} No profile is left: mend the file, or add one with whalewatch profile add.`,
-		);
+		throw new UsageError('cli.noneLeft', { warnings: loaded.warnings.join(' ') });
 	}
 	needTerminal(context);
 	return openDemo(context, { store, loaded }, options, 'opensSimulator');
@@ -110,10 +108,11 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		expiresAt: keeper.expiresAt,
 		reconsider: keeper.reconsider,
 	};
+	const looks = looksOf(options, settings.preferences, context.environment);
 	const running: Running = run(world, {
 		start: {
 			size: { columns: context.stdout.columns, rows: context.stdout.rows },
-			looks: looksOf(options, settings.preferences, context.environment),
+			looks,
 			find: findOf(settings.preferences),
 			profiles: shown(settings),
 			current: current.name,
@@ -122,7 +121,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			isDemo: demo !== undefined,
 		},
 		watches,
-		rules: rulesOf(options, current),
+		rules: rulesOf(options, current, speak(looks.language)),
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
 		isFirst: welcome !== undefined,
@@ -154,23 +153,21 @@ function togetherWith(current: string, { profiles, preferences }: Settings, opti
 }
 
 /** The rules of the command line; what a rule leaves out comes from the profile. */
-function rulesOf({ follow = [] }: AppOptions, profile: Profile): readonly FollowRule[] {
+function rulesOf({ follow = [] }: AppOptions, profile: Profile, say: Say): readonly FollowRule[] {
 	return follow.map((text) => {
 		const { scope, bizId } = profile;
 		const read = parseRule(text, { scope, ...(bizId === undefined ? {} : { bizId }) });
 		if ('rule' in read) return read.rule;
-		throw new UsageError(`${speak('en')(read.problem, { text: read.text })} (--follow)`);
+		throw new UsageError('cli.badRule', { problem: say(read.problem, { text: read.text }) });
 	});
 }
 
 function needTerminal({ stdin, stdout, environment }: Context): void {
 	const instead = 'whalewatch status TASK... [--json]';
 	if (!stdin.isTTY || !stdout.isTTY) {
-		throw new UsageError(`The screen needs a terminal for input and output. Without one, use: ${instead}`);
+		throw new UsageError('cli.needsTerminal', { instead });
 	}
 	if (environment.TERM === 'dumb') {
-		throw new UsageError(
-			`The screen needs a terminal that can move its cursor; this one (TERM=dumb) cannot. Use: ${instead}`,
-		);
+		throw new UsageError('cli.needsCursor', { instead });
 	}
 }

@@ -125,10 +125,11 @@ async function openSimulator(options: DemoOptions): Promise<Simulator> {
 	const extras = options.extra ?? [];
 	const unknown = extras.find((name) => !Object.hasOwn(extraScenarios, name));
 	if (unknown !== undefined) {
-		throw new UsageError(`unknown extra task ${unknown}: there are ${Object.keys(extraScenarios).join(', ')}`);
+		const known = Object.keys(extraScenarios).join(', ');
+		throw new UsageError('said', { text: `unknown extra task ${unknown}: there are ${known}` });
 	}
 	const switches = readSettings(options.switch ?? []);
-	if (typeof switches === 'string') throw new UsageError(switches);
+	if (typeof switches === 'string') throw new UsageError('said', { text: switches });
 	const given = Object.entries({
 		...{ port, seed, speed, bigTask, crowd, cacheWorkers, latency, era, profile, switches },
 		extraScenarios: extras,

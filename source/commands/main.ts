@@ -1,11 +1,15 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Say, speak } from '../text/index.js';
 import type { Context } from './context.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor/doctor.js';
+import { setAsideUnusable, type Unusable } from './doctor/variables/unusable-variables.js';
 import { type AppOptions, addCommonOptions, givenOptions, optionPlaces, optionVariables } from './options.js';
 import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
+import { complaint, translateHelp } from './words/commander-words.js';
+import { languageFor } from './words/language.js';
 
 const usageCode = 2;
 
@@ -23,12 +27,14 @@ export async function main(args: readonly string[]): Promise<number> {
 	const { env: environment, stdin, stdout, stderr } = process;
 	const context: Context = { environment, stdin, stdout, stderr };
 	let exitCode = 0;
-	const program = createProgram(context, (code) => {
+	const say = speak(languageFor(args, context.environment));
+	const unusable = args.includes('doctor') ? setAsideUnusable(addCommonOptions(new Command(), say), environment) : [];
+	const program = createProgram(context, { say, unusable }, (code) => {
 		exitCode = code;
 	});
 	if (args.includes('profile')) {
 		const { profileCommand } = await import('./profile/command.js');
-		program.addCommand(profileCommand(context));
+		program.addCommand(profileCommand(context, say));
 	}
 	try {
 		await program.parseAsync(args, { from: 'user' });
@@ -36,41 +42,46 @@ export async function main(args: readonly string[]): Promise<number> {
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode;
 		if (!(error instanceof UsageError)) throw error;
-		stderr.write(`whalewatch: ${error.message}\n`);
+		stderr.write(`whalewatch: ${say(error.key, error.values)}\n`);
 		return usageCode;
 	}
 }
 
-function createProgram(context: Context, done: (code: number) => void): Command {
+type Spoken = { readonly say: Say; readonly unusable: readonly Unusable[] };
+
+function createProgram(context: Context, { say, unusable }: Spoken, done: (code: number) => void): Command {
+	const whole = numberIn((number) => Number.isInteger(number) && number >= 0, say('cli.bad.whole'));
+	const positive = numberIn((number) => number > 0, say('cli.bad.positive'));
 	const program = new Command('whalewatch')
-		.description('Watch BlueKing Standard OPS tasks live. Without a command: the full-screen program.')
-		.version(readVersion(), '-V, --version')
+		.description(say('cli.program'))
+		.version(readVersion(), '-V, --version', say('cli.version'))
+		.helpCommand('help [command]', say('cli.help'))
 		.enablePositionalOptions()
 		.exitOverride((error) => {
 			throw new CommanderError(error.exitCode === 0 ? 0 : usageCode, error.code, error.message);
 		})
-		.configureOutput({ outputError: (text, write) => write(text.replace(/^error:/, 'whalewatch:')) })
-		.argument('[task...]', 'tasks to add to the watch list: 30412, 2/30412, prod/2/30412 or a web address')
-		.option('--follow <rule>', 'watch all tasks that match: running name:TEXT creator:USER template:ID biz:ID', collect)
+		.configureOutput({ outputError: (text, write) => write(`whalewatch: ${complaint(text, say)}\n`) })
+		.argument('[task...]', say('cli.tasks'))
+		.option('--follow <rule>', say('cli.follow'), collect)
 		.action(async (names: string[], options: AppOptions) => {
 			const { appCommand } = await import('./app.js');
 			done(await appCommand(context, names, options));
 		});
-	addCommonOptions(program);
+	addCommonOptions(program, say);
 
-	const demo = addCommonOptions(program.command('demo').description('the program on an embedded simulator, no set-up'))
-		.option('--serve', 'only the simulator; prints its address and credentials')
-		.option('--port <port>', 'port of the simulator', wholeNumber)
-		.option('--seed <number>', 'same number, same tasks', wholeNumber)
-		.option('--speed <factor>', 'simulated seconds per second', positiveNumber)
-		.option('--big-task <nodes>', 'add a task of so many nodes', wholeNumber)
-		.option('--cache-workers <count>', 'server processes with a reply cache each; 0: no cache', wholeNumber)
-		.option('--crowd <tasks>', 'add so many small tasks', wholeNumber)
-		.option('--extra <name>', 'add tasks that try what servers rarely show; again for more', collect)
-		.addOption(new Option('--era <release>', 'age of the server').choices(['current', '2021', '2018']))
-		.option('--latency <factor>', 'reply times; 1: those of a busy server', positiveNumber)
-		.addOption(new Option('--server <kind>', 'its gateways').choices(serverKinds))
-		.option('--switch <name=value>', 'something nasty that servers do; again for more', collect);
+	const demo = addCommonOptions(program.command('demo').description(say('cli.demo')), say)
+		.option('--serve', say('cli.demo.serve'))
+		.option('--port <port>', say('cli.demo.port'), whole)
+		.option('--seed <number>', say('cli.demo.seed'), whole)
+		.option('--speed <factor>', say('cli.demo.speed'), positive)
+		.option('--big-task <nodes>', say('cli.demo.bigTask'), whole)
+		.option('--cache-workers <count>', say('cli.demo.cacheWorkers'), whole)
+		.option('--crowd <tasks>', say('cli.demo.crowd'), whole)
+		.option('--extra <name>', say('cli.demo.extra'), collect)
+		.addOption(new Option('--era <release>', say('cli.demo.era')).choices(['current', '2021', '2018']))
+		.option('--latency <factor>', say('cli.demo.latency'), positive)
+		.addOption(new Option('--server <kind>', say('cli.demo.server')).choices(serverKinds))
+		.option('--switch <name=value>', say('cli.demo.switch'), collect);
 	demo.action(async () => {
 		const options = givenOptions<DemoOptions>(demo);
 		if (options.serve) {
@@ -81,32 +92,31 @@ function createProgram(context: Context, done: (code: number) => void): Command 
 		return done(await demoCommand(context, options));
 	});
 
-	const status = addCommonOptions(program.command('status').description('one look at each task, then exit'))
-		.argument('<task...>', '30412, 2/30412, prod/2/30412 or a web address')
-		.option('--json', 'one JSON document');
+	const status = addCommonOptions(program.command('status').description(say('cli.status')), say)
+		.argument('<task...>', say('cli.task'))
+		.option('--json', say('cli.json'));
 	status.action(async (names: string[]) => {
 		const { statusCommand } = await import('./status.js');
 		done(await statusCommand(context, names, givenOptions<StatusOptions>(status)));
 	});
 
-	const doctor = addCommonOptions(
-		program.command('doctor').description('what this terminal, this configuration and the servers can do'),
-	)
-		.option('--all', 'look at every saved environment')
-		.option('--json', 'one JSON document')
-		.option('--offline', 'ask no server');
+	const doctor = addCommonOptions(program.command('doctor').description(say('cli.doctor')), say)
+		.option('--all', say('cli.doctor.all'))
+		.option('--json', say('cli.json'))
+		.option('--offline', say('cli.doctor.offline'));
 	doctor.action(async () => {
 		const { doctorCommand } = await import('./doctor/doctor.js');
 		const options = givenOptions<DoctorOptions>(doctor);
 		const [places, variables] = [optionPlaces(doctor), optionVariables(doctor)];
-		done(await doctorCommand(context, { options, places, variables }));
+		done(await doctorCommand(context, { options, places, variables, unusable }));
 	});
 
 	// The command itself is loaded only when it is called.
 	program.addHelpText(
 		'after',
-		'\nSaved environments:\n  whalewatch profile add|edit|copy|login|test|list|use|show|export|import|remove|passphrase   (each with --help)',
+		`\n${say('cli.profiles')}\n  whalewatch profile add|edit|copy|login|test|list|use|show|export|import|remove|passphrase   (${say('cli.each')})`,
 	);
+	translateHelp(program, say);
 	return program;
 }
 
@@ -117,16 +127,12 @@ function forgetEmptyVariables(environment: NodeJS.ProcessEnv): void {
 	}
 }
 
-function wholeNumber(value: string): number {
-	const number = Number(value);
-	if (!Number.isInteger(number) || number < 0) throw new InvalidArgumentError('Give a whole number.');
-	return number;
-}
-
-function positiveNumber(value: string): number {
-	const number = Number(value);
-	if (!(number > 0)) throw new InvalidArgumentError('Give a number above 0.');
-	return number;
+function numberIn(isGood: (number: number) => boolean, sentence: string): (value: string) => number {
+	return (value) => {
+		const number = Number(value);
+		if (!isGood(number)) throw new InvalidArgumentError(sentence);
+		return number;
+	};
 }
 
 function collect(value: string, earlier: readonly string[] = []): readonly string[] {

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { colorChoices, glyphChoices, type Looks, motions, type Zone, zones } from '../core/looks/looks.js';
 import { themeChoices } from '../core/looks/themes.js';
 import { type Profile, type Scope, scopes } from '../domain/profile.js';
-import { languageNames } from '../text/index.js';
+import { languageNames, type Say } from '../text/index.js';
 
 /** Options that every command takes, as commander hands them over. */
 export type CommonOptions = {
@@ -27,26 +27,22 @@ export type AppOptions = CommonOptions & {
 };
 
 /** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */
-export function addCommonOptions(command: Command): Command {
+export function addCommonOptions(command: Command, say: Say): Command {
 	return command
+		.addOption(new Option('--profile <name>', say('cli.opt.profile')).env('WHALEWATCH_PROFILE').argParser(collectNames))
+		.addOption(new Option('--biz <id>', say('cli.opt.biz')).env('WHALEWATCH_BIZ').argParser(idIn(say)))
+		.addOption(new Option('--scope <scope>', say('cli.opt.scope')).choices(scopes).env('WHALEWATCH_SCOPE'))
 		.addOption(
-			new Option('--profile <name>', 'saved environment to use; again for several on one screen')
-				.env('WHALEWATCH_PROFILE')
-				.argParser(collectNames),
+			new Option('--interval <seconds>', say('cli.opt.interval')).env('WHALEWATCH_INTERVAL').argParser(secondsIn(say)),
 		)
-		.addOption(new Option('--biz <id>', 'business of tasks given by id alone').env('WHALEWATCH_BIZ').argParser(parseId))
-		.addOption(new Option('--scope <scope>', 'what a business id counts').choices(scopes).env('WHALEWATCH_SCOPE'))
-		.addOption(
-			new Option('--interval <seconds>', 'time between two looks').env('WHALEWATCH_INTERVAL').argParser(parseInterval),
-		)
-		.addOption(new Option('--lang <language>', 'language of the screen').choices(languageNames).env('WHALEWATCH_LANG'))
-		.addOption(new Option('--theme <name>', 'colours').choices(themeChoices).env('WHALEWATCH_THEME'))
-		.addOption(new Option('--colors <depth>', 'how many colours').choices(colorChoices).env('WHALEWATCH_COLORS'))
-		.addOption(new Option('--glyphs <set>', 'signs to draw with').choices(glyphChoices).env('WHALEWATCH_GLYPHS'))
-		.addOption(new Option('--ascii', 'plain characters only: --glyphs ascii').env('WHALEWATCH_ASCII'))
-		.addOption(new Option('--motion <much>', 'whether anything may spin').choices(motions).env('WHALEWATCH_MOTION'))
-		.addOption(new Option('--zone <zone>', 'what clock times are written in').choices(zones).env('WHALEWATCH_ZONE'))
-		.addOption(new Option('--read-only', 'never change anything on the server').env('WHALEWATCH_READ_ONLY'));
+		.addOption(new Option('--lang <language>', say('cli.opt.lang')).choices(languageNames).env('WHALEWATCH_LANG'))
+		.addOption(new Option('--theme <name>', say('cli.opt.theme')).choices(themeChoices).env('WHALEWATCH_THEME'))
+		.addOption(new Option('--colors <depth>', say('cli.opt.colors')).choices(colorChoices).env('WHALEWATCH_COLORS'))
+		.addOption(new Option('--glyphs <set>', say('cli.opt.glyphs')).choices(glyphChoices).env('WHALEWATCH_GLYPHS'))
+		.addOption(new Option('--ascii', say('cli.opt.ascii')).env('WHALEWATCH_ASCII'))
+		.addOption(new Option('--motion <much>', say('cli.opt.motion')).choices(motions).env('WHALEWATCH_MOTION'))
+		.addOption(new Option('--zone <zone>', say('cli.opt.zone')).choices(zones).env('WHALEWATCH_ZONE'))
+		.addOption(new Option('--read-only', say('cli.opt.readOnly')).env('WHALEWATCH_READ_ONLY'));
 }
 
 /** Where the options came from that were given, by name: the flag, or the variable. */
@@ -103,15 +99,19 @@ export function withOptions(profile: Profile, options: CommonOptions): Profile {
 	};
 }
 
-function parseId(value: string): string {
-	if (!/^[1-9]\d{0,14}$/.test(value)) throw new InvalidArgumentError('A business id is a number.');
-	return value;
+function idIn(say: Say): (value: string) => string {
+	return (value) => {
+		if (!/^[1-9]\d{0,14}$/.test(value)) throw new InvalidArgumentError(say('cli.bad.id'));
+		return value;
+	};
 }
 
-function parseInterval(value: string): number {
-	const seconds = Number(value);
-	if (!(seconds >= 1 && seconds <= 3600)) throw new InvalidArgumentError('Give seconds from 1 to 3600.');
-	return seconds;
+function secondsIn(say: Say): (value: string) => number {
+	return (value) => {
+		const seconds = Number(value);
+		if (!(seconds >= 1 && seconds <= 3600)) throw new InvalidArgumentError(say('cli.bad.seconds'));
+		return seconds;
+	};
 }
 
 /** In a variable several names are separated by commas. */

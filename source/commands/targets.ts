@@ -9,17 +9,13 @@ import { UsageError } from './usage-error.js';
 export function chooseProfile(settings: Settings, name: string | undefined): Profile {
 	const wanted = name ?? settings.currentProfile;
 	if (wanted === undefined) {
-		const isAny = settings.profiles.length > 0;
-		throw new UsageError(
-			isAny
-				? 'Several profiles are saved and none is chosen. Choose with --profile NAME or: whalewatch profile use NAME'
-				: 'No profile is saved. Add one with: whalewatch profile add --help',
-		);
+		throw new UsageError(settings.profiles.length > 0 ? 'cli.noneChosen' : 'cli.noneSaved');
 	}
 	const profile = settings.profiles.find((candidate) => candidate.name === wanted);
 	if (profile) return profile;
-	const names = settings.profiles.map((candidate) => candidate.name).join(', ');
-	throw new UsageError(`There is no profile "${wanted}". ${names === '' ? 'None is saved.' : `Saved: ${names}.`}`);
+	const known = settings.profiles.map((candidate) => candidate.name).join(', ');
+	if (known === '') throw new UsageError('cli.noSuchProfileNone', { name: wanted });
+	throw new UsageError('cli.noSuchProfile', { name: wanted, known });
 }
 
 /** The tasks a command line names, each with the profile to ask; what a name leaves out comes from that profile. */
@@ -27,9 +23,7 @@ export function resolveTasks(names: readonly string[], settings: Settings, optio
 	return names.flatMap((name) => {
 		const { references, rejected } = parseTaskReferences(name);
 		if (rejected.length > 0 || references.length === 0) {
-			throw new UsageError(
-				`"${rejected[0] ?? name}" is not a task. Give an id (30412), business/id (2/30412), profile/business/id or the address of a task page.`,
-			);
+			throw new UsageError('cli.notATask', { text: rejected[0] ?? name });
 		}
 		return references.map((reference) => watchOf(reference, settings, options));
 	});
@@ -39,10 +33,7 @@ function watchOf(reference: TaskReference, settings: Settings, options: CommonOp
 	const profile = withOptions(chooseProfile(settings, reference.profile ?? options.profile?.[0]), options);
 	const bizId = reference.bizId ?? profile.bizId;
 	if (bizId === undefined) {
-		const { taskId } = reference;
-		throw new UsageError(
-			`Which business is task ${taskId} of? Write 2/${taskId}, or give --biz, or save one in the profile.`,
-		);
+		throw new UsageError('cli.whichBusiness', { task: reference.taskId });
 	}
 	return { profile: profile.name, scope: reference.scope ?? profile.scope, bizId, taskId: reference.taskId, name: '' };
 }

@@ -138,6 +138,14 @@ describe('the command line', { concurrency: 2 }, () => {
 		assert.match((await run('status', '30445')).stdout, /WAIT/);
 	});
 
+	test('speaks the language that was asked for, whatever goes wrong', async () => {
+		const env = { WHALEWATCH_CONFIG_DIR: makeFolder() };
+		const said = async (...args: readonly string[]) => (await runCommand(args, env)).stderr;
+		assert.match(await said('status', '5', '--lang', 'zh'), /还没有保存任何环境/);
+		assert.match(await said('status', '--lang=zh'), /缺少参数 task/);
+		assert.match(await said('status', 'abc', '--lang', 'zh'), /「abc」不是任务/);
+	});
+
 	test('says where a task belongs when nobody has told', async () => {
 		const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: 'x' };
 		const none = await runCommand(['status', '5'], env);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { messageLocale } from '../../source/domain/text/languages.js';
 import { en } from '../../source/text/en.js';
 import { isWordKey, languageNames, languageOf, speak, type WordKey } from '../../source/text/index.js';
 import { zh } from '../../source/text/zh.js';
@@ -73,8 +74,30 @@ describe('the words', () => {
 });
 
 test('a locale has its language, English when there is none', () => {
-	const locales = ['zh_CN.UTF-8', 'ZH', 'zh-Hant-TW', 'en_GB', 'C', '', 'de_DE'];
-	assert.deepEqual(locales.map(languageOf), ['zh', 'zh', 'zh', 'en', 'en', 'en', 'en']);
+	const locales = [
+		'zh_CN.UTF-8',
+		'ZH',
+		'zh-Hant-TW',
+		'zh@pinyin',
+		'en_GB',
+		'C',
+		'C.UTF-8',
+		'POSIX',
+		'',
+		'de_DE',
+		'zhx',
+	];
+	assert.deepEqual(
+		locales.filter((locale) => languageOf(locale) === 'zh'),
+		['zh_CN.UTF-8', 'ZH', 'zh-Hant-TW', 'zh@pinyin'],
+	);
+});
+
+test('the locale of messages is LC_ALL, then LC_MESSAGES, then LANG; an empty one is none', () => {
+	assert.equal(messageLocale({ LC_ALL: 'C.UTF-8', LC_MESSAGES: 'zh_CN', LANG: 'zh_CN' }), 'C.UTF-8');
+	assert.equal(messageLocale({ LC_ALL: '', LC_MESSAGES: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }), 'zh_CN.UTF-8');
+	assert.equal(messageLocale({ LC_CTYPE: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }), 'en_US.UTF-8');
+	assert.equal(messageLocale({}), '');
 });
 
 test('only keys of the table are words', () => {

@@ -1,10 +1,12 @@
+import { quote } from '../../domain/text/quote.js';
 import { formatAge } from '../../domain/time/duration.js';
 import type { CacheReport } from '../../runtime/check/inspect-cache.js';
 import type { FileReport } from '../../runtime/check/inspect-files.js';
 import type { Say } from '../../text/index.js';
 import { type Finding, finding, sizeText } from './finding.js';
 import type { SettingInForce } from './settings-in-force.js';
-import type { Stray } from './stray-variables.js';
+import type { Stray } from './variables/stray-variables.js';
+import type { Unusable } from './variables/unusable-variables.js';
 
 export type ConfigurationFacts = {
 	readonly versions: { readonly version: string; readonly node: string; readonly platform: string };
@@ -17,6 +19,8 @@ export type ConfigurationFacts = {
 	/** One that a variable asks for and that is not there. */
 	readonly unknownProfile: string | undefined;
 	readonly settings: readonly SettingInForce[];
+	/** Variables of ours whose value does not do. */
+	readonly unusable: readonly Unusable[];
 	readonly strays: readonly Stray[];
 	readonly cache: CacheReport;
 	readonly now: number;
@@ -30,6 +34,7 @@ export function configurationChecks(facts: ConfigurationFacts, say: Say): readon
 		cacheCheck(facts, say),
 		...readingChecks(facts, say),
 		...facts.settings.map((setting) => settingCheck(setting, facts, say)),
+		...unusableCheck(facts.unusable, say),
 		variablesCheck(facts.strays, say),
 	];
 }
@@ -99,6 +104,14 @@ function noProfileCheck({ profileNames, unknownProfile }: ConfigurationFacts, sa
 	}
 	const which = profileNames.length === 0 ? 'none' : 'several';
 	return finding('profile', 'note', say(`doctor.profile.${which}`), say(`doctor.profile.${which}Fix`));
+}
+
+function unusableCheck(unusable: readonly Unusable[], say: Say): readonly Finding[] {
+	if (unusable.length === 0) return [];
+	const names = unusable.map(({ name, value }) => `${name}=${quote(value, 30)}`).join(', ');
+	return [
+		finding('variables', 'fail', say('doctor.variables.unusable', { names }), say('doctor.variables.unusableFix')),
+	];
 }
 
 function variablesCheck(strays: readonly Stray[], say: Say): Finding {

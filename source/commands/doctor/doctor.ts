@@ -24,9 +24,10 @@ import { inGroup } from './finding.js';
 import { profileChecks } from './profile-checks.js';
 import { lookAtProfile, type ProfileWorld } from './profile-facts.js';
 import { settingsInForce } from './settings-in-force.js';
-import { strayVariables, variablesOf } from './stray-variables.js';
 import { terminalChecks } from './terminal-checks.js';
 import { askTerminal } from './terminal-facts.js';
+import { strayVariables, variablesOf } from './variables/stray-variables.js';
+import type { Unusable } from './variables/unusable-variables.js';
 
 export type DoctorOptions = CommonOptions & {
 	readonly all?: boolean;
@@ -39,6 +40,8 @@ export type CommandLine = {
 	readonly places: OptionPlaces;
 	/** Those that the options listen to. */
 	readonly variables: readonly string[];
+	/** Those whose values no option takes. */
+	readonly unusable: readonly Unusable[];
 };
 
 const profileMs = 15_000;
@@ -117,6 +120,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 				preferences: settings.preferences,
 				environment,
 			}),
+			unusable: commandLine.unusable,
 			strays: strayVariables(environment, variables, settings.profiles.flatMap(variablesOf)),
 			cache,
 			now: world.now(),

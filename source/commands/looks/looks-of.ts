@@ -1,16 +1,16 @@
 import type { Looks, TerminalLooks } from '../../core/looks/looks.js';
+import { languageOf, messageLocale } from '../../domain/text/languages.js';
 import type { Preferences } from '../../runtime/settings/settings.js';
-import { languageOf } from '../../text/index.js';
+
 import type { CommonOptions } from '../options.js';
 import { colorDepthOf } from './color-depth.js';
 
 /** Options, then preferences; what they leave open goes by the terminal. */
 export function looksOf(options: CommonOptions, preferences: Preferences, environment: NodeJS.ProcessEnv): Looks {
-	const locale = environment.LC_ALL || environment.LC_MESSAGES || environment.LANG || '';
 	const given = options.glyphs ?? (options.ascii ? 'ascii' : undefined);
 	const saved = preferences.glyphs ?? (preferences.ascii ? 'ascii' : undefined);
 	return {
-		language: options.lang ?? preferences.language ?? languageOf(locale),
+		language: options.lang ?? preferences.language ?? languageOf(messageLocale(environment)),
 		zone: options.zone ?? preferences.zone ?? 'local',
 		theme: options.theme ?? preferences.theme ?? 'auto',
 		glyphs: given ?? saved ?? 'auto',

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { quote } from '../../domain/text/quote.js';
 import { openSettings } from '../../runtime/settings/settings.js';
+import { type Say, speak } from '../../text/index.js';
 import { addPassphrase } from '../passphrase/profile-passphrase.js';
+import { giveWords } from '../words/command-words.js';
+import { complaint, translateHelp } from '../words/commander-words.js';
 import { addAdd } from './add.js';
 import { addCopy } from './copy.js';
 import { type Desk, exitCodes, type ProfileContext } from './desk.js';
@@ -41,9 +44,10 @@ A secret is given by where it is: env:NAME, cmd:PROGRAM, file:PATH, stored or as
  * `whalewatch profile`. It never ends the process: what goes wrong is written to stderr as one sentence and thrown as a
  * `CommanderError` with the exit code.
  */
-export function profileCommand(context: ProfileContext): Command {
+export function profileCommand(context: ProfileContext, say: Say = speak('en')): Command {
 	const desk: Desk = { context, settings: openSettings(context.environment) };
-	const command = new Command('profile').description('saved environments').addHelpText('after', examples);
+	const command = giveWords(new Command('profile'), say).helpCommand('help [command]', say('cli.help'));
+	command.description(say('profile.help')).addHelpText('after', examples);
 	command
 		.exitOverride((error) => {
 			// Commander ends with 1 for what it finds itself: an unknown option, a missing argument.
@@ -53,9 +57,10 @@ export function profileCommand(context: ProfileContext): Command {
 		.configureOutput({
 			writeOut: (text) => context.stdout.write(text),
 			writeErr: (text) => context.stderr.write(text),
-			outputError: (text, write) => write(`whalewatch: ${tame(text)}\n`),
+			outputError: (text, write) => write(`whalewatch: ${tame(complaint(text, say))}\n`),
 		});
 	for (const add of commands) add(command, desk);
+	translateHelp(command, say);
 	return command;
 }
 

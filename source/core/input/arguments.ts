@@ -1,3 +1,4 @@
+import { languages } from '../../domain/text/languages.js';
 import { otherWay, sortColumns } from '../find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, motions, zones } from '../looks/looks.js';
 import { themeChoices } from '../looks/themes.js';
@@ -23,6 +24,7 @@ export const argumentKinds = {
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
 	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
+	language: { candidates: () => choices(languages) },
 	filter: {
 		candidates: ({ find }) => [
 			...Object.entries(find.saved).map(([name, about]) => ({ text: name, about })),

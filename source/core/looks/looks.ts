@@ -1,7 +1,8 @@
+import type { Language } from '../../domain/text/languages.js';
 import { type GlyphSet, glyphSets } from './glyphs.js';
 import { type Background, type ThemeName, themeFor } from './themes.js';
 
-export type Language = 'en' | 'zh';
+export type { Language } from '../../domain/text/languages.js';
 
 /** What clock times are written in: the zone of this machine, the server's clock and zone, or UTC. */
 export const zones = ['local', 'server', 'utc'] as const;

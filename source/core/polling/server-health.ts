@@ -19,7 +19,8 @@ export function needsCredentials({ failure, failures }: Server): boolean {
 	return isRefusal(failure) && failures >= 2;
 }
 
-function isRefusal(failure: Failure | undefined): boolean {
+/** Whether it wants other credentials: asking again by itself hardly helps. */
+export function isRefusal(failure: Failure | undefined): boolean {
 	return failure?.kind === 'auth' || failure?.kind === 'credentials';
 }
 

@@ -1,12 +1,13 @@
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, type LookChoices, motions } from '../../core/looks/looks.js';
+import { type Language, languages } from '../../domain/text/languages.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Loaded } from './settings-file.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 
 export type Preferences = {
-	readonly language?: 'en' | 'zh' | undefined;
+	readonly language?: Language | undefined;
 	readonly theme?: string | undefined;
 	readonly glyphs?: LookChoices['glyphs'] | undefined;
 	/** Means `glyphs: ascii`, where that says nothing. */
@@ -24,7 +25,7 @@ export type Preferences = {
 
 /** A row says what a preference in the file must be to be used. */
 const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown) => boolean } = {
-	language: (value) => value === 'en' || value === 'zh',
+	language: oneOf(languages),
 	theme: (value) => typeof value === 'string' && value !== '' && value.length <= 64 && isPlain(value),
 	glyphs: oneOf(glyphChoices),
 	ascii: (value) => typeof value === 'boolean',

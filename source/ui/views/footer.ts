@@ -3,7 +3,7 @@ import { placesOf } from '../../core/input/commands/find-command.js';
 import { type Told, toldCommands } from '../../core/input/commands/told.js';
 import { type Server, untriedServer } from '../../core/model.js';
 import { requestsLastMinute } from '../../core/polling/budget.js';
-import { needsCredentials } from '../../core/polling/server-health.js';
+import { isRefusal, needsCredentials } from '../../core/polling/server-health.js';
 import { shownProfiles } from '../../core/polling/shown-profiles.js';
 import { listRows } from '../../core/view/list-rows.js';
 import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
@@ -73,7 +73,9 @@ function nextWords({ model, say }: Drawing): string {
 	if (!server?.failure) return '';
 	if (needsCredentials(server)) return say('health.stopped');
 	const seconds = Math.ceil((server.nextTryAt - model.now) / 1000);
-	return seconds <= 0 ? say('health.now') : say('health.nextTry', { age: formatAge(seconds) });
+	return seconds <= 0
+		? say('health.now')
+		: say(isRefusal(server.failure) ? 'health.onceMore' : 'health.nextTry', { age: formatAge(seconds) });
 }
 
 /** The keys that work here, most useful first; as many as fit. */

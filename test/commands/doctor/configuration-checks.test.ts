@@ -4,7 +4,8 @@ import { Command } from 'commander';
 import { chooseProfiles } from '../../../source/commands/doctor/choose-profiles.js';
 import { type ConfigurationFacts, configurationChecks } from '../../../source/commands/doctor/configuration-checks.js';
 import { settingsInForce } from '../../../source/commands/doctor/settings-in-force.js';
-import { strayVariables } from '../../../source/commands/doctor/stray-variables.js';
+import { strayVariables } from '../../../source/commands/doctor/variables/stray-variables.js';
+import { setAsideUnusable } from '../../../source/commands/doctor/variables/unusable-variables.js';
 import {
 	addCommonOptions,
 	type CommonOptions,
@@ -35,8 +36,8 @@ const whole: FileReport = {
 	canWrite: true,
 };
 
-function look(changes: Partial<ConfigurationFacts> = {}) {
-	const facts: ConfigurationFacts = {
+function facts(changes: Partial<ConfigurationFacts> = {}): ConfigurationFacts {
+	return {
 		versions: { version: '1.0.0', node: '22.12.0', platform: 'linux x64' },
 		folder: '/home/me',
 		environment: { HOME: '/home' },
@@ -51,12 +52,16 @@ function look(changes: Partial<ConfigurationFacts> = {}) {
 			preferences: {},
 			environment: {},
 		}),
+		unusable: [],
 		strays: [],
 		cache: { files: 3, bytes: 5_000_000, oldestAt: 0 },
 		now: 7_200_000,
 		...changes,
 	};
-	const findings = configurationChecks(facts, speak('en'));
+}
+
+function look(changes: Partial<ConfigurationFacts> = {}) {
+	const findings = configurationChecks(facts(changes), speak('en'));
 	return Object.fromEntries(findings.map((one) => [one.id, one]));
 }
 
@@ -116,6 +121,12 @@ describe('a configuration', () => {
 		]);
 	});
 
+	test('with a variable that has no usable value fails, and names it', () => {
+		const unusable = [{ name: 'WHALEWATCH_LANG', value: 'fr' }];
+		const [found] = configurationChecks(facts({ unusable }), speak('en')).filter(({ id }) => id === 'variables');
+		assert.deepEqual([found?.verdict, found?.found], ['fail', 'no usable value: WHALEWATCH_LANG=fr']);
+	});
+
 	test('with a mistyped variable names the one that was meant', () => {
 		const { variables } = look({
 			strays: strayVariables({ WHALEWATCH_LANGUAGE: 'zh', WHALEWATCH_THEM: 'x' }, known, []),
@@ -143,11 +154,21 @@ test('a variable is foreign unless an option, the program or a profile uses it',
 	]);
 });
 
+test('a variable that no option takes is set aside and named, the others stay', () => {
+	const environment = { WHALEWATCH_LANG: 'fr', WHALEWATCH_INTERVAL: '0', WHALEWATCH_BIZ: '2', HOME: '/home' };
+	const unusable = setAsideUnusable(addCommonOptions(new Command(), speak('en')), environment);
+	assert.deepEqual(
+		unusable.map(({ name, value }) => `${name}=${value}`),
+		['WHALEWATCH_INTERVAL=0', 'WHALEWATCH_LANG=fr'],
+	);
+	assert.deepEqual(environment, { WHALEWATCH_BIZ: '2', HOME: '/home' });
+});
+
 describe('a setting in force', () => {
 	/** As the command line is read, with the variables of this process replaced for the time of it. */
 	function parse(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-		const program = addCommonOptions(new Command('whalewatch')).enablePositionalOptions();
-		const doctor = addCommonOptions(program.command('doctor'));
+		const program = addCommonOptions(new Command('whalewatch'), speak('en')).enablePositionalOptions();
+		const doctor = addCommonOptions(program.command('doctor'), speak('en'));
 		doctor.action(() => {});
 		const before = { ...process.env };
 		Object.assign(process.env, variables);

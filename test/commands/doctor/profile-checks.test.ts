@@ -61,7 +61,7 @@ describe('a profile', () => {
 		const said = ['certificate', 'permission', 'business', 'clock', 'abilities'].map((id) => findings[id]?.found);
 		assert.deepEqual(said, [
 			'paas, by Our CA, 90 days left, TLSv1.3',
-			'may see 1 projects',
+			'may see 1 project',
 			'2 shop',
 			'+0s',
 			'batch: yes (2h ago), list: no (0s ago)',

@@ -5,7 +5,7 @@ import { address, canary, secret, setUp, whole } from './setup.js';
 
 const refusals: Readonly<Record<string, readonly [args: readonly string[], message: RegExp, input?: string]>> = {
 	'without anything': [['add', 'x'], /--gateway is needed; --url is needed; .*--username is needed, or a token/],
-	'without a name': [['add'], /missing required argument 'name'/],
+	'without a name': [['add'], /missing required argument name/],
 	'with a secret in clear': [
 		['add', 'x', ...address, '--username', 'me', '--app-secret', canary],
 		/^whalewatch: --app-secret takes env:NAME, .*, never the secret itself \(every user of this machine can see/,
@@ -32,7 +32,7 @@ const refusals: Readonly<Record<string, readonly [args: readonly string[], messa
 	],
 	'with a business 0': [['add', 'x', ...whole, '--biz', '0'], /--biz must be a whole number above 0/],
 	'with an interval 0': [['add', 'x', ...whole, '--interval', '0'], /--interval must be a whole number of seconds/],
-	'with an unknown option': [['add', 'x', `--app-secrte=${canary}`], /^whalewatch: unknown option '--app-secrte'/],
+	'with an unknown option': [['add', 'x', `--app-secrte=${canary}`], /^whalewatch: unknown option --app-secrte/],
 	'with words too many': [['add', 'x', ...whole, canary], /too many arguments/],
 	'to store without a pipe': [
 		['add', 'x', ...address, '--username', 'me', '--app-secret', 'stored'],

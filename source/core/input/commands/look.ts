@@ -1,3 +1,4 @@
+import { languages } from '../../../domain/text/languages.js';
 import { quote } from '../../../domain/text/quote.js';
 import { colorChoices, glyphChoices, motions, zones } from '../../looks/looks.js';
 import { themeChoices } from '../../looks/themes.js';
@@ -5,7 +6,10 @@ import { nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
 /** What may follow the name of a part of the looks: one of these, shown while it is lit. */
-function choiceOf(name: 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion', choices: readonly string[]): Argument {
+function choiceOf(
+	name: 'language' | 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion',
+	choices: readonly string[],
+): Argument {
 	return {
 		kind: name,
 		read: (_model, text) =>
@@ -82,5 +86,13 @@ export const lookCommands: readonly Command[] = [
 	},
 	{ name: 'glyphs', place: 'main', keys: [], argument: choiceOf('glyphs', glyphChoices), word: 'glyphs' },
 	{ name: 'motion', place: 'main', keys: [], argument: choiceOf('motion', motions), word: 'motion' },
+	{
+		name: 'lang',
+		aliases: ['language'],
+		place: 'main',
+		keys: [],
+		argument: choiceOf('language', languages),
+		word: 'language',
+	},
 	{ name: 'repaint', place: 'any', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];

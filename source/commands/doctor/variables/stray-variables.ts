@@ -1,4 +1,4 @@
-import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
+import { type Profile, secretFields, sourceOf } from '../../../domain/profile.js';
 
 const prefix = 'WHALEWATCH_';
 
