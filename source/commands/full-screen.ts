@@ -93,7 +93,7 @@ export async function openFullScreen(
 }
 
 function messagesOf(event: InputEvent, seen: Sight | undefined): readonly Message[] {
-	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key, ...(seen ? { seen } : {}) }];
+	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key, at: Date.now(), ...(seen ? { seen } : {}) }];
 	return event.type === 'paste' ? [{ type: 'pasted', text: event.text }] : [];
 }
 

@@ -78,6 +78,7 @@ export type Fact =
 	| {
 			readonly type: 'keyPressed';
 			readonly key: string;
+			readonly at?: number;
 			/** What was lit when it was pressed. */
 			readonly seen?: Sight;
 	  }

@@ -18,6 +18,7 @@ export {
 
 import { type Find, newFind, type SavedFind } from './find/find.js';
 import type { Form } from './form/form.js';
+import type { Turned } from './input/turned.js';
 import type { Looks } from './looks/looks.js';
 import { type Cursor, noCursor, type Pane, type Spot } from './place.js';
 import type { Lingering, TreeView } from './tree-view.js';
@@ -156,6 +157,8 @@ export type Model = {
 	readonly removed: readonly (readonly Watch[])[];
 	/** First key of a two-key command, waiting for the second. */
 	readonly pendingKey: string;
+	/** When the view last became another one, and which keys that holds back for a moment. */
+	readonly turned: Turned | undefined;
 	readonly nextRequest: number;
 	/** Settings could not be saved; said until they can. */
 	readonly saveProblem: string | undefined;
@@ -207,6 +210,7 @@ export function initialModel(start: Start): Model {
 		changes: noChanges(start.now),
 		removed: [],
 		pendingKey: '',
+		turned: undefined,
 		nextRequest: 1,
 		saveProblem: undefined,
 	};

@@ -5,6 +5,7 @@ import { answerHandlers } from './form/form-answers.js';
 import { openHandlers } from './form/open-form.js';
 import { helpHandlers } from './input/help/help-keys.js';
 import { inputHandlers } from './input/input.js';
+import { noteTurn } from './input/type-ahead.js';
 import { lookHandlers } from './looks/look-handlers.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import { type Model, noCursor } from './model.js';
@@ -58,7 +59,8 @@ const handlers: Handlers<Message['type']> = {
 export function update(model: Model, message: Message): Step {
 	const [handled, effects] = handle(model, message);
 	const moved = keepChildren(keepCursors(model, handled));
-	const kept = isOfPerson(message) ? noteKey(model, moved) : noteChanges(model, moved, message);
+	const turned = noteTurn(model, moved, message);
+	const kept = isOfPerson(message) ? noteKey(model, turned) : noteChanges(model, turned, message);
 	// What is being left is not asked again.
 	if (effects.some(({ type }) => type === 'openProfile')) return [kept, effects];
 	const [polled, requests] = startDuePolls(kept);

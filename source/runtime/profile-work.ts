@@ -58,7 +58,7 @@ export function createProfileWork(
 	function lookForMissing(name: string): void {
 		const profile = profileOf(name);
 		const missing = profile ? home.missing(profile) : [];
-		if (missing.length > 0) dispatch({ type: 'secretsMissing', profile: name, missing });
+		if (missing.length > 0) dispatch({ type: 'secretsMissing', profile: name, missing, at: now() });
 	}
 
 	async function test(profile: Profile, given: GivenSecrets, request: number): Promise<void> {

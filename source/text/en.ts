@@ -307,6 +307,8 @@ export const en = {
 	'foldMode.all': 'Everything is open.',
 	'foldMode.failed': 'Failures only: what is not on the way to one is hidden. Press ! to see all again.',
 	'foldMode.manual': 'By hand: nothing opens or folds by itself.',
+	noSuchKey: 'No key {key} here: ? lists them.',
+	noRule: 'There is no rule to remove.',
 	nothingWatched: 'Nothing is watched here: a adds a task.',
 	unknownProfile: 'There is no profile "{name}". Press Esc, then P to see the profiles.',
 	needsBusiness: 'This profile has no business of its own: write business/{task}, for instance 2/{task}.',

@@ -289,6 +289,8 @@ export const zh: Words = {
 	'foldMode.all': '全部展开。',
 	'foldMode.failed': '只看失败：不在失败路径上的节点已隐藏，再按 ! 恢复。',
 	'foldMode.manual': '手动折叠：不再自动展开或折叠。',
+	noSuchKey: '这里没有按键 {key}：按 ? 查看全部。',
+	noRule: '没有可移除的规则。',
 	nothingWatched: '这里还没有关注任务：按 a 添加。',
 	unknownProfile: '没有名为「{name}」的环境。按 Esc，再按 P 查看所有环境。',
 	needsBusiness: '这个环境没有默认业务：请写成 业务/{task}，例如 2/{task}。',

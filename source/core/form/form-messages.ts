@@ -31,7 +31,12 @@ export type FormFact =
 	| { readonly type: 'formFailed'; readonly words: Words }
 	| { readonly type: 'profileRemoved'; readonly name: string; readonly profiles: readonly Profile[] }
 	| { readonly type: 'secretsKept'; readonly profile: string; readonly profiles: readonly Profile[] }
-	| { readonly type: 'secretsMissing'; readonly profile: string; readonly missing: readonly MissingSecret[] }
+	| {
+			readonly type: 'secretsMissing';
+			readonly profile: string;
+			readonly missing: readonly MissingSecret[];
+			readonly at?: number;
+	  }
 	| { readonly type: 'unlocked' };
 
 export type FormEffect =

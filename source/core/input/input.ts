@@ -1,7 +1,7 @@
 import { typingKey, typingPaste } from '../find/typing.js';
 import { formKey, formPaste } from '../form/form-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
-import { type Model, type Overlay, openPrompt } from '../model.js';
+import { type Model, type Overlay, openPrompt, type Words } from '../model.js';
 import { closeOverlay } from '../view/overlay.js';
 import { standWhereSeen } from '../view/places/sight.js';
 import { filterKey } from '../watching/profiles.js';
@@ -13,6 +13,8 @@ import { helpEntries } from './help/help-entries.js';
 import { helpFilterKey } from './help/help-keys.js';
 import { hostKeys, quitKeys } from './keys.js';
 import { promptKey, promptPaste } from './prompt.js';
+import { isTooEarly } from './type-ahead.js';
+import { withUnknownKey } from './unknown-key.js';
 
 const noticeMs = 4_000;
 
@@ -35,18 +37,20 @@ export function readKey(model: Model, key: string): Command | { readonly pending
 export function inputHandlers(
 	act: (model: Model, intent: Intent) => Step,
 ): Handlers<'keyPressed' | 'pasted' | 'runHelp'> {
-	function pressKeys(model: Model, keys: readonly string[]): Step {
+	function pressKeys(model: Model, keys: readonly string[], at: number | undefined): Step {
 		return keys.reduce<Step>(
 			([before, effects], key) => {
-				const [after, more] = press(before, key);
+				const [after, more] = press(before, key, at);
 				return [after, [...effects, ...more]];
 			},
 			[model, []],
 		);
 	}
 
-	function press(model: Model, key: string): Step {
+	function press(model: Model, key: string, at: number | undefined): Step {
 		if (quitKeys.includes(key)) return act(model, { type: 'quit' });
+		if (isTooEarly(model, at, 'all') && !hostKeys.includes(key)) return [model, []];
+		if (model.form?.purpose === 'delete' && isTooEarly(model, at, 'acting')) return [model, []];
 		if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
 		if (model.prompt) return promptKey(model, model.prompt, key, act);
 		const { typing } = model.find;
@@ -56,13 +60,14 @@ export function inputHandlers(
 		const meaning = readKey(model, key);
 		const touched = touchSwitching(model);
 		const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
-		if (!meaning) return [settled, []];
+		if (!meaning) return [withUnknownKey(settled, model.pendingKey + key), []];
 		if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
+		if (meaning.acts && isTooEarly(model, at, 'acting')) return [settled, []];
 		return runCommand(settled, meaning, act);
 	}
 
 	return {
-		keyPressed: (model, { key, seen }) => pressKeys(standWhereSeen(model, seen), keysMeant(model, key)),
+		keyPressed: (model, { key, at, seen }) => pressKeys(standWhereSeen(model, seen), keysMeant(model, key), at),
 		/** As if its key had been pressed in the view under the help. */
 		runHelp: (model) => {
 			const entry = helpEntries(model).find(({ id }) => id === model.overlayCursor.id);
@@ -77,10 +82,15 @@ export function inputHandlers(
 	};
 }
 
+/** A key held down says it once. */
+function withReason(model: Model, reason: Words): Model {
+	return model.notice?.key === reason.key ? model : { ...model, notice: { ...reason, until: model.now + noticeMs } };
+}
+
 /** Does it, says why it cannot be done, or asks for what must follow its name. */
 function runCommand(model: Model, command: Command, act: (model: Model, intent: Intent) => Step): Step {
 	const reason = command.why?.(model);
-	if (reason) return [{ ...model, notice: { ...reason, until: model.now + noticeMs } }, []];
+	if (reason) return [withReason(model, reason), []];
 	if (command.intent) return act(model, command.intent);
 	return [{ ...model, prompt: openPrompt('command', `${command.name} `) }, []];
 }

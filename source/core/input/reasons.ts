@@ -2,6 +2,7 @@ import { reservedProfileName } from '../../domain/profile/profile-name.js';
 import { filterAt, filterPlace } from '../find/filtering.js';
 import { narrows } from '../find/find.js';
 import type { Model, Words } from '../model.js';
+import { followingsOf } from '../polling/followings.js';
 import { linkOf } from '../sharing/subject.js';
 import { listRows } from '../view/list-rows.js';
 import { openTree } from '../view/panes.js';
@@ -19,6 +20,9 @@ export const noPlaceBefore: Reason = ({ pane, trail }) =>
 
 export const noFilter: Reason = (model) =>
 	narrows(filterAt(model, filterPlace(model))) ? undefined : { key: 'noFilter' };
+
+export const noRule: Reason = (model) =>
+	followingsOf(model, model.current).length === 0 ? { key: 'noRule' } : undefined;
 
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 

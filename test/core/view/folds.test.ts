@@ -125,8 +125,9 @@ describe('folding by hand', () => {
 		assert.deepEqual([selected(model), shown(model)], ['z', ['root', 'sub', 'x', 'y', 'z']]);
 	});
 
-	test('z followed by anything else does nothing', () => {
+	test('z followed by anything else does nothing but say so', () => {
 		const model = onto(treeOf(running), 'sub');
-		assert.deepEqual(press(model, 'zj'), model);
+		const { notice, ...pressed } = press(model, 'zj');
+		assert.deepEqual([{ ...pressed, notice: undefined }, notice?.key], [model, 'noSuchKey']);
 	});
 });

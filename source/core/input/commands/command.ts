@@ -52,6 +52,8 @@ export type Command = {
 	readonly group?: HelpGroup;
 	/** Shown at the foot; lower numbers survive longer on a narrow screen. */
 	readonly hint?: number;
+	/** Takes something away: a key that comes before its view could be read does not count. */
+	readonly acts?: true;
 	/** Why it cannot be done now; undefined when it can. */
 	readonly why?: (model: Model) => Words | undefined;
 };

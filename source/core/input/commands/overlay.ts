@@ -1,3 +1,4 @@
+import { noRule } from '../reasons.js';
 import type { Command } from './command.js';
 
 export const overlayCommands: readonly Command[] = [
@@ -94,6 +95,8 @@ export const overlayCommands: readonly Command[] = [
 		place: 'rules',
 		keys: ['x', 'delete'],
 		intent: { type: 'removeRule' },
+		why: noRule,
+		acts: true,
 		word: 'removeRule',
 		group: 'here',
 		hint: 3,

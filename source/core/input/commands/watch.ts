@@ -19,6 +19,7 @@ export const watchCommands: readonly Command[] = [
 		place: 'main',
 		keys: ['x', 'delete'],
 		intent: { type: 'removeWatch' },
+		acts: true,
 		word: 'remove',
 		group: 'watch',
 		hint: 7,
