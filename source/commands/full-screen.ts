@@ -6,8 +6,10 @@ import { hasHyperlinks } from '../terminal/hyperlinks.js';
 import type { InputEvent } from '../terminal/input/input-event.js';
 import { createKeyInput } from '../terminal/input/key-input.js';
 import { createModes } from '../terminal/modes.js';
+import type { Probe } from '../terminal/probe-terminal.js';
 import { createThriftyOutput } from '../terminal/thrifty-output.js';
 import type { Program, Streams } from '../ui/mount.js';
+import { askLooks, looksFrom } from './looks/ask-looks.js';
 import { createSharing } from './sharing.js';
 
 export type FullScreen = {
@@ -27,12 +29,17 @@ export type HostOptions = {
 	readonly environment?: NodeJS.ProcessEnv;
 };
 
+/** What a terminal may take to say what it is before the first frame is drawn without knowing. */
+const answerPatienceMs = 100;
+
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
 	{ quit, sleep, environment = {} }: HostOptions,
 ): Promise<FullScreen> {
+	const { looks } = running.getModel();
+	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
 	const { createRowReferences, mountScreen } = await loadScreen();
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
@@ -50,6 +57,14 @@ export async function openFullScreen(
 		isRemote,
 		now: () => performance.now(),
 	});
+	const adopt = (probe: Probe): void => {
+		const terminal = looksFrom(probe, looks.terminal);
+		if (terminal) running.dispatch({ type: 'terminalTold', terminal });
+	};
+	if (asking) {
+		adopt(await asking.within(answerPatienceMs));
+		asking.handOver(adopt);
+	}
 	const painted = (model: Model): void => {
 		seen = model;
 	};

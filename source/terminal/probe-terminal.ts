@@ -82,14 +82,15 @@ export function probeTerminal(
 	return { probe, release };
 }
 
-function questions(texts: readonly string[], isSimple: boolean): string {
+/** One write that asks everything, device attributes last. */
+export function questions(texts: readonly string[], isSimple: boolean): string {
 	const widths = texts.map((text) => `${clearLine}${text}${askCursor}`).join('');
 	const modes = Object.values(probedModes).map((mode) => `\u001B[?${mode}$p`);
 	const more = isSimple ? '' : `${modes.join('')}\u001B]11;?\u0007\u001B[>0q`;
 	return `${widths}${more}${clearLine}${askAttributes}`;
 }
 
-function probeOf({ columns, ...replies }: Replies, texts: readonly string[]): Probe {
+export function probeOf({ columns, ...replies }: Replies, texts: readonly string[]): Probe {
 	const isAny = columns.length > 0 || replies.modes.size > 0 || replies.attributes !== undefined;
 	const isAll = columns.length >= texts.length && replies.attributes !== undefined;
 	// With an answer missing nobody knows which text the others are about.

@@ -130,7 +130,7 @@ describe('doctor in a terminal', { concurrency: 2 }, () => {
 		const terminal = await open(context);
 		const screen = await terminal.waitFor('code 0');
 		assert.deepEqual(screen.slice(0, 2), ['before', '› Terminal']);
-		assert.match(screen.join('\n'), /our characters +15 measured, all as wide as they should be/);
+		assert.match(screen.join('\n'), /our characters +12 measured, all as wide as they should be/);
 		assert.match(screen.join('\n'), /ambiguous width +1 cell/);
 		assert.match(screen.join('\n'), /size +80x60/);
 		terminal.write('hello\r');

@@ -1,4 +1,3 @@
-import { shownLooks } from '../../core/looks/looks.js';
 import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 import { redact } from '../../domain/text/redact.js';
 import type { Check } from '../../output/doctor/check.js';
@@ -94,7 +93,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 
 	const [{ createReport }, terminal, cache] = await Promise.all([
 		import('./report.js'),
-		askTerminal(context, shownLooks(looks).theme, conduct.onInterrupt),
+		askTerminal(context, looks.theme, conduct.onInterrupt),
 		inspectCache(cacheFolder(environment)),
 	]);
 	conduct.onTerminal(terminal.release);

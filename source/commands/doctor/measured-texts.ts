@@ -1,8 +1,8 @@
-import { glyphTable } from '../../core/looks/glyphs.js';
+import { measuredSigns } from '../looks/ask-looks.js';
 
 /** What is measured on the terminal, by what it shows. */
 export const measuredTexts = {
-	glyphs: [...new Set(Object.values(glyphTable.rich))].filter((sign) => sign > '~'),
+	glyphs: measuredSigns,
 	wide: ['鲸', '：', '🐳'],
 	ambiguous: ['·', '“', '…', '─'],
 } as const;

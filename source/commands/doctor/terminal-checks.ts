@@ -1,6 +1,8 @@
+import { followsBackground } from '../../core/looks/themes.js';
 import { layoutFor } from '../../core/view/layout.js';
 import { type Probe, probedModes } from '../../terminal/probe-terminal.js';
 import type { Say } from '../../text/index.js';
+import { brightnessOf, shadeOf } from '../looks/ask-looks.js';
 import { type Finding, finding } from './finding.js';
 import { measuredTexts } from './measured-texts.js';
 import { nameTerminal, wayHere } from './terminal-names.js';
@@ -151,12 +153,10 @@ function modeCheck(mode: keyof typeof probedModes, { probe }: TerminalFacts, say
 
 function backgroundCheck({ probe, theme }: TerminalFacts, say: Say): Finding {
 	if (!probe?.background) return finding('background', 'note', say('doctor.unknown'));
-	const [red, green, blue] = probe.background;
-	const brightness = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-	const shade = brightness > 0.5 ? 'light' : 'dark';
-	const percent = Math.round(brightness * 100);
+	const shade = shadeOf(probe.background);
+	const percent = Math.round(brightnessOf(probe.background) * 100);
 	const found = say('doctor.background', { shade: say(`doctor.shade.${shade}`), percent, theme });
-	const suits = theme === 'mono' || theme === shade;
+	const suits = followsBackground(theme) || theme === 'mono' || theme.endsWith(shade);
 	if (suits) return finding('background', 'ok', found);
 	return finding('background', 'warn', found, say('doctor.background.fix', { theme: shade }));
 }

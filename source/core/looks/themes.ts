@@ -33,3 +33,8 @@ export function themeFor(choice: string, background: Background): ThemeName {
 	const follower = Object.hasOwn(followers, choice) ? choice : 'auto';
 	return followers[follower as keyof typeof followers][background];
 }
+
+/** Whether a choice means another theme on another background. */
+export function followsBackground(choice: string): boolean {
+	return themeFor(choice, 'dark') !== themeFor(choice, 'light');
+}
