@@ -1,16 +1,15 @@
+import { nodeBadge } from '../../domain/change/standing.js';
 import type { Known } from '../../domain/known.js';
 import { isIndependent, type TaskNode } from '../../domain/task.js';
 import type { Model } from '../model.js';
 import { graftsOf } from '../view/grafts.js';
+import type { Subject } from './matching/match.js';
 import { type Searchable, searchable } from './matching/searchable.js';
 import { typeWords } from './matching/words.js';
 
 /** A node of a tree, as filters look at it. */
-export type Entry = {
+export type Entry = Subject & {
 	readonly node: TaskNode;
-	readonly name: Searchable;
-	/** What is known of the task it belongs to: its own, or the one that stands in the place of a node around it. */
-	readonly known: Known;
 	/** Index of the node around it; -1 for the root. */
 	readonly parent: number;
 };
@@ -43,7 +42,7 @@ function collect(model: Model, root: Known, grafts: Kept['grafts']): Entries {
 		if (seen.has(node.id)) return;
 		seen.add(node.id);
 		const index = entries.length;
-		entries.push({ node, name: nameOf(node), known, parent });
+		entries.push({ node, name: nameOf(node), ids: [node.id], badge: () => nodeBadge(node, known), parent });
 		const graft = isIndependent(node) ? grafts.get(node.id) : undefined;
 		const inside = graft ? (knownOf.get(node.id) ?? known) : known;
 		for (const child of (graft ?? node).children) visit(child, inside, index);

@@ -1,4 +1,3 @@
-import { nodeBadge } from '../../domain/change/standing.js';
 import type { Known } from '../../domain/known.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Model } from '../model.js';
@@ -57,10 +56,10 @@ function sameInputs(one: Inputs, other: Inputs): boolean {
 function search({ entries: { entries, order }, query, readings, isFailedOnly }: Inputs): TreeMatches {
 	const found = new Set<string>();
 	const shown = new Set<string>();
-	for (const { node, name, known, parent } of entries) {
+	for (const entry of entries) {
+		const { node, parent } = entry;
 		if (isFailedOnly && !failedOnly.keep(node)) continue;
-		const subject = { name, ids: [node.id], badge: () => nodeBadge(node, known) };
-		if (!isMatch(query, subject, readings)) continue;
+		if (!isMatch(query, entry, readings)) continue;
 		found.add(node.id);
 		shown.add(node.id);
 		for (let around = parent; around >= 0 && !shown.has(order[around]!); around = entries[around]!.parent) {

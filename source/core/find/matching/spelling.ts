@@ -1,28 +1,10 @@
-import { isChinese, type Searchable } from './searchable.js';
+import { isChinese, type Letter, type Readings, type Searchable, type Spelt } from './searchable.js';
 
-/** How a Chinese character may be read, as it is typed: `重` as `zhong` and `chong`; none for one that is not known. */
-export type Readings = (character: string) => readonly string[];
+export type { Readings } from './searchable.js';
+
+const none: readonly Piece[] = [];
 
 type Piece = { readonly start: number; readonly end: number };
-
-/** A character of a name, and all that can be typed for it. */
-type Letter = {
-	readonly character: string;
-	/** Blanks and signs are passed over. */
-	readonly isSign: boolean;
-	readonly readings: readonly string[];
-};
-
-/** A name for those who spell it; `firsts` says for each character with what it may begin. */
-type Spelt = {
-	readonly readings: Readings;
-	readonly letters: readonly Letter[];
-	readonly firsts: readonly string[];
-	/** Whatever may be typed for any of it, as `lettersOf` has it. */
-	readonly all: number;
-};
-
-const speltNames = new WeakMap<Searchable, Spelt>();
 
 /**
  * The characters of a name that this text spells: Chinese by the first letters or the whole of their readings, mixed at
@@ -31,17 +13,17 @@ const speltNames = new WeakMap<Searchable, Spelt>();
 export function spelledIn(name: Searchable, text: string, readings: Readings): readonly Piece[] {
 	const spelt = speltName(name, readings);
 	// Most names lack one of the letters.
-	if ((lettersOf(text) & ~spelt.all) !== 0) return [];
+	if ((lettersOf(text) & ~spelt.all) !== 0) return none;
 	for (let first = 0; first < spelt.letters.length; first++) {
 		if (!spelt.firsts[first]!.includes(text[0]!)) continue;
 		const count = spelledFrom(spelt.letters, first, text);
 		if (count > 0) return pieces(spelt.letters, first, count);
 	}
-	return [];
+	return none;
 }
 
 function speltName(name: Searchable, readings: Readings): Spelt {
-	const kept = speltNames.get(name);
+	const kept = name.memo.spelt;
 	if (kept?.readings === readings) return kept;
 	const letters = [...name.lower].map((character): Letter => {
 		const isSign = !/[\p{L}\p{N}]/u.test(character);
@@ -52,7 +34,7 @@ function speltName(name: Searchable, readings: Readings): Spelt {
 	);
 	const all = lettersOf(letters.map((letter) => letter.character + letter.readings.join('')).join(''));
 	const spelt = { readings, letters, firsts, all };
-	speltNames.set(name, spelt);
+	name.memo.spelt = spelt;
 	return spelt;
 }
 

@@ -44,6 +44,7 @@ const sizes = new WeakMap<TaskNode, number>();
 
 /** How many nodes there are below a node. */
 export function sizeBelow(node: TaskNode): number {
+	if (node.children.length === 0) return 0;
 	const known = sizes.get(node);
 	if (known !== undefined) return known;
 	const size = node.children.reduce((sum, child) => sum + 1 + sizeBelow(child), 0);

@@ -20,6 +20,7 @@ const keptByFilter = new WeakMap<RowFilter, Kept>();
 
 /** Whether a filter keeps something below a node, or in the tree that stands in its place. */
 export function keepsBelow(filter: RowFilter, node: TaskNode, grafts: Grafts): boolean {
+	if (isLeaf(node)) return false;
 	const last = keptByFilter.get(filter);
 	const { byNode } = last?.grafts === grafts ? last : fresh(filter, grafts);
 	const look = (at: TaskNode): boolean => {
@@ -28,11 +29,16 @@ export function keepsBelow(filter: RowFilter, node: TaskNode, grafts: Grafts): b
 		// A tree that stands somewhere in itself is looked at once.
 		byNode.set(at, false);
 		const inside = (isIndependent(at) ? grafts.get(at.id) : undefined) ?? at;
-		const keeps = inside.children.some((child) => filter.keep(child) || look(child));
+		const keeps = inside.children.some((child) => filter.keep(child) || (!isLeaf(child) && look(child)));
 		byNode.set(at, keeps);
 		return keeps;
 	};
 	return look(node);
+}
+
+/** Nothing is below it, nor can stand in its place: most nodes, and nothing to remember of them. */
+function isLeaf(node: TaskNode): boolean {
+	return node.children.length === 0 && !isIndependent(node);
 }
 
 function fresh(filter: RowFilter, grafts: Grafts): Kept {
