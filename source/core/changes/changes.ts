@@ -34,7 +34,9 @@ export function withTransitions(changes: Changes, more: readonly Transition[]): 
 	const all = [...changes.transitions];
 	const unseen = new Set(changes.unseen);
 	for (const transition of more) {
-		const earlier = all.findLastIndex((one) => sameSubject(one, transition));
+		// Only such a one can do so, and looking for it takes long.
+		const mayReadBetter = transition.to?.badge === 'retrying';
+		const earlier = mayReadBetter ? all.findLastIndex((one) => sameSubject(one, transition)) : -1;
 		const old = all[earlier];
 		if (old && readsBetter(old.to, transition.to)) {
 			all[earlier] = { ...old, to: transition.to, reason: transition.reason ?? old.reason };

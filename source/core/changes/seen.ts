@@ -25,7 +25,8 @@ export function noteKey(before: Model, after: Model): Model {
 	const looked = { ...after, changes: { ...changes, lastKeyAt: after.now } };
 	if (changes.unseen.size === 0 && changes.unvisited.size === 0) return looked;
 	const isPresent = after.now - changes.lastKeyAt <= presentMs;
-	const shown = isPresent ? onScreen(before) : undefined;
+	// Whoever opens the list of changes wants to be told what is new in it.
+	const shown = isPresent && !isCovered(after) ? onScreen(before) : undefined;
 	const visits = isCovered(after) ? [] : [visitOf(before), visitOf(after)];
 	const isSeen = (one: Transition): boolean => {
 		if (shown && one.at > changes.lastKeyAt && shown(one)) return true;

@@ -121,6 +121,10 @@ describe('what changes before the eyes of a person', () => {
 		assert.deepEqual([isTaskMarked(next, second), next.changes.unseen.size], [false, 0]);
 	});
 
+	test('is still new in the list of changes, when that is opened by the next key', () => {
+		assert.equal(press(ends(tick(atWork(), 5), second, 'a'), 'w').changes.unseen.size, 1);
+	});
+
 	test('but what was not on screen keeps it', () => {
 		const inTree = press(atWork(), 'enter');
 		assert.equal(isTaskMarked(press(ends(inTree, second, 'a'), 'j'), second), true);
