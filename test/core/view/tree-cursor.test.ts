@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Model } from '../../../source/core/model.js';
+import type { TaskNode } from '../../../source/domain/task.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
+import { randomFrom } from '../../ui/random.js';
 import { act, evening, keyOf, nodeOf, press, reply, reportOf, tick, watching, withoutFlows } from '../support.js';
 import { branch, key, leaves, onto, rootOf, screenLine, selected, shown, told, treeOf } from './support.js';
 
@@ -156,4 +159,27 @@ test('a saved cursor waits for its node when the first answers tell of the root 
 	});
 	const bare = reply(opened, key, reportOf(rootOf([]), { holds: 'root' }));
 	assert.deepEqual([selected(bare), selected(told(bare, leaves(['a', 'b', 'c'])))], ['root', 'b']);
+});
+
+test('a thousand replies in any order of siblings give the same frame', () => {
+	const random = randomFrom(3);
+	const children = [...leaves(names(12), 'RUNNING'), branch('sub', 'RUNNING', leaves(names(12, 's'), 'RUNNING'))];
+	const shuffled = (nodes: readonly TaskNode[]): readonly TaskNode[] =>
+		nodes
+			.map((node) => ({ node: { ...node, children: shuffled(node.children) }, at: random() }))
+			.sort((a, b) => a.at - b.at)
+			.map(({ node }) => node);
+	const frame = (at: Model) => screenLines(drawingOf(at)).map(plainText);
+	let model = onto(treeOf(children), 'n007');
+	const first = frame(model);
+	for (let round = 0; round < 1000; round++) model = told(model, shuffled(children));
+	assert.deepEqual(frame(model), first);
+});
+
+test('the last row of a scrolled tree does not drift over a thousand ticks and equal replies', () => {
+	const children = [branch('sub', 'RUNNING', leaves(names(40, 's'), 'RUNNING')), ...leaves(names(9), 'RUNNING')];
+	let model = press(treeOf(children), 'G');
+	const before = [selected(model), screenLine(model)];
+	for (let round = 0; round < 1000; round++) model = told(tick(model, 1), children);
+	assert.deepEqual([selected(model), screenLine(model)], before);
 });

@@ -2,6 +2,7 @@ import { detailSubject } from '../../../core/view/detail-pane.js';
 import type { Drawing } from '../../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../../line.js';
 import { firstLine } from '../../parts/names.js';
+import { treePosition } from '../tree/marks.js';
 import { joinPath, pathNames } from './node-path.js';
 
 /** One line about the selected node, for the foot of a small tree. */
@@ -22,6 +23,5 @@ export function nodeLine(drawing: Drawing, width: number): Line {
 		{ text: `  ${marks.filter((mark) => mark !== '').join('  ')}`, tone: 'faint' },
 		...(why ? [{ text: `  ${why}`, tone: 'bad' as const }] : []),
 	];
-	const position = say('tree.position', { row: open.index + 1, count: open.rows.rows.length });
-	return { spans: spread(start, [{ text: `${position} `, tone: 'dim' }], width) };
+	return { spans: spread(start, [{ text: `${treePosition(drawing, open)} `, tone: 'dim' }], width) };
 }
