@@ -229,6 +229,11 @@ export const scenes: Readonly<Record<string, Scene>> = {
 			watch.profile === 'stage' ? failureOf('unreachable') : undefined;
 		return live(open, 4, answer).model;
 	},
+	'failed-detail': (size, looks) => {
+		const model = press(telling(size, looks, [failedDeploy]), 'i');
+		return act(model, tickAt(evening + 4000));
+	},
+	'whole-detail': (size, looks) => press(telling(size, looks, [failedDeploy]), 'i', 'i'),
 	'tree-of-a-flow': midRelease,
 	help: (size, looks) => press(everything(size, looks), '?'),
 	palette: (size, looks) => press(everything(size, looks), ':fold'),
