@@ -44,7 +44,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 	test('leaves with Ctrl+C from every place', async (context) => {
 		const places = [
 			['', drawn],
-			['\r', /row \d+ of/],
+			['\r', /node \d+ of/],
 			['?', /HELP/],
 			['a12', /Watch: 12/],
 		] as const;
@@ -76,7 +76,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		const terminal = await openCommand(context, ['demo'], { folder });
 		await terminal.waitFor(drawn);
 		terminal.write('\r');
-		await terminal.waitFor(/row \d+ of/);
+		await terminal.waitFor(/node \d+ of/);
 		const startedAt = performance.now();
 		terminal.hangUp();
 		await terminal.exited();

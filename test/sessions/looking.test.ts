@@ -37,21 +37,21 @@ describe('a person who looks at tasks', () => {
 	test('opens a tree, folds and unfolds it, and goes to the failure', async (context) => {
 		const { screen } = await opened(context, failing, '30412');
 		screen.press('\r');
-		const rows = await screen.waitFor('row 10 of 15');
+		const rows = await screen.waitFor('node 10 of 15');
 		assert.match(rows[1]!, /^ ✗ FAIL {3}资源扩容-支付 {2}#30415/);
 		assert.match(rows[13]!, /^› {4}✗ FAIL {3}初始化系统参数 .*needs you/);
 		screen.press('g');
-		await screen.waitFor('row 1 of 15');
+		await screen.waitFor('node 1 of 15');
 		screen.press(' ');
-		const folded = await screen.waitFor(/row 1 of 1$/m);
+		const folded = await screen.waitFor(/node 1 of 1 /);
 		assert.match(folded[4]!, /^›▸ ✗ FAIL/);
 		assert.match(folded[4]!, /1 failed/, 'a folded parent does not hide a failure');
 		screen.press('l');
-		await screen.waitFor('row 1 of 15');
+		await screen.waitFor('node 1 of 15');
 		screen.press('z', 'R');
-		await screen.waitFor('row 1 of 21');
+		await screen.waitFor('node 1 of 21');
 		screen.press('e');
-		assert.match((await screen.waitFor('row 10 of 21'))[13]!, /^› {4}✗ FAIL {3}初始化系统参数/);
+		assert.match((await screen.waitFor('node 10 of 21'))[13]!, /^› {4}✗ FAIL {3}初始化系统参数/);
 		screen.press('q');
 		await screen.waitFor('STATE');
 	});
@@ -59,10 +59,10 @@ describe('a person who looks at tasks', () => {
 	test('goes to the failure out of a folded tree, which opens on the way', async (context) => {
 		const { screen } = await opened(context, failing);
 		screen.press('\r', 'g', ' ');
-		await screen.waitFor(/row 1 of 1$/m);
+		await screen.waitFor(/node 1 of 1 /);
 		screen.press('e');
 		await screen.waitFor(/^› {4}✗ FAIL {3}初始化系统参数/m);
-		await screen.waitFor('row 10 of 15');
+		await screen.waitFor('node 10 of 15');
 	});
 
 	test('reads the help and gets back to where they were', async (context) => {

@@ -95,7 +95,7 @@ export type Program = {
 
 /** The whole program on a screen in this process, asking over HTTP, keeping its files, by a clock that can be moved. */
 export async function openProgram(options: ProgramOptions, owner: Owner): Promise<Program> {
-	const { profiles, secret, folder, watches = [], columns = 100, rows = 30, limits = {}, isFirst = false } = options;
+	const { profiles, secret, folder, watches = [], columns = 99, rows = 30, limits = {}, isFirst = false } = options;
 	const screen = openScreen({ columns, rows }, owner);
 	let ahead = 0;
 	const now = () => Date.now() + ahead;

@@ -107,20 +107,20 @@ describe('a person who keeps a list of tasks', () => {
 		const first = await start('30412', '30415');
 		await first.screen.waitFor(/资源扩容-支付 .* live$/m);
 		first.screen.press('\r');
-		await first.screen.waitFor('row 10 of 15');
+		await first.screen.waitFor('node 10 of 15');
 		first.screen.press('z', 'R');
 		await first.screen.waitFor('of 21');
 		first.screen.press('g', 'j', 'j');
-		await first.screen.waitFor('row 3 of 21');
+		await first.screen.waitFor('node 3 of 21');
 		await first.stop();
 		const second = await start();
-		const rows = await second.screen.waitFor('row 3 of 21');
+		const rows = await second.screen.waitFor('node 3 of 21');
 		assert.match(rows[1]!, /资源扩容-支付 {2}#30415/);
 		assert.match(rows[6]!, /^› .*申请云主机/);
 		second.screen.press('g', ' ');
-		await second.screen.waitFor(/row 1 of 1$/m);
+		await second.screen.waitFor(/node 1 of 1 /);
 		await second.stop();
-		await (await start()).screen.waitFor(/row 1 of 1$/m);
+		await (await start()).screen.waitFor(/node 1 of 1 /);
 	});
 
 	test('loses no task to a second program on the same files', async (context) => {

@@ -50,7 +50,7 @@ describe('a person with two servers', () => {
 		const { screen } = program;
 		await screen.waitFor(/资源扩容-支付 .* live$/m);
 		screen.press('\r');
-		await screen.waitFor('row 10 of 15');
+		await screen.waitFor('node 10 of 15');
 		screen.press('P', '\x1b[B', '\r');
 		await screen.waitFor('Nothing is watched yet.');
 		await switchMode(one, 'hang');
