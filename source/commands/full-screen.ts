@@ -1,5 +1,6 @@
 import type { Message } from '../core/message.js';
 import type { Model, Sight } from '../core/model.js';
+import type { Target } from '../core/pointing/target.js';
 import { sightOf } from '../core/view/places/sight.js';
 import type { HostEffect, Running } from '../runtime/run.js';
 import { hasHyperlinks } from '../terminal/hyperlinks.js';
@@ -40,7 +41,7 @@ export async function openFullScreen(
 ): Promise<FullScreen> {
 	const { looks } = running.getModel();
 	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
-	const { createRowReferences, mountScreen } = await loadScreen();
+	const { createRowReferences, mountScreen, targetAt } = await loadScreen();
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
@@ -49,9 +50,11 @@ export async function openFullScreen(
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => {
 			const sight = seen && sightOf(seen);
+			const painted = seen;
 			// What a key does is not in sight until it is painted.
 			seen = undefined;
-			messagesOf(event, sight).forEach(running.dispatch);
+			const targetOf = (column: number, row: number) => targetAt(painted ?? running.getModel(), column, row);
+			messagesOf(event, sight, targetOf).forEach(running.dispatch);
 		},
 		onRaw: modes.hold,
 		isRemote,
@@ -68,6 +71,9 @@ export async function openFullScreen(
 	const painted = (model: Model): void => {
 		seen = model;
 	};
+	const followMouse = (): void => modes.setMouse(running.getModel().looks.mouse === 'on');
+	followMouse();
+	const unfollow = running.subscribe(followMouse);
 	const screen = mountScreen(
 		{ ...running, sleep, references, painted },
 		{ stdin: input.stream, stdout: output.stream, stderr },
@@ -100,6 +106,7 @@ export async function openFullScreen(
 		repaint,
 		suspend: screen.suspend,
 		close: () => {
+			unfollow();
 			screen.close();
 			input.close();
 		},
@@ -107,9 +114,15 @@ export async function openFullScreen(
 	};
 }
 
-function messagesOf(event: InputEvent, seen: Sight | undefined): readonly Message[] {
+function messagesOf(
+	event: InputEvent,
+	seen: Sight | undefined,
+	targetOf: (column: number, row: number) => Target | undefined,
+): readonly Message[] {
 	if (event.type === 'key') return [{ type: 'keyPressed', key: event.key, at: Date.now(), ...(seen ? { seen } : {}) }];
-	return event.type === 'paste' ? [{ type: 'pasted', text: event.text }] : [];
+	if (event.type === 'paste') return [{ type: 'pasted', text: event.text }];
+	const target = targetOf(event.column, event.row);
+	return target ? [{ type: 'pointed', action: event.action, target }] : [];
 }
 
 /**

@@ -10,6 +10,7 @@ import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
 import type { Cursor, FoldMode, Model, Pane, Question, Sight, Size, TreeView, Words } from './model.js';
+import type { PointingFact } from './pointing/target.js';
 import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 import type { PaneFact, PaneIntent } from './view/pane-messages.js';
@@ -111,6 +112,7 @@ export type Fact =
 	| { readonly type: 'saved' }
 	| FindFact
 	| SharingFact
+	| PointingFact
 	| AnswerFact
 	| LookFact
 	| FormFact

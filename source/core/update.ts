@@ -9,6 +9,7 @@ import { noteTurn } from './input/type-ahead.js';
 import { lookHandlers } from './looks/look-handlers.js';
 import type { Handler, Handlers, Message, Step } from './message.js';
 import { type Model, noCursor } from './model.js';
+import { pointingHandlers } from './pointing/pointing.js';
 import { batchHandlers } from './polling/answers/batch-reply.js';
 import { failedListHandlers } from './polling/answers/failed-list.js';
 import { failedHandlers } from './polling/answers/failed-request.js';
@@ -40,6 +41,7 @@ const handlers: Handlers<Message['type']> = {
 	...foldHandlers,
 	...findHandlers,
 	...sharingHandlers,
+	...pointingHandlers,
 	...trailHandlers,
 	...replyHandlers,
 	...failedHandlers,

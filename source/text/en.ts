@@ -397,6 +397,7 @@ export const en = {
 	'key.link': 'web address',
 	'key.openLink': 'open in a browser',
 	'key.save': 'save to a file',
+	'key.mouse': 'mouse on or off',
 	'key.add': 'add',
 	'key.remove': 'remove',
 	'key.undo': 'undo remove',

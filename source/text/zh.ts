@@ -378,6 +378,7 @@ export const zh: Words = {
 	'key.link': '网页地址',
 	'key.openLink': '在浏览器打开',
 	'key.save': '保存到文件',
+	'key.mouse': '鼠标开关',
 	'key.add': '添加',
 	'key.remove': '移除',
 	'key.undo': '撤销移除',

@@ -1,3 +1,4 @@
+import type { Target } from '../core/pointing/target.js';
 import type { Tone } from '../domain/state.js';
 import { fit, padEnd, padStart, widthOf } from './text-width.js';
 
@@ -16,6 +17,8 @@ export type Span = {
 	readonly spins?: boolean;
 	/** The address that the text leads to, in terminals that can follow one. */
 	readonly link?: string;
+	/** What a click here is about. */
+	readonly target?: Target;
 };
 
 /** One line of the screen; a ground fills it to its end. */
@@ -63,6 +66,11 @@ export function spread(start: readonly Span[], end: readonly Span[], width: numb
 	const endWidth = spansWidth(endCut);
 	const startCut = cutSpans(start, Math.max(0, width - endWidth - (endWidth > 0 ? 1 : 0)));
 	return [...startCut, space(width - endWidth - spansWidth(startCut)), ...endCut];
+}
+
+/** The line with what a click on it is about, where nothing in it says more. */
+export function aimed(line: Line, target: Target): Line {
+	return { ...line, spans: line.spans.map((span) => ({ target, ...span })) };
 }
 
 /** The plain text of a line, as a person without colours reads it. */

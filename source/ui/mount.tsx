@@ -3,6 +3,7 @@ import { App, type Host, type Program } from './app.js';
 
 export type { Program } from './app.js';
 export { createRowReferences } from './row-references.js';
+export { targetAt } from './target-at.js';
 
 /** Streams to draw on; the terminal's own when left out. */
 export type Streams = {

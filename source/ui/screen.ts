@@ -1,9 +1,10 @@
 import type { Overlay, Pane as PaneName } from '../core/model.js';
+import type { Target } from '../core/pointing/target.js';
 import { gap, isAlone, type Layout, layoutOf } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { filterStatus, typingLine } from './find/filter-line.js';
-import { cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
+import { aimed, cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
 import { beside, type Pane, paneHead } from './pane-frame.js';
 import { cutMark } from './text-width.js';
 import { happeningLines } from './views/band/happening.js';
@@ -93,7 +94,11 @@ function bodyLines(drawing: Drawing): readonly Line[] {
 	const { model } = drawing;
 	const { columns, rows } = model.size;
 	const { tier, bodyRows } = layoutOf(model);
-	if (model.overlay) return overlays[model.overlay](drawing, columns, tier === 'nano' ? bodyRows : rows - 5);
+	const { overlay } = model;
+	if (overlay) {
+		const height = tier === 'nano' ? bodyRows : rows - 5;
+		return fill(overlays[overlay](drawing, columns, height), height).map((line) => ofPart(line, columns, overlay));
+	}
 	return bodies[tier](drawing, layoutOf(model));
 }
 
@@ -129,15 +134,25 @@ function aloneLines(drawing: Drawing, layout: Layout): readonly Line[] {
 }
 
 function listPane(drawing: Drawing, { listWidth, bodyRows }: Layout): Pane {
-	return { lines: listLines(drawing, listWidth, bodyRows), width: listWidth };
+	return paneOf('list', listLines(drawing, listWidth, bodyRows), listWidth, bodyRows);
 }
 
-function treePane(drawing: Drawing, { treeWidth }: Layout): Pane {
-	return { lines: treeLines(drawing, treeWidth), width: treeWidth };
+function treePane(drawing: Drawing, { treeWidth, bodyRows }: Layout): Pane {
+	return paneOf('tree', treeLines(drawing, treeWidth), treeWidth, bodyRows);
 }
 
 function detailPane(drawing: Drawing, { detailWidth, detailRows }: Layout): Pane {
-	return { lines: detailLines(drawing, detailWidth, detailRows), width: detailWidth };
+	return paneOf('detail', detailLines(drawing, detailWidth, detailRows), detailWidth, detailRows);
+}
+
+/** A pane to its last cell, so that the wheel turns over blank ones, too. */
+function paneOf(part: PaneName, lines: readonly Line[], width: number, height: number): Pane {
+	return { lines: fill(lines, height).map((line) => ofPart(line, width, part)), width };
+}
+
+function ofPart(line: Line, width: number, part: Target['part']): Line {
+	const rest = width - spansWidth(line.spans);
+	return aimed(rest > 0 ? { ...line, spans: [...line.spans, space(rest)] } : line, { part });
 }
 
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {

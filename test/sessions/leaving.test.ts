@@ -58,6 +58,22 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		}
 	});
 
+	test('gives the mouse back when it leaves, and when it goes to the shell', async (context) => {
+		const shell = await openShell(context);
+		shell.write(`"${process.execPath}" "${command}" demo\r`);
+		await shell.waitFor(hints);
+		shell.write(':mouse on\r');
+		await shell.waitFor(() => shell.modes().mouse);
+		shell.write('\u001A');
+		await shell.waitFor((rows) => countOf(rows, /Stopped/) === 1 && isDeepStrictEqual(shell.modes(), restingModes));
+		shell.write('fg\r');
+		await shell.waitFor((rows) => hints.test(rows.at(-1)!) && shell.modes().mouse);
+		shell.write('\u0003');
+		await shell.waitFor(() => isDeepStrictEqual(shell.modes(), restingModes));
+		shell.write('exit\r');
+		await shell.exited();
+	});
+
 	for (const [signal, code] of [
 		['SIGTERM', 143],
 		['SIGHUP', 129],

@@ -16,6 +16,7 @@ export function looksOf(options: CommonOptions, preferences: Preferences, enviro
 		glyphs: given ?? saved ?? 'auto',
 		colors: options.colors ?? preferences.colors ?? 'auto',
 		motion: options.motion ?? preferences.motion ?? 'full',
+		mouse: preferences.mouse ?? 'off',
 		terminal: guessTerminal(environment),
 	};
 }

@@ -1,6 +1,6 @@
 import { languages } from '../../domain/text/languages.js';
 import { otherWay, sortColumns } from '../find/sort/sort-choice.js';
-import { colorChoices, glyphChoices, motions, zones } from '../looks/looks.js';
+import { colorChoices, glyphChoices, motions, switches, zones } from '../looks/looks.js';
 import { themeChoices } from '../looks/themes.js';
 import type { Model } from '../model.js';
 import { sharedThings } from '../sharing/sharing-messages.js';
@@ -39,6 +39,7 @@ export const argumentKinds = {
 	glyphs: { candidates: () => choices(glyphChoices) },
 	colors: { candidates: () => choices(colorChoices) },
 	motion: { candidates: () => choices(motions) },
+	mouse: { candidates: () => choices(switches) },
 	sharedThing: { candidates: () => sharedThings.map((text) => ({ text })) },
 	file: { candidates: () => [], isFree: true },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;

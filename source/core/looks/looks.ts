@@ -16,6 +16,9 @@ export const motions = ['full', 'reduced'] as const;
 /** Whether anything may move to show that something goes on. */
 export type Motion = (typeof motions)[number];
 
+export const switches = ['on', 'off'] as const;
+export type Switch = (typeof switches)[number];
+
 export const glyphChoices = ['auto', ...glyphSets] as const;
 export const colorChoices = ['auto', ...colorDepths] as const;
 
@@ -25,6 +28,8 @@ export type LookChoices = {
 	readonly glyphs: (typeof glyphChoices)[number];
 	readonly colors: (typeof colorChoices)[number];
 	readonly motion: Motion;
+	/** Off, the terminal selects text with it. */
+	readonly mouse: Switch;
 };
 
 /** What the terminal has, as far as it has told. */
@@ -57,6 +62,7 @@ export const defaultLooks: Looks = {
 	glyphs: 'auto',
 	colors: 'auto',
 	motion: 'full',
+	mouse: 'off',
 	terminal: { background: 'dark', glyphs: 'rich', colors: '16m' },
 };
 

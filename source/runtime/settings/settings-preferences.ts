@@ -1,6 +1,6 @@
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
-import { colorChoices, glyphChoices, type LookChoices, motions } from '../../core/looks/looks.js';
+import { colorChoices, glyphChoices, type LookChoices, motions, switches } from '../../core/looks/looks.js';
 import { type Language, languages } from '../../domain/text/languages.js';
 import { isPlain } from '../../domain/text/quote.js';
 import type { Loaded } from './settings-file.js';
@@ -14,6 +14,7 @@ export type Preferences = {
 	readonly ascii?: boolean | undefined;
 	readonly colors?: LookChoices['colors'] | undefined;
 	readonly motion?: LookChoices['motion'] | undefined;
+	readonly mouse?: LookChoices['mouse'] | undefined;
 	readonly zone?: 'local' | 'server' | 'utc' | undefined;
 	/** How the list is sorted: a column, and its direction when it is not the usual one. */
 	readonly sort?: string | undefined;
@@ -31,6 +32,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown)
 	ascii: (value) => typeof value === 'boolean',
 	colors: oneOf(colorChoices),
 	motion: oneOf(motions),
+	mouse: oneOf(switches),
 	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
 	sort: (value) => typeof value === 'string' && readSort(value) !== undefined,
 	filters: isFilters,

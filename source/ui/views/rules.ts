@@ -3,7 +3,7 @@ import { followingsOf } from '../../core/polling/followings.js';
 import { ruleKey } from '../../domain/follow/rule.js';
 import { failureWordKey } from '../../text/failure-words.js';
 import { type Drawing, glyph } from '../drawing.js';
-import { emptyLine, type Line, left, type Span, space } from '../line.js';
+import { aimed, emptyLine, type Line, left, type Span, space } from '../line.js';
 import { wrapText } from '../parts/wrap.js';
 
 /** The rules that find tasks by themselves: what each looks for, and what it has found. */
@@ -21,7 +21,7 @@ export function ruleLines(drawing: Drawing, width: number, height: number): read
 	const room = Math.max(1, height - help.length - 3);
 	const top = Math.max(0, Math.min(index - Math.floor(room / 2), rules.length - room));
 	const found = width >= 60 ? 24 : 12;
-	const rows = rules.slice(top, top + room).map(({ following }, offset): Line => {
+	const rows = rules.slice(top, top + room).map(({ key, following }, offset): Line => {
 		const isSelected = top + offset === index;
 		const spans: Span[] = [
 			{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
@@ -32,7 +32,8 @@ export function ruleLines(drawing: Drawing, width: number, height: number): read
 				? left(say(failureWordKey(following.failure)), found, { tone: 'bad' })
 				: left(foundWords(drawing, following), found, { tone: following.beyond > 0 ? 'human' : 'faint' }),
 		];
-		return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+		const line: Line = { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+		return aimed(line, { part: 'rules', id: key });
 	});
 	const none: Line = { spans: [space(3), { text: say('rules.none'), tone: 'dim' }] };
 	return [title, ...(rows.length > 0 ? rows : [none]), emptyLine, ...help];

@@ -1,13 +1,13 @@
 import { languages } from '../../../domain/text/languages.js';
 import { quote } from '../../../domain/text/quote.js';
-import { colorChoices, glyphChoices, motions, zones } from '../../looks/looks.js';
+import { colorChoices, glyphChoices, motions, switches, zones } from '../../looks/looks.js';
 import { themeChoices } from '../../looks/themes.js';
 import { nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
 /** What may follow the name of a part of the looks: one of these, shown while it is lit. */
 function choiceOf(
-	name: 'language' | 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion',
+	name: 'language' | 'zone' | 'theme' | 'glyphs' | 'colors' | 'motion' | 'mouse',
 	choices: readonly string[],
 ): Argument {
 	return {
@@ -94,5 +94,6 @@ export const lookCommands: readonly Command[] = [
 		argument: choiceOf('language', languages),
 		word: 'language',
 	},
+	{ name: 'mouse', place: 'main', keys: [], argument: choiceOf('mouse', switches), word: 'mouse' },
 	{ name: 'repaint', place: 'any', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];

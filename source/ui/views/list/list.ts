@@ -6,7 +6,7 @@ import type { WatchKey } from '../../../domain/watch.js';
 import { type Drawing, glyph } from '../../drawing.js';
 import { nothingFound } from '../../find/nothing-found.js';
 import { sortMark } from '../../find/sort-mark.js';
-import { cutSpans, emptyLine, type Line, left, type Span, space, spansWidth } from '../../line.js';
+import { aimed, cutSpans, emptyLine, type Line, left, type Span, space, spansWidth } from '../../line.js';
 import { taskFace } from '../../parts/badge.js';
 import { markWidth } from '../../parts/changed.js';
 import { taskName } from '../../parts/names.js';
@@ -52,7 +52,7 @@ function taskLine(drawing: Drawing, key: WatchKey, columns: ColumnWidths, isSele
 	const hasFocus = isSelected && drawing.model.pane === 'list';
 	const cursor: Span = { text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true };
 	const spans = [cursor, ...cellsOf(columns, (id, room) => cells[id].spans(drawing, row, room))];
-	return { spans, ...(hasFocus ? { ground: 'selection' as const } : {}) };
+	return aimed({ spans, ...(hasFocus ? { ground: 'selection' as const } : {}) }, { part: 'list', id: key });
 }
 
 /** A line's cells, each as wide as its column and parted from the next by a blank. */

@@ -3,7 +3,7 @@ import { filteredProfiles } from '../../../core/watching/profiles.js';
 import { formatSecretSource } from '../../../domain/profile/secret-source.js';
 import { type Profile, sourceOf } from '../../../domain/profile.js';
 import { type Drawing, glyph } from '../../drawing.js';
-import { emptyLine, type Line, left, type Span, space, spread } from '../../line.js';
+import { aimed, emptyLine, type Line, left, type Span, space, spread } from '../../line.js';
 import { wrapText } from '../../parts/wrap.js';
 import { healthOf, type ProfileNote, profileNotes } from './profile-health.js';
 
@@ -93,7 +93,8 @@ function profileLine(drawing: Drawing, profile: Profile, columns: Columns, isSel
 		...cell(secretText(profile), columns.secret, { tone: 'faint' }),
 		left(health.text, columns.health, { tone: health.tone, bold: health.tone === 'bad' }),
 	];
-	return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+	const line: Line = { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+	return aimed(line, { part: 'profiles', id: profile.name });
 }
 
 function markCell({ mark }: Profile, word: string, rights: string, cells: number): readonly Span[] {

@@ -1,4 +1,5 @@
 import { isNodeMarked } from '../../../core/changes/marks.js';
+import type { Target } from '../../../core/pointing/target.js';
 import { isBlind, shownAt } from '../../../core/polling/freshness.js';
 import type { TreeRow } from '../../../core/view/tree-rows.js';
 import type { Known } from '../../../domain/known.js';
@@ -9,7 +10,7 @@ import { elapsedSeconds, measuredAt, totalSeconds } from '../../../domain/time/e
 import { type Drawing, glyph } from '../../drawing.js';
 import { withFound } from '../../find/found.js';
 import { fitMiddle } from '../../fit-middle.js';
-import { cutSpans, type Line, right, type Span, space, spansWidth } from '../../line.js';
+import { aimed, cutSpans, type Line, right, type Span, space, spansWidth } from '../../line.js';
 import { badgeSpan, badgeWidth, nodeFace } from '../../parts/badge.js';
 import { branchName } from '../../parts/branch.js';
 import { markedCell, markWidth } from '../../parts/changed.js';
@@ -39,7 +40,7 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 	const spans: Span[] = [
 		{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
 		indent,
-		{ text: `${foldMark(drawing, row)} `, tone: 'faint' },
+		{ text: `${foldMark(drawing, row)} `, tone: 'faint', target: { part: 'tree', id: node.id, isFold: true } },
 		badgeSpan(drawing, face),
 		space(1),
 		...middleSpans(drawing, place, Math.max(0, room)),
@@ -48,8 +49,9 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 		}),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
 	];
-	if (hasFocus) return { spans, ground: 'selection' };
-	return isSticky ? { spans, ground: 'bar' } : { spans };
+	const target: Target = { part: 'tree', id: node.id };
+	if (hasFocus) return aimed({ spans, ground: 'selection' }, target);
+	return aimed(isSticky ? { spans, ground: 'bar' } : { spans }, target);
 }
 
 /** Two cells a level, up to a quarter of the width; from there on it says how many levels more. */
