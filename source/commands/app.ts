@@ -17,7 +17,8 @@ import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from '.
 import { looksOf } from './looks/looks-of.js';
 import { type AppOptions, withOptions } from './options.js';
 import { guarded } from './secrets/guarded.js';
-import { showProgram } from './show.js';
+import { showLines } from './show/lines.js';
+import { showProgram } from './show/show.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -37,13 +38,13 @@ export async function appCommand(context: Context, names: readonly string[], opt
 		// Whoever had environments must not be shown invented tasks in their place.
 		throw new UsageError('cli.noneLeft', { warnings: loaded.warnings.join(' ') });
 	}
-	needTerminal(context);
+	needTerminal(context, options);
 	return openDemo(context, { store, loaded }, options, 'opensSimulator');
 }
 
 /** The full-screen program on the embedded simulator. */
 export async function demoCommand(context: Context, options: DemoOptions): Promise<number> {
-	needTerminal(context);
+	needTerminal(context, options);
 	const store = openSettings(context.environment);
 	return openDemo(context, { store, loaded: store.load() }, options, undefined);
 }
@@ -68,7 +69,7 @@ async function openDemo(context: Context, opened: Opened, options: DemoOptions, 
 }
 
 async function openApp(context: Context, opening: Opening, options: AppOptions): Promise<number> {
-	needTerminal(context);
+	needTerminal(context, options);
 	const { store, loaded, profile: current, watches, demo, welcome } = opening;
 	const { value: settings, warnings } = loaded;
 	const environment = { ...context.environment, ...demo?.environment };
@@ -109,9 +110,10 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		reconsider: keeper.reconsider,
 	};
 	const looks = looksOf(options, settings.preferences, context.environment);
+	const isSpoken = wantsLines(context, options);
 	const running: Running = run(world, {
 		start: {
-			size: { columns: context.stdout.columns, rows: context.stdout.rows },
+			size: isSpoken ? spokenSize : { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks,
 			find: findOf(settings.preferences),
 			profiles: shown(settings),
@@ -124,9 +126,13 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		rules: rulesOf(options, current, speak(looks.language)),
 		notices: warnings,
 		welcome: warnings.length > 0 ? undefined : welcome,
-		isFirst: welcome !== undefined,
+		isFirst: welcome !== undefined && !isSpoken,
 	});
-	return guarded(keeper.redactor, () => showProgram(context, running, keeper.redactor.redact));
+	return guarded(keeper.redactor, () =>
+		isSpoken
+			? showLines(context, running)
+			: showProgram(context, running, { redact: keeper.redactor.redact, isQuiet: options.quiet ?? false }),
+	);
 }
 
 /** Another simulator may have had other tasks: what was kept of them would only be missing here. */
@@ -162,8 +168,18 @@ function rulesOf({ follow = [] }: AppOptions, profile: Profile, say: Say): reado
 	});
 }
 
-function needTerminal({ stdin, stdout, environment }: Context): void {
-	const instead = 'whalewatch status TASK... [--json]';
+/** What is asked of the servers goes by what would be on screen: here the list, and the tree beside it. */
+const spokenSize = { columns: 160, rows: 60 };
+
+/** One line for each change instead of a screen. */
+function wantsLines({ environment }: Context, { lines, screenReader }: AppOptions): boolean {
+	return Boolean(lines || screenReader || environment.INK_SCREEN_READER === 'true');
+}
+
+function needTerminal(context: Context, options: AppOptions): void {
+	if (wantsLines(context, options)) return;
+	const { stdin, stdout, environment } = context;
+	const instead = 'whalewatch --lines, whalewatch status TASK... [--json]';
 	if (!stdin.isTTY || !stdout.isTTY) {
 		throw new UsageError('cli.needsTerminal', { instead });
 	}

@@ -4,7 +4,14 @@ import type { Context } from './context.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor/doctor.js';
 import { setAsideUnusable, type Unusable } from './doctor/variables/unusable-variables.js';
-import { type AppOptions, addCommonOptions, givenOptions, optionPlaces, optionVariables } from './options.js';
+import {
+	type AppOptions,
+	addCommonOptions,
+	addShowOptions,
+	givenOptions,
+	optionPlaces,
+	optionVariables,
+} from './options.js';
 import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -67,9 +74,9 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 			const { appCommand } = await import('./app.js');
 			done(await appCommand(context, names, options));
 		});
-	addCommonOptions(program, say);
+	addShowOptions(addCommonOptions(program, say), say);
 
-	const demo = addCommonOptions(program.command('demo').description(say('cli.demo')), say)
+	const demo = addShowOptions(addCommonOptions(program.command('demo').description(say('cli.demo')), say), say)
 		.option('--serve', say('cli.demo.serve'))
 		.option('--port <port>', say('cli.demo.port'), whole)
 		.option('--seed <number>', say('cli.demo.seed'), whole)

@@ -22,6 +22,11 @@ export type CommonOptions = {
 };
 
 export type AppOptions = CommonOptions & {
+	/** One line for each change instead of a screen. */
+	readonly lines?: boolean;
+	readonly screenReader?: boolean;
+	/** Nothing is said when the program is left. */
+	readonly quiet?: boolean;
 	/** Rules that find tasks to watch, as they are written. */
 	readonly follow?: readonly string[];
 };
@@ -43,6 +48,14 @@ export function addCommonOptions(command: Command, say: Say): Command {
 		.addOption(new Option('--motion <much>', say('cli.opt.motion')).choices(motions).env('WHALEWATCH_MOTION'))
 		.addOption(new Option('--zone <zone>', say('cli.opt.zone')).choices(zones).env('WHALEWATCH_ZONE'))
 		.addOption(new Option('--read-only', say('cli.opt.readOnly')).env('WHALEWATCH_READ_ONLY'));
+}
+
+/** How the program is shown: options of the program itself, and of the same on the simulator. */
+export function addShowOptions(command: Command, say: Say): Command {
+	return command
+		.addOption(new Option('--lines', say('cli.lines')).env('WHALEWATCH_LINES'))
+		.addOption(new Option('--screen-reader', say('cli.screenReader')))
+		.addOption(new Option('--quiet', say('cli.quiet')).env('WHALEWATCH_QUIET'));
 }
 
 /** Where the options came from that were given, by name: the flag, or the variable. */

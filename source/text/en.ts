@@ -128,6 +128,9 @@ export const en = {
 	'tree.branchBack': '{branch}: returns to {name}',
 	'tree.back': 'returns to {name}',
 
+	'spoken.before': '(before: {state})',
+	'spoken.hint': 'One line for each change. Enter: how all stands. q and Enter: leave.',
+
 	// what is passed on
 	'share.sent': "{thing}: {bytes} bytes sent to the terminal's clipboard; it never tells if it took them",
 	'share.sentTmux':
@@ -1024,6 +1027,9 @@ export const en = {
 	'cli.opt.ascii': 'plain characters only: --glyphs ascii',
 	'cli.opt.motion': 'whether anything may spin',
 	'cli.opt.zone': 'what clock times are written in',
+	'cli.lines': 'one line for each change instead of a screen',
+	'cli.screenReader': 'the same, for screen readers',
+	'cli.quiet': 'say nothing when the program is left',
 	'cli.opt.readOnly': 'never change anything on the server',
 	'cli.help': 'display help',
 	'cli.version': 'display the version',

@@ -119,6 +119,9 @@ export const zh: Words = {
 	'tree.branchBack': '{branch}：返回 {name}',
 	'tree.back': '返回 {name}',
 
+	'spoken.before': '（之前：{state}）',
+	'spoken.hint': '每次变化输出一行。回车：查看总体情况。q 加回车：退出。',
+
 	// what is passed on
 	'share.sent': '{thing}：已向终端剪贴板发送 {bytes} 字节；终端不会告知是否收下',
 	'share.sentTmux': '{thing}：已向终端发送 {bytes} 字节；tmux 需开启 set-clipboard on 或 allow-passthrough on 才会转交',
@@ -979,6 +982,9 @@ export const zh: Words = {
 	'cli.opt.ascii': '只用纯字符：--glyphs ascii',
 	'cli.opt.motion': '是否允许转动',
 	'cli.opt.zone': '时间用哪个时区',
+	'cli.lines': '不显示界面，每次变化输出一行',
+	'cli.screenReader': '同上，供屏幕阅读器使用',
+	'cli.quiet': '退出时不输出摘要',
 	'cli.opt.readOnly': '不改动服务器上的任何东西',
 	'cli.help': '显示帮助',
 	'cli.version': '显示版本',

@@ -38,7 +38,17 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		});
 		terminal.write('q');
 		await assertLeft(terminal, 0);
-		assert.deepEqual(terminal.screen().join(''), '', 'nothing is left on the screen before');
+		const left = terminal.screen().filter((row) => row !== '');
+		assert.match(left[0]!, /^15 watched: \d FAIL/, 'what was watched is left where the screen was');
+		assert.ok(left.some((row) => /^FAIL {2}demo {2}2\/30415/.test(row)));
+	});
+
+	test('leaves nothing behind with --quiet', async (context) => {
+		const terminal = await openCommand(context, ['demo', '--quiet']);
+		await terminal.waitFor(hints);
+		terminal.write('q');
+		await assertLeft(terminal, 0);
+		assert.equal(terminal.screen().join(''), '');
 	});
 
 	test('leaves with Ctrl+C from every place', async (context) => {

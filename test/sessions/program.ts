@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openFullScreen } from '../../source/commands/full-screen.js';
+import { openFullScreen } from '../../source/commands/show/full-screen.js';
 import { defaultLooks } from '../../source/core/looks/looks.js';
 import type { Model } from '../../source/core/model.js';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../source/demo/server.js';

@@ -51,7 +51,7 @@ function standingSpan(drawing: Drawing, change: Transition, standing: Standing |
 }
 
 /** `prod-gz · pay-eu › 3 deploy › 3.2 run script`, the profile only where several are on screen. */
-function placeText(drawing: Drawing, { profile, task, taskName, path }: Transition): string {
+export function placeText(drawing: Drawing, { profile, task, taskName, path }: Transition): string {
 	const { model, say } = drawing;
 	if (task === undefined) return say('changes.server', { profile });
 	const name = model.watches[task]?.name || taskName || `#${task.split('/').at(-1)}`;
@@ -59,6 +59,6 @@ function placeText(drawing: Drawing, { profile, task, taskName, path }: Transiti
 	return shownProfiles(model).length > 1 ? `${profile}  ${way}` : way;
 }
 
-function reasonText({ say }: Drawing, { reason, trouble }: Transition): string | undefined {
+export function reasonText({ say }: Drawing, { reason, trouble }: Transition): string | undefined {
 	return reason ?? (trouble && say(failureWordKey(trouble)));
 }

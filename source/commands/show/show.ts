@@ -1,5 +1,5 @@
-import type { Running } from '../runtime/run.js';
-import type { Context } from './context.js';
+import type { Running } from '../../runtime/run.js';
+import type { Context } from '../context.js';
 import { openFullScreen } from './full-screen.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
@@ -12,7 +12,7 @@ const patienceMs = 1500;
 export async function showProgram(
 	context: Context,
 	running: Running,
-	redact: (text: string) => string,
+	{ redact, isQuiet }: { readonly redact: (text: string) => string; readonly isQuiet: boolean },
 ): Promise<number> {
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
@@ -44,9 +44,17 @@ export async function showProgram(
 	deadline.unref();
 	unlisten();
 	screen.close();
+	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
 	await running.stop();
 	if (crash !== undefined) stderr.write(`${redact(crashWords(crash, context))}\n`);
 	return code;
+}
+
+/** What was watched and what needs a person stays in the terminal when the screen is gone. */
+async function sayFarewell(running: Running, stdout: NodeJS.WriteStream): Promise<void> {
+	const { summaryText } = await import('../../ui/spoken.js');
+	const model = running.getModel();
+	if (Object.keys(model.watches).length > 0) stdout.write(summaryText(model));
 }
 
 /**

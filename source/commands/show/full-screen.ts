@@ -1,17 +1,17 @@
-import type { Message } from '../core/message.js';
-import type { Model, Sight } from '../core/model.js';
-import type { Target } from '../core/pointing/target.js';
-import { sightOf } from '../core/view/places/sight.js';
-import type { HostEffect, Running } from '../runtime/run.js';
-import { hasHyperlinks } from '../terminal/hyperlinks.js';
-import type { InputEvent } from '../terminal/input/input-event.js';
-import { createKeyInput } from '../terminal/input/key-input.js';
-import { createModes } from '../terminal/modes.js';
-import type { Probe } from '../terminal/probe-terminal.js';
-import { createThriftyOutput } from '../terminal/thrifty-output.js';
-import type { Program, Streams } from '../ui/mount.js';
-import { askLooks, looksFrom } from './looks/ask-looks.js';
-import { createSharing } from './sharing.js';
+import type { Message } from '../../core/message.js';
+import type { Model, Sight } from '../../core/model.js';
+import type { Target } from '../../core/pointing/target.js';
+import { sightOf } from '../../core/view/places/sight.js';
+import type { HostEffect, Running } from '../../runtime/run.js';
+import { hasHyperlinks } from '../../terminal/hyperlinks.js';
+import type { InputEvent } from '../../terminal/input/input-event.js';
+import { createKeyInput } from '../../terminal/input/key-input.js';
+import { createModes } from '../../terminal/modes.js';
+import type { Probe } from '../../terminal/probe-terminal.js';
+import { createThriftyOutput } from '../../terminal/thrifty-output.js';
+import type { Program, Streams } from '../../ui/mount.js';
+import { askLooks, looksFrom } from '../looks/ask-looks.js';
+import { createSharing } from '../sharing.js';
 
 export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
@@ -129,11 +129,11 @@ function messagesOf(
  * Ink is told to draw whatever colours it is given: how many there are is for the theme to know. It asks once, when it is
  * loaded, and only this way; programs that we start must not be told the same.
  */
-async function loadScreen(): Promise<typeof import('../ui/mount.js')> {
+async function loadScreen(): Promise<typeof import('../../ui/mount.js')> {
 	const before = process.env.FORCE_COLOR;
 	process.env.FORCE_COLOR = '3';
 	try {
-		return await import('../ui/mount.js');
+		return await import('../../ui/mount.js');
 	} finally {
 		if (before === undefined) delete process.env.FORCE_COLOR;
 		else process.env.FORCE_COLOR = before;
