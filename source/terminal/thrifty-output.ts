@@ -27,6 +27,9 @@ const worthSynchronising = 200;
 const noWrap = '\u001B[?7l';
 const wrap = '\u001B[?7h';
 
+/** Another program may have left our screen, taken a part of it to scroll in, or another set of characters. */
+const heal = `\u001B[?1049h\u001B[r\u001B[?6l\u001B(B\u000F${noWrap}\u001B[H`;
+
 const beginFrame = '\u001B[?2026h';
 const endFrame = '\u001B[?2026l';
 
@@ -93,10 +96,11 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	return {
 		stream: stream as unknown as NodeJS.WriteStream,
 		repaint: () => {
+			if (!isFullScreen) return;
 			painter.forget(terminal.columns, terminal.rows);
 			const everyRow = Array.from({ length: terminal.rows }, (_, row) => row);
 			terminal.write(
-				beginFrame + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
+				beginFrame + heal + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
 			);
 		},
 		startOver: () => {

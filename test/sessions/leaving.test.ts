@@ -68,6 +68,32 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		}
 	});
 
+	test('comes back in the size that the terminal has by then', async (context) => {
+		const shell = await openShell(context);
+		shell.write(`"${process.execPath}" "${command}" demo\r`);
+		await shell.waitFor(hints);
+		shell.write('\u001A');
+		await shell.waitFor((rows) => countOf(rows, /Stopped/) === 1);
+		shell.resize(90, 33);
+		shell.write('fg\r');
+		await shell.waitFor((rows) => rows.length === 33 && drawn.test(rows[0]!) && hints.test(rows.at(-1)!));
+		shell.write('\u0003');
+		await shell.waitFor(() => isDeepStrictEqual(shell.modes(), restingModes));
+		shell.write('exit\r');
+		await shell.exited();
+	});
+
+	test('draws everything again when it was stopped and goes on', async (context) => {
+		const terminal = await openCommand(context, ['demo']);
+		await terminal.waitFor(hints);
+		const before = terminal.bytes().length;
+		terminal.signal('SIGSTOP');
+		terminal.signal('SIGCONT');
+		await terminal.waitFor(() => terminal.bytes().subarray(before).includes('\u001B[?1049h'));
+		terminal.write('q');
+		await assertLeft(terminal, 0);
+	});
+
 	test('gives the mouse back when it leaves, and when it goes to the shell', async (context) => {
 		const shell = await openShell(context);
 		shell.write(`"${process.execPath}" "${command}" demo\r`);

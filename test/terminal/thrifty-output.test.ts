@@ -94,10 +94,18 @@ describe('the output between Ink and the terminal', () => {
 		const random = createRandom(5);
 		let frame: Frame = { ...randomFrame(random, sureWords, 60, 10), caret: { x: 7, y: 3 } };
 		const thrifty = await startDrawing(frame, { isThrifty: true });
-		for (const spoiled of ['\u001B[2J', '\u001B[3;3Hwarning: something\r\n\r\nelse', '\u001B[41m\u001B[K\u001B[?25l']) {
+		for (const spoiled of [
+			'\u001B[2J',
+			'\u001B[3;3Hwarning: something\r\n\r\nelse',
+			'\u001B[41m\u001B[K\u001B[?25l',
+			'\u001B[?1049l\u001B[?7h',
+			'\u001Bc',
+			'\u001B[2;4r\u001B[?6h\u001B(0',
+		]) {
 			await thrifty.terminal.feed(spoiled);
 			thrifty.output!.repaint();
 			await thrifty.settle();
+			assert.deepEqual([thrifty.terminal.modes().alternateScreen, thrifty.terminal.modes().lineWrapOff], [true, true]);
 			await assertTrue(thrifty, frame, 'modern', JSON.stringify(spoiled));
 			frame = { ...changedFrame(random, sureWords, frame), caret: { x: 7, y: 3 } };
 			await thrifty.show(frame);

@@ -79,6 +79,7 @@ export async function openFullScreen(
 		{ stdin: input.stream, stdout: output.stream, stderr },
 	);
 	const repaint = (): void => {
+		input.renew();
 		modes.renew();
 		output.repaint();
 	};

@@ -37,12 +37,14 @@ export async function showProgram(
 	const options = { quit: () => leave(0), sleep, environment };
 	const screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
 	const unlisten = onResize(stdout, screen.resize);
+	process.on('SIGCONT', screen.repaint);
 	screen.closed.catch(onCrash);
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
 	deadline.unref();
 	unlisten();
+	process.off('SIGCONT', screen.repaint);
 	screen.close();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
 	await running.stop();
@@ -74,6 +76,8 @@ function onResize(stdout: NodeJS.WriteStream, listener: () => void): () => void 
 async function sleep(): Promise<void> {
 	process.kill(0, 'SIGTSTP');
 	await new Promise((resolve) => setTimeout(resolve, 50));
+	// Whoever had the terminal meanwhile was told of its size, and we were not.
+	process.kill(process.pid, 'SIGWINCH');
 }
 
 function crashWords(error: unknown, { environment }: Context): string {

@@ -5,6 +5,8 @@ import type { InputEvent } from './input-event.js';
 export type KeyInput = {
 	/** For Ink: looks like the terminal's input and never says anything; raw while Ink wants it raw. */
 	readonly stream: NodeJS.ReadStream;
+	/** Makes the terminal raw again where another program has made it something else. */
+	readonly renew: () => void;
 	/** Stops listening, now. */
 	readonly close: () => void;
 };
@@ -93,5 +95,12 @@ export function createKeyInput(stdin: NodeJS.ReadStream, options: KeyInputOption
 		ref: () => stream,
 		unref: () => stream,
 	});
-	return { stream: stream as unknown as NodeJS.ReadStream, close: () => setListening(false) };
+	function renew(): void {
+		if (!isListening) return;
+		// Node remembers what it has set and would not set it again.
+		stdin.setRawMode(false);
+		stdin.setRawMode(true);
+	}
+
+	return { stream: stream as unknown as NodeJS.ReadStream, renew, close: () => setListening(false) };
 }

@@ -149,4 +149,15 @@ describe('the input', () => {
 		input.close();
 		assert.deepEqual([take(), raws], [[], [true, false]]);
 	});
+
+	test('is made raw again when that is asked for, and only while it is ours', (context) => {
+		const { input, calls } = openInput(context);
+		calls.splice(0);
+		input.renew();
+		assert.deepEqual(calls.splice(0), ['raw false', 'raw true']);
+		input.close();
+		calls.splice(0);
+		input.renew();
+		assert.deepEqual(calls, []);
+	});
 });
