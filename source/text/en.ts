@@ -321,6 +321,7 @@ export const en = {
 	alreadyWatched: 'Already watched.',
 	removed: 'No longer watching {name}. Press u to undo.',
 	restored: 'Watching {name} again.',
+	justMoved: 'The screen has just changed: look, and press {key} again.',
 	nothingToUndo: 'Nothing to undo.',
 	nothingFailed: 'Nothing has failed and nothing waits for a person.',
 	'zone.local': 'Times are in the zone of this machine.',

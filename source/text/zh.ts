@@ -303,6 +303,7 @@ export const zh: Words = {
 	alreadyWatched: '已经在关注。',
 	removed: '不再关注 {name}。按 u 撤销。',
 	restored: '重新关注 {name}。',
+	justMoved: '画面刚刚变了：看清后再按一次 {key}。',
 	nothingToUndo: '没有可撤销的操作。',
 	nothingFailed: '没有失败，也没有等待人工的节点。',
 	'zone.local': '时间按本机时区显示。',

@@ -1,5 +1,5 @@
 import { Readable, Writable } from 'node:stream';
-import { createEmulator, type Display } from './emulator.js';
+import { createEmulator, type Display, type Expectation, type WaitOptions } from './emulator.js';
 import type { Owner } from './terminal.js';
 
 export type ScreenOptions = { readonly columns?: number; readonly rows?: number };
@@ -11,6 +11,8 @@ export type ScreenStreams = Display & {
 	readonly stdin: NodeJS.ReadStream;
 	/** Types; each argument arrives by itself, as keys pressed one after the other do. */
 	readonly press: (...keys: readonly string[]) => void;
+	/** Presses a key as a person does who sees that nothing has come of it: again, until the screen is as expected. */
+	readonly pressUntil: (key: string, expected: Expectation, options?: WaitOptions) => Promise<void>;
 	/** Text pasted by the terminal, in brackets when the program asked for them. */
 	readonly paste: (text: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
@@ -68,6 +70,15 @@ export function openScreen({ columns = 80, rows = 24 }: ScreenOptions = {}, owne
 		stderr: stdout as unknown as NodeJS.WriteStream,
 		stdin: stdin as unknown as NodeJS.ReadStream,
 		press,
+		pressUntil: async (key, expected, options) => {
+			press(key);
+			const again = setInterval(() => press(key), 200);
+			try {
+				await emulator.display.waitFor(expected, options);
+			} finally {
+				clearInterval(again);
+			}
+		},
 		paste: (text) => press(emulator.display.modes().bracketedPaste ? `\u001B[200~${text}\u001B[201~` : text),
 		resize: (newColumns, newRows) => {
 			emulator.resize(newColumns, newRows);

@@ -92,8 +92,7 @@ describe('a person who keeps a list of tasks', () => {
 		const program = await start('30412', '30415');
 		await program.screen.waitFor(/nightly.* live$/m);
 		await program.screen.waitFor(/资源扩容-支付 .* live$/m);
-		program.screen.press('x');
-		await program.screen.waitFor('No longer watching 资源扩容-支付. Press u to undo.');
+		await program.screen.pressUntil('x', 'No longer watching 资源扩容-支付. Press u to undo.');
 		assert.ok(!program.screen.screen().slice(3, -2).join().includes('资源扩容-支付'));
 		program.screen.press('u');
 		await program.screen.waitFor('Watching 资源扩容-支付 again.');

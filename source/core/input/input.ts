@@ -11,7 +11,7 @@ import { beginsChord, commandOfKey, placesOf } from './commands/find-command.js'
 import { keysMeant } from './escaped-key.js';
 import { helpEntries } from './help/help-entries.js';
 import { helpFilterKey } from './help/help-keys.js';
-import { hostKeys, quitKeys } from './keys.js';
+import { hostKeys, quitKeys, writtenKey } from './keys.js';
 import { promptKey, promptPaste } from './prompt.js';
 import { isTooEarly } from './type-ahead.js';
 import { withUnknownKey } from './unknown-key.js';
@@ -62,7 +62,7 @@ export function inputHandlers(
 		const settled = touched.pendingKey === '' ? touched : { ...touched, pendingKey: '' };
 		if (!meaning) return [withUnknownKey(settled, model.pendingKey + key), []];
 		if ('pending' in meaning) return [{ ...model, pendingKey: meaning.pending }, []];
-		if (meaning.acts && isTooEarly(model, at, 'acting')) return [settled, []];
+		if (meaning.acts && isTooEarly(model, at, 'acting')) return [withReason(settled, tooEarly(key)), []];
 		return runCommand(settled, meaning, act);
 	}
 
@@ -80,6 +80,11 @@ export function inputHandlers(
 			return typing && !model.prompt && !model.overlay ? typingPaste(model, typing, text) : promptPaste(model, text);
 		},
 	};
+}
+
+/** What was under the cursor a moment ago may not be what is there now. */
+function tooEarly(key: string): Words {
+	return { key: 'justMoved', values: { key: writtenKey(key) } };
 }
 
 /** A key held down says it once. */

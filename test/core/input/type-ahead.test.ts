@@ -46,6 +46,11 @@ test('what stands under a cursor that was moved by itself is not taken away at o
 	assert.notEqual(moved.list.id, first.list.id);
 	const left = (after: number) => Object.keys(keysAt(moved, ['x', moved.now + after]).watches).length;
 	assert.deepEqual([left(100), left(150)], [2, 1]);
+	assert.deepEqual(keysAt(moved, ['x', moved.now + 100]).notice, {
+		key: 'justMoved',
+		values: { key: 'x' },
+		until: moved.now + 4000,
+	});
 });
 
 describe('a key that means nothing', () => {

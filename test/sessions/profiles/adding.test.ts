@@ -122,8 +122,7 @@ describe('a person whose secret is refused', () => {
 		const { simulator, program } = await openSaved(context, { appSecret: { from: 'ask' } });
 		await program.screen.waitFor('Asked for at every start.');
 		program.screen.paste(simulator.appSecret);
-		program.screen.press(keys.enter);
-		await program.screen.waitFor(/资源扩容-支付 .* live$/m, { timeoutMs: 5000 });
+		await program.screen.pressUntil(keys.enter, /资源扩容-支付 .* live$/m, { timeoutMs: 5000 });
 	});
 });
 
@@ -147,8 +146,8 @@ describe('a person who edits the environment on screen', () => {
 	test('deletes another one, with its stored secret and its watch list', async (context) => {
 		const { folder, program } = await openSaved(context, {}, wrong, 1);
 		const store = openSettings({ WHALEWATCH_CONFIG_DIR: folder });
-		program.screen.press('P', 'D', 'y');
-		await program.screen.waitFor(/^ other-1 /m, { timeoutMs: 5000 });
+		program.screen.press('P', 'D');
+		await program.screen.pressUntil('y', /^ other-1 /m, { timeoutMs: 5000 });
 		assert.deepEqual(
 			store.load().value.profiles.map(({ name }) => name),
 			['other-1'],
