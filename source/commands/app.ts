@@ -116,6 +116,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			size: isSpoken ? spokenSize : { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks,
 			find: findOf(settings.preferences),
+			...(settings.preferences.keys ? { keys: settings.preferences.keys } : {}),
 			profiles: shown(settings),
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),

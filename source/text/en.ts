@@ -336,6 +336,9 @@ export const en = {
 	opensSimulator: 'This is the simulator. To add a server press P, then N.',
 	said: '{text}',
 
+	'table.keys': 'Keys',
+	'table.what': 'What they do',
+	'table.name': 'Command',
 	'help.title': 'HELP',
 	'help.move': 'MOVE',
 	'help.fold': 'TREE',

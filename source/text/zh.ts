@@ -317,6 +317,9 @@ export const zh: Words = {
 	opensSimulator: '这里是模拟器。添加服务器：按 P，再按 N。',
 	said: '{text}',
 
+	'table.keys': '按键',
+	'table.what': '作用',
+	'table.name': '命令',
 	'help.title': '帮助',
 	'help.move': '移动',
 	'help.fold': '树',

@@ -183,3 +183,16 @@ test('a folder in the place of a file is set aside like any other damage', async
 	await settings.saveProfile(profileNamed('prod'));
 	assert.equal(settings.load().value.profiles.length, 1);
 });
+
+test('keys that cannot be used are each told in a sentence, the others are used', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	await settings.savePreferences({ theme: 'dark' });
+	const keys = { zone: 'X', dance: 'd', refresh: ['ctrl+c'] };
+	writeFileSync(join(settings.directory, 'config.json'), JSON.stringify({ preferences: { keys, theme: 'dark' } }));
+	const { value, warnings } = settings.load();
+	assert.deepEqual(value.preferences, { theme: 'dark', keys: { zone: ['X'] } });
+	assert.deepEqual(warnings, [
+		'There is no command "dance" to give keys to: the help and : list all of them.',
+		'"ctrl+c" always quits, so "refresh" cannot have it.',
+	]);
+});

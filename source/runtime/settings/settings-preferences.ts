@@ -1,5 +1,6 @@
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
+import { type KeyMap, readKeys } from '../../core/input/remap/read-keys.js';
 import { colorChoices, glyphChoices, type LookChoices, motions, switches } from '../../core/looks/looks.js';
 import { type Language, languages } from '../../domain/text/languages.js';
 import { isPlain } from '../../domain/text/quote.js';
@@ -20,6 +21,8 @@ export type Preferences = {
 	readonly sort?: string | undefined;
 	/** Texts of filters by the name they were saved under. */
 	readonly filters?: Readonly<Record<string, string>> | undefined;
+	/** Keys of commands in place of their own, by name: checked, so that all of them can be used. */
+	readonly keys?: KeyMap | undefined;
 	/** Names of the profiles that were on screen together. */
 	readonly together?: readonly string[] | undefined;
 };
@@ -36,6 +39,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown)
 	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
 	sort: (value) => typeof value === 'string' && readSort(value) !== undefined,
 	filters: isFilters,
+	keys: isRaw,
 	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
 
@@ -57,10 +61,11 @@ export function readPreferences(raw: Raw): Loaded<Preferences> {
 	const given = names.filter((name) => (ownIn(raw, name) ?? undefined) !== undefined);
 	const good = given.filter((name) => checks[name](raw[name]));
 	const bad = given.filter((name) => !good.includes(name));
-	return {
-		value: Object.fromEntries(good.map((name) => [name, raw[name]])),
-		warnings: bad.map((name) => `The preference ${name} in config.json has no usable value and is not used.`),
-	};
+	const value: Preferences = Object.fromEntries(good.map((name) => [name, raw[name]]));
+	const warnings = bad.map((name) => `The preference ${name} in config.json has no usable value and is not used.`);
+	if (!value.keys) return { value, warnings };
+	const { keys, problems } = readKeys(objectIn(raw, 'keys'));
+	return { value: { ...value, keys }, warnings: [...warnings, ...problems] };
 }
 
 /** What is to change: explicit undefined takes a preference away, or one filter. */
