@@ -26,6 +26,12 @@ const invisible =
 const strayJoiners =
 	/(?<!\p{Extended_Pictographic}[\ufe0f\u{1f3fb}-\u{1f3ff}]?)\u200d|\u200d(?!\p{Extended_Pictographic})/gu;
 
+/** A tone of skin is kept on what has a skin: after anything else, a blank too, it is counted with it or by itself. */
+const strayTones = /(?<!\p{Emoji_Modifier_Base}\ufe0f?)[\u{1f3fb}-\u{1f3ff}]/gu;
+
+/** The vowel am of Thai and Lao joins what stands before it, a blank too, and means nothing there. */
+const strayVowels = /(?<![^\s\p{M}]\p{M}*)[\u0e33\u0eb3]+/gu;
+
 /** Tag characters spell the flags of regions after a black flag, and hide text anywhere else. */
 const strayTags = /(?<![\u{1f3f4}\u{e0020}-\u{e007f}])[\u{e0000}-\u{e007f}]+/gu;
 
@@ -87,7 +93,13 @@ export function cleanBlock(text: unknown): string {
 }
 
 function removeHidden(text: string): string {
-	return text.replace(escapes, '').replace(invisible, '').replace(strayJoiners, '').replace(strayTags, '');
+	return text
+		.replace(escapes, '')
+		.replace(invisible, '')
+		.replace(strayJoiners, '')
+		.replace(strayTags, '')
+		.replace(strayTones, '')
+		.replace(strayVowels, '');
 }
 
 function cutToGlyphs(line: string): string {

@@ -6,7 +6,7 @@ import { type Style, styleChange } from './style.js';
  * emoji as one cell; Latin letters with accents are two in terminals set up for East Asia.
  */
 const sureOfWidth =
-	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u303F\u3041-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
+	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u3029\u3030-\u303E\u3041-\u3096\u309B-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
 
 export type Painter = {
 	/** The bytes that turn what the terminal shows into this grid, looking only at the rows named. */
@@ -43,16 +43,21 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	}
 
 	function writeCells(line: readonly Cell[], row: number, from: number, to: number): void {
-		for (let column = from; column < to; column++) {
+		let end = to;
+		for (let column = from; column < end; column++) {
 			const cell = line[column]!;
 			if (cell.text === '') continue;
 			const cells = line[column + 1]?.text === '' ? 2 : 1;
 			goTo(row, column);
 			setStyle(cell.style);
+			const next = column + cells;
 			if (sureOfWidth.test(cell.text)) out += cell.text;
-			else writeUnsure(cell.text, row, column, cells);
-			const end = column + cells;
-			if (at) at = end >= width ? undefined : { row, column: end };
+			else {
+				writeUnsure(cell.text, row, column, cells);
+				// It may lie over what stands after it.
+				end = Math.max(end, Math.min(line.length, next + 1));
+			}
+			if (at) at = next >= width ? undefined : { row, column: next };
 		}
 	}
 

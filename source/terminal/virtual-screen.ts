@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { blankRow, type Cell, createGrid, type Grid } from './grid.js';
+import { settledGrapheme } from './settled-grapheme.js';
 import { createStyles, type Style } from './style.js';
 
 /**
@@ -77,7 +78,7 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 
 	function putText(text: string): void {
 		if (printableAscii.test(text)) for (const character of text) put(character, 1);
-		else for (const { segment } of segmenter.segment(text)) put(segment, cellsOf(segment));
+		else for (const { segment } of segmenter.segment(text)) put(settledGrapheme(segment), cellsOf(segment));
 	}
 
 	function putRow(runs: readonly Run[]): void {

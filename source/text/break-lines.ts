@@ -25,10 +25,16 @@ export function breakLines(text: string, width: number, widthOf: (text: string) 
 	return line.trim() === '' ? lines : [...lines, line.trimEnd()];
 }
 
+/** A letter that a mark follows is part of a longer character, whose width is not that of its parts. */
+const mark = '[\\p{M}\\u200c\\u200d\\u0e33\\u0eb3\\uff9e\\uff9f]';
+const letters = `(?:[!-~](?!${mark}))+\\s*`;
+const latinOrNot = new RegExp(`${letters}|\\s+|(?:[^\\s!-~]|[!-~](?=${mark}))+\\s*`, 'gu');
+const latin = new RegExp(`^${letters}$`, 'u');
+
 /** What stays together: a Latin word with the blanks after it, a Chinese character with its punctuation. */
 function piecesOf(text: string): readonly string[] {
-	const runs = text.match(/[!-~]+\s*|\s+|[^\s!-~]+\s*/gu) ?? [];
-	return together(runs.flatMap((run) => (/^[!-~]/.test(run) ? [run] : graphemesOf(run))));
+	const runs = text.match(latinOrNot) ?? [];
+	return together(runs.flatMap((run) => (latin.test(run) ? [run] : graphemesOf(run))));
 }
 
 function together(pieces: readonly string[]): readonly string[] {

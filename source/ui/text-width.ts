@@ -4,7 +4,7 @@ import { glyphTable } from '../core/looks/glyphs.js';
 
 const printableAscii = /^[ -~]*$/;
 /** ASCII, the marks of this screen and the usual Chinese: one character is one cell or two, which is quickly counted. */
-const simple = /^[ -~·»›↻⋯▸▾✓✗⊘∙\u3001-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
+const simple = /^[ -~·»›↻⋯▸▾✓✗⊘∙\u3001-\u3029\u3030-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
 
 /** Not ambiguous in width, unlike the usual ellipsis; `screen.ts` puts the one of the glyphs in force in its place. */
 export const cutMark = glyphTable.rich.cut;

@@ -27,9 +27,14 @@ test('a line loses all that moves, hides or turns text', () => {
 });
 
 test('emoji sequences, flags, combining marks and right-to-left letters stay as they are', () => {
-	for (const text of ['👨‍👩‍👧‍👦 家庭', '🏳️‍🌈', '👩🏽‍🚀', '🇨🇳', '⏱️⏱', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'é', 'العربية עברית', 'ไทย ำ', 'ｶﾞ']) {
+	for (const text of ['👨‍👩‍👧‍👦 家庭', '🏳️‍🌈', '👩🏽‍🚀', '🇨🇳', '⏱️⏱', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', 'é', 'العربية עברית', 'ไทย กำ', 'ｶﾞ']) {
 		assert.equal(cleanLine(text), text);
 	}
+});
+
+test('parts of characters that have nothing to be a part of are left out', () => {
+	assert.equal(cleanLine('\u{1F3FD}a \u{1F3FD}b \u0E33c'), 'a b c');
+	assert.equal(cleanLine('\u{1F44D}\u{1F3FD} \u0E01\u0E33'), '\u{1F44D}\u{1F3FD} \u0E01\u0E33');
 });
 
 test('what is not text is an empty line', () => {

@@ -2,8 +2,11 @@ import xterm, { type IBufferCell } from '@xterm/headless';
 import { eastAsianWidth } from 'get-east-asian-width';
 import { followModes, type Modes } from '../helpers/terminal-modes.js';
 
-/** How a terminal counts: as most do now, or as one whose tables are from before emoji were two cells wide. */
-export type Widths = 'modern' | 'old';
+/**
+ * How a terminal counts: as most do now, as one whose tables are from before emoji were two cells wide, or as one set up
+ * for East Asia, where what is of ambiguous width takes two cells.
+ */
+export type Widths = 'modern' | 'old' | 'wide';
 
 export type BareTerminal = {
 	/** Settles when the screen shows it. */
@@ -20,8 +23,9 @@ export type BareTerminal = {
 /** An emulator fed by hand, for comparing what different bytes leave on a screen. */
 export function openBareTerminal(columns: number, rows: number, widths: Widths = 'modern'): BareTerminal {
 	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true, convertEol: true, scrollback: 0 });
-	terminal.unicode.register(modernWidths);
-	terminal.unicode.activeVersion = widths === 'modern' ? modernWidths.version : '6';
+	const table = widths === 'old' ? undefined : widthsBy(widths, widths === 'wide');
+	if (table) terminal.unicode.register(table);
+	terminal.unicode.activeVersion = table?.version ?? '6';
 	const modes = followModes(terminal);
 	let title = '';
 	terminal.onTitleChange((text) => {
@@ -53,14 +57,17 @@ function describeCell(cell: IBufferCell): string {
 const zeroWide = /^[\p{M}\p{Cf}]$/u;
 
 /** Each code point by itself: emoji are wide, marks and joiners join the character before. */
-const modernWidths = {
-	version: 'modern',
-	wcwidth: (codepoint: number): 0 | 1 | 2 =>
-		zeroWide.test(String.fromCodePoint(codepoint)) ? 0 : eastAsianWidth(codepoint),
-	charProperties: (codepoint: number, preceding: number): number => {
-		const width = modernWidths.wcwidth(codepoint);
-		const before = (preceding >> 1) & 3;
-		const isJoined = width === 0 && before > 0;
-		return ((isJoined ? before : width) << 1) | (isJoined ? 1 : 0);
-	},
-};
+function widthsBy(version: string, ambiguousAsWide: boolean) {
+	const wcwidth = (codepoint: number): 0 | 1 | 2 =>
+		zeroWide.test(String.fromCodePoint(codepoint)) ? 0 : eastAsianWidth(codepoint, { ambiguousAsWide });
+	return {
+		version,
+		wcwidth,
+		charProperties: (codepoint: number, preceding: number): number => {
+			const width = wcwidth(codepoint);
+			const before = (preceding >> 1) & 3;
+			const isJoined = width === 0 && before > 0;
+			return ((isJoined ? before : width) << 1) | (isJoined ? 1 : 0);
+		},
+	};
+}

@@ -56,7 +56,23 @@ export const sureWords = [
 ];
 const emojiWords = [...sureWords, '😀', '🚀 up', '🔥🔥'];
 /** Characters whose width depends on the terminal. */
-export const unsureWords = [...emojiWords, '👩‍💻', '⚠️', 'e\u0301', '☕︎', '…', '🇨🇳', 'ไทย', 'é·', '한'];
+export const unsureWords = [
+	...emojiWords,
+	'👩‍💻',
+	'👨‍👩‍👧‍👦x',
+	'👍🏽',
+	'👍🏽ok',
+	'🏳️‍🌈',
+	'1️⃣',
+	'⚠️',
+	'e\u0301',
+	'☕︎',
+	'…',
+	'🇨🇳',
+	'ไทย',
+	'é·',
+	'한',
+];
 
 export function randomFrame(random: Random, words: readonly string[], columns: number, rows: number): Frame {
 	return {

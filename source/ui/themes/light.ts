@@ -24,6 +24,6 @@ export const light: Theme = {
 			dev: { color: '#ffffff', backgroundColor: '#2f6b5a', bold: true },
 		},
 	},
-	picked: { bad: 125, human: 94, retrying: 88, running: 26, stopped: 90, done: 23, selection: 195 },
+	picked: { bad: 160, human: 94, retrying: 88, running: 26, stopped: 90, done: 23, selection: 195 },
 	sixteen: onLight,
 };

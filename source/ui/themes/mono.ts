@@ -16,7 +16,7 @@ export const weights: Paints = {
 	},
 	grounds: {
 		bar: {},
-		selection: { bold: true },
+		selection: { inverse: true, bold: true },
 		prod: { inverse: true, bold: true },
 		stage: { inverse: true },
 		dev: { inverse: true },
