@@ -15,7 +15,9 @@ const texts: Readonly<Record<Exclude<SharedThing, 'json'>, TextOf>> = {
 	id: (_drawing, { watch, place }) => place?.node.id ?? watch.taskId,
 	link: (_drawing, { known }) => known?.detail?.url,
 	path: (drawing, { watch, place }) =>
-		[`${watch.name || `#${watch.taskId}`}`, ...(place ? [pathName(drawing, place)] : [])].join(' › '),
+		[`${watch.name || `#${watch.taskId}`}`, ...(place ? [pathName(drawing, place)] : [])].join(
+			` ${drawing.glyphs.path} `,
+		),
 	error: (_drawing, { known, place }) => {
 		const node = place?.node ?? known?.summary.failed[0]?.node;
 		return node && known?.errors[node.id];
