@@ -26,6 +26,8 @@ export type KeyInputOptions = {
  */
 const escapePatienceMs = { near: 50, remote: 150 } as const;
 const longestEscapePatienceMs = 1_000;
+/** What follows the Esc of a sequence: more than a bracket alone, which a person may type after Esc. */
+const tailOfSequence = /^[[O\]]./;
 /** Nobody types the beginning of a sequence, so the rest of it may take its time. */
 const sequencePatienceMs = 1_000;
 /** A terminal that never ends a paste must not keep the keys for ever. */
@@ -47,9 +49,8 @@ export function createKeyInput(stdin: NodeJS.ReadStream, options: KeyInputOption
 		lastAt = now();
 		const decoded = decode(before, String(chunk));
 		// The line cuts sequences in two: from now on the second half is waited for as long as it takes there.
-		const [first] = decoded.events;
-		const isKey = first?.type === 'key' && first.key.startsWith('escape');
-		const isCut = !isKey && (before.rest === '\u001B' || (before.isToldEscape && first === undefined));
+		const isAfterEscape = before.rest === '\u001B' || before.isToldEscape;
+		const isCut = isAfterEscape && tailOfSequence.test(String(chunk));
 		if (isCut) escapeMs = Math.min(longestEscapePatienceMs, Math.max(escapeMs, 2 * silence));
 		take(decoded);
 	}

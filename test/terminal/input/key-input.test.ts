@@ -94,6 +94,23 @@ describe('an Esc alone', () => {
 		assert.deepEqual(take(), ['escape', '[']);
 	});
 
+	for (const [what, typed] of [
+		['another Esc', '\u001B'],
+		['a bracket', '['],
+	] as const) {
+		test(`and ${what} soon after it do not make the line slow`, (context) => {
+			const { type, pass, take } = openInput(context);
+			type('\u001B');
+			pass(600);
+			type(typed);
+			pass(2_000);
+			take();
+			type('\u001B');
+			pass(50);
+			assert.deepEqual(take(), ['escape']);
+		});
+	}
+
 	test('and a letter that come fast one behind the other do not make the line slow', (context) => {
 		const { type, pass, take } = openInput(context);
 		type('\u001B');
