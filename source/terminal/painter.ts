@@ -54,8 +54,8 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			if (sureOfWidth.test(cell.text)) out += cell.text;
 			else {
 				writeUnsure(cell.text, row, column, cells);
-				// It may lie over what stands after it.
-				end = Math.max(end, Math.min(line.length, next + 1));
+				// It may lie over what stands after it: some terminals give each of its characters cells of their own.
+				end = Math.max(end, Math.min(line.length, column + 2 * [...cell.text].length));
 			}
 			if (at) at = next >= width ? undefined : { row, column: next };
 		}
