@@ -30,6 +30,9 @@ const inSource = ({ folder }: Member) => folder !== undefined;
 const inPure = ({ folder }: Member) => pureFolders.includes(folder ?? '');
 const inPureOrSops = (member: Member) => inPure(member) || member.folder === 'sops';
 const awayFromHooks = (member: Member) => inSource(member) && !/^source\/ui\/(?:app|mount)\.tsx$/.test(member.path);
+/** Signs have one table; what a person types to search, in any language, is no sign. */
+const drawsSigns = ({ folder, path }: Member) =>
+	(folder === 'ui' || folder === 'core') && !/^source\/core\/(?:looks\/glyphs|find\/matching\/\w+)\.ts$/.test(path);
 const awayFromThemes = (member: Member) => inSource(member) && !member.path.startsWith('source/ui/theme');
 
 /** Each rule of the house by name; it answers with one line, `path:line what`, for each place where it is broken. */
@@ -60,6 +63,7 @@ export const houseRules = {
 	process: code(inPureOrSops, /(?<![.\w$])(?:globalThis\s*\.\s*)?process\s*[.[?]|=\s*process\b/g),
 	console: code(inPureOrSops, /(?<![.\w$])(?:globalThis\s*\.\s*)?console\s*[.[?]/g),
 	colours: strings(awayFromThemes, /#[\da-f]{6}\b|^#[\da-f]{3,4}$/gi),
+	signs: strings(drawsSigns, /[^\x00-\x7f]+/g),
 	hooks: code(
 		awayFromHooks,
 		/(?<![\w$])use(?:State|Effect|LayoutEffect|InsertionEffect|Reducer|Memo|Callback|Ref|SyncExternalStore|Transition|DeferredValue|Optimistic|ActionState|ImperativeHandle|EffectEvent)\b/g,

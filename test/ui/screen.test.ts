@@ -95,6 +95,12 @@ describe('no character of our own is of ambiguous width:', () => {
 		});
 	}
 
+	test('words in English, which are ASCII for terminals that have no more', () => {
+		const say = speak('en');
+		const foreign = Object.keys(en).filter((key) => isWordKey(key) && /[^\n -~]/.test(say(key)));
+		assert.deepEqual(foreign, []);
+	});
+
 	test('glyphs and keys', () => {
 		const glyphs = Object.values(glyphTable).flatMap((signs) => Object.values(signs));
 		assert.deepEqual([...glyphs, ...commands.flatMap(({ keys }) => keys.map(writtenKey))].flatMap(ambiguous), []);
