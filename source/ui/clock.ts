@@ -28,8 +28,12 @@ export function ourMoment(model: Model, at: number): string {
 
 /** The same without seconds. */
 export function ourMinute(model: Model, at: number): string {
-	const text = ourMoment(model, at);
-	return /^\d\d:\d\d:/.test(text) ? text.slice(0, 5) : text;
+	return toMinute(ourMoment(model, at));
+}
+
+/** A moment without its seconds; one of another day has none. */
+export function toMinute(moment: string): string {
+	return /^\d\d:\d\d:/.test(moment) ? moment.slice(0, 5) : moment;
 }
 
 /** The same; when it is not of today the day stands before it, and of another year the day alone. */

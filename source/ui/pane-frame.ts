@@ -12,9 +12,18 @@ export function beside(panes: readonly Pane[], height: number): readonly Line[] 
 	});
 }
 
-/** The head of a pane among others: the one that has the keys is told by its ground and, in its first cell, by a mark. */
-export function paneHead(drawing: Drawing, { spans }: Line, width: number, isActive: boolean): Pane {
-	const ground: Ground = isActive ? 'selection' : 'bar';
+/**
+ * The head of a pane among others: the one that has the keys is told by a mark in its first cell, and by its selected row.
+ * `isLit`: it has no rows to select, so that the head itself is lit.
+ */
+export function paneHead(
+	drawing: Drawing,
+	{ spans }: Line,
+	width: number,
+	isActive: boolean,
+	isLit: boolean = false,
+): Pane {
+	const ground: Ground = isActive && isLit ? 'selection' : 'bar';
 	const mark: Span = { text: isActive ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true };
 	return { lines: [{ spans: [mark, ...spans.slice(1)], ground }], width };
 }

@@ -87,7 +87,7 @@ function paneHeads(drawing: Drawing): readonly Pane[] {
 }
 
 function stripHead(drawing: Drawing, width: number): Pane {
-	return paneHead(drawing, detailHead(drawing, width), width, drawing.model.pane === 'detail');
+	return paneHead(drawing, detailHead(drawing, width), width, drawing.model.pane === 'detail', true);
 }
 
 function bodyLines(drawing: Drawing): readonly Line[] {

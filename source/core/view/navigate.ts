@@ -5,6 +5,7 @@ import type { Handlers, Step } from '../message.js';
 import { type Model, type Pane, untouchedTree } from '../model.js';
 import { detailHandlers, intoPane, leaveDetail, paneBeside, scrollDetail } from './detail-pane.js';
 import { layoutOf } from './layout.js';
+import { placesOf } from './list/places.js';
 import { listRows, selectedTask, shownRows } from './list-rows.js';
 import { closeOverlay, overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, treeLinesOf, withTree } from './panes.js';
@@ -89,8 +90,10 @@ export const navigateHandlers: Handlers<Navigation> = {
 
 	nextFailure: (model, { direction }) => {
 		const places = listRows(model).flatMap((key) => {
-			const summary = model.known[key]?.summary;
-			return [...(summary?.failed ?? []), ...(summary?.held ?? [])].map(({ node }) => ({ key, id: node.id }));
+			const known = model.known[key];
+			if (!known) return [];
+			const { failed, held } = placesOf(known);
+			return [...failed, ...held].map(({ node }) => ({ key, id: node.id }));
 		});
 		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + noticeMs } });
 		const open = openTree(model);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { selectedTask } from '../../../source/core/view/list-rows.js';
 import { keyOf, nodeOf, press, reply, stateReport, watching, withoutFlows } from '../support.js';
 import { branch, leaves, onto, screenLine, selected, shown, treeOf } from './support.js';
 
@@ -84,6 +85,23 @@ describe('going to failures', () => {
 
 	test('E goes the other way', () => {
 		assert.deepEqual(tour('EEEEE'), ['4 p', '3 g', '2 f2', '2 f1', '4 p']);
+	});
+
+	test('e also goes to a task that is paused while no node of it is', () => {
+		const paused = reply(
+			reply(withoutFlows(watching([1, 2])), keyOf(1), stateReport('SUSPENDED', leaves(['done']))),
+			keyOf(2),
+			stateReport('RUNNING', leaves(['p'], 'NODE_SUSPENDED')),
+		);
+		const at = (keys: string) => {
+			const there = press(paused, ...keys);
+			return `${selectedTask(there)} ${selected(there)}`;
+		};
+		assert.deepEqual([at('e'), at('ee'), at('eee')].toSorted(), [
+			`${keyOf(1)} root`,
+			`${keyOf(1)} root`,
+			`${keyOf(2)} p`,
+		]);
 	});
 
 	test('e opens what hides the failure, also what a person closed', () => {

@@ -17,26 +17,29 @@ type Column = {
 
 export const listColumns: readonly Column[] = [
 	{ id: 'state', keep: 0, ...always(9) },
-	{ id: 'task', keep: 1, least: 16, good: 26, most: 60 },
-	{ id: 'now', keep: 4, least: 14, good: 26, most: 100 },
+	{ id: 'task', keep: 1, least: 16, good: 32, most: 60 },
+	{ id: 'now', keep: 4, least: 13, good: 26, most: 100 },
 	{ id: 'for', keep: 2, ...always(8) },
-	{ id: 'total', keep: 6, ...always(8) },
+	{ id: 'total', keep: 5, ...always(8) },
 	{ id: 'retry', keep: 3, ...always(4) },
-	{ id: 'age', keep: 5, ...always(6) },
+	{ id: 'age', keep: 6, ...always(6) },
 ];
 
 function always(width: number): Pick<Column, 'least' | 'good' | 'most'> {
 	return { least: width, good: width, most: width };
 }
 
+/** From this `keep` on a column has only what the names leave: a name cut short may be that of another task. */
+const afterNames = 5;
+
 export type ColumnWidths = Readonly<Record<ColumnId, number>>;
 
 /**
  * The width of each column in so many cells; 0 leaves one out. `needs` says of a column how wide its widest cell is:
- * it takes no more.
+ * it takes no more, and with nothing to say it is left out.
  */
 export function fitColumns(width: number, needs: Partial<ColumnWidths>): ColumnWidths {
-	const byKeep = [...listColumns].sort((a, b) => a.keep - b.keep);
+	const byKeep = listColumns.filter(({ id }) => needs[id] !== 0).toSorted((a, b) => a.keep - b.keep);
 	const widths: Record<ColumnId, number> = { state: 0, task: 0, now: 0, for: 0, total: 0, retry: 0, age: 0 };
 	let left = width;
 	const grow = (id: ColumnId, wanted: number): void => {
@@ -44,15 +47,18 @@ export function fitColumns(width: number, needs: Partial<ColumnWidths>): ColumnW
 		widths[id] += added;
 		left -= added;
 	};
+	const names = listColumns.find(({ id }) => id === 'task')!;
+	const growTo = (goal: 'good' | 'most', column: Column): void =>
+		grow(column.id, Math.min(column[goal], Math.max(needs[column.id] ?? Infinity, column.least)));
 	for (const { id, keep, least } of byKeep) {
+		if (keep === afterNames) growTo('good', names);
 		// The first two stay however narrow it is; a gap in the order of the others would be odd.
 		if (least > left && keep > 1) break;
 		grow(id, least);
 	}
 	for (const goal of ['good', 'most'] as const) {
 		for (const column of byKeep) {
-			if (widths[column.id] > 0)
-				grow(column.id, Math.min(column[goal], Math.max(needs[column.id] ?? Infinity, column.least)));
+			if (widths[column.id] > 0) growTo(goal, column);
 		}
 	}
 	// The numbers stand at the right end of the pane.

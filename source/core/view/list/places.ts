@@ -67,8 +67,8 @@ export function sinceOf(
 	return { since: (list === 'failed' ? endedAt(node) : undefined) ?? node.startedAt, atLeast: false };
 }
 
-/** A task may be paused although no node of it is: then it is the one that waits. */
-function placesOf({ tree, summary }: Known): Pick<Summary, 'failed' | 'held' | 'running'> {
+/** Where a task failed, waits and is at work. It may be paused although no node of it is: then it is what waits. */
+export function placesOf({ tree, summary }: Known): Pick<Summary, 'failed' | 'held' | 'running'> {
 	const { failed, held, running, badge } = summary;
 	const isPausedItself = badge === 'human' && held.length === 0;
 	return { failed, running, held: isPausedItself ? [{ node: tree, path: [tree] }] : held };

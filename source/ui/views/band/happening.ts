@@ -5,7 +5,7 @@ import { needOf } from '../../../domain/summary.js';
 import { formatDuration } from '../../../domain/time/duration.js';
 import { type Drawing, glyph } from '../../drawing.js';
 import { type Line, left, right, type Span, space } from '../../line.js';
-import { badgeSpan, badgeWidth } from '../../parts/badge.js';
+import { badgeSpan, badgeWidth, stateWord } from '../../parts/badge.js';
 import { firstLine, nodeName, taskName } from '../../parts/names.js';
 import { cutPath } from '../../parts/path.js';
 import { widthOf } from '../../text-width.js';
@@ -49,7 +49,7 @@ function placeLine(drawing: Drawing, open: OpenPlace, widths: Widths): Line {
 	return {
 		spans: [
 			space(1),
-			badgeSpan(drawing, { badge, word: say(`badge.${badge}`), tone }),
+			badgeSpan(drawing, { badge, word: stateWord(drawing, place.node.state, badge), tone }),
 			space(1),
 			left(taskName(model.watches[key]!), widths.task - 1, { tone: 'text' }),
 			space(1),

@@ -9,7 +9,7 @@ import { formatAge, formatDuration } from '../../../domain/time/duration.js';
 import { endOf } from '../../../domain/time/elapsed.js';
 import type { WatchKey } from '../../../domain/watch.js';
 import type { WordKey } from '../../../text/index.js';
-import { serverMoment } from '../../clock.js';
+import { serverMoment, toMinute } from '../../clock.js';
 import type { Drawing } from '../../drawing.js';
 import { withFound } from '../../find/found.js';
 import type { Span } from '../../line.js';
@@ -88,7 +88,7 @@ function nowSpans(drawing: Drawing, row: Row, room: number): readonly Span[] {
 	if (freshnessOf(model, key) === 'gone') return plain(say('list.gone'));
 	if (!known) return plain(failureWords(drawing, key) ?? say('list.asking'));
 	if (ownTrouble.includes(freshnessOf(model, key))) return plain(failureWords(drawing, key) ?? '');
-	const settled = settledWords(drawing, known);
+	const settled = settledWords(drawing, known, room);
 	if (settled !== undefined) return plain(settled);
 	const place = placeWords(drawing, known);
 	const reason = firstLine(known.errors[known.summary.failed[0]?.node.id ?? '']);
@@ -96,14 +96,16 @@ function nowSpans(drawing: Drawing, row: Row, room: number): readonly Span[] {
 	return [{ text: place, tone }, ...(isWorthIt ? [{ text: `   ${reason}`, tone: 'dim' as const }] : [])];
 }
 
-function settledWords({ model, say }: Drawing, known: Known): string | undefined {
+function settledWords({ model, say }: Drawing, known: Known, room: number): string | undefined {
 	const { state } = known.tree;
 	if (describeState(state).phase === 'waiting') return say('list.notStarted');
 	if (state === 'EXPIRED') return say('list.expired');
 	if (!isSettled(state)) return undefined;
 	const end = endOf(known);
 	if (end === undefined) return '';
-	return say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: serverMoment(model, known, end) });
+	const time = serverMoment(model, known, end);
+	const words = (shown: string) => say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: shown });
+	return widthOf(words(time)) > room ? words(toMinute(time)) : words(time);
 }
 
 function placeWords(drawing: Drawing, known: Known): string {

@@ -1,3 +1,4 @@
+import { freshnessOf } from '../../../core/polling/freshness.js';
 import { type ColumnId, type ColumnWidths, fitColumns, listColumns } from '../../../core/view/list/list-columns.js';
 import { listRows } from '../../../core/view/list-rows.js';
 import { listWindow } from '../../../core/view/panes.js';
@@ -15,10 +16,15 @@ import { groupLine } from '../profiles/group.js';
 import { cells } from './cells.js';
 import { emptyList } from './empty.js';
 
-/** The columns of the list at this width. The names decide, for they stay as they are while everything else changes. */
+/**
+ * The columns of the list at this width. The names decide, for they stay as they are while everything else changes. The
+ * age of the data has a column while there is old data: that all is live is told once, in the header.
+ */
 function columnsAt({ model }: Drawing, width: number): ColumnWidths {
-	const names = listRows(model).map((key) => widthOf(taskName(model.watches[key]!)));
-	return fitColumns(width - 1, { task: Math.max(0, ...names) + markWidth + 1 });
+	const keys = listRows(model);
+	const names = keys.map((key) => widthOf(taskName(model.watches[key]!)));
+	const isOld = keys.some((key) => model.known[key] !== undefined && freshnessOf(model, key) !== 'live');
+	return fitColumns(width - 1, { task: Math.max(0, ...names) + markWidth + 1, ...(isOld ? {} : { age: 0 }) });
 }
 
 export function listHead(drawing: Drawing, width: number): Line {
