@@ -1,6 +1,75 @@
-/** What is photographed: size, options, and the keys pressed before. */
+const esc = '\u001B';
+
+/** What is photographed: size, options, and the keys pressed before; `title` stands in the frame around it. */
 export const scenes = [
-	{ name: 'overview', columns: 120, rows: 34, steps: [{ seconds: 3 }] },
-	{ name: 'tree-zh', columns: 80, rows: 24, args: ['--lang', 'zh'], steps: [{ seconds: 3 }, { keys: 'e' }] },
-	{ name: 'light', columns: 120, rows: 34, on: 'light', steps: [{ seconds: 3 }] },
+	{ name: 'overview', columns: 132, rows: 36, steps: [{ seconds: 3 }, { keys: 'e' }], title: 'whalewatch demo' },
+	{
+		name: 'overview-zh',
+		columns: 132,
+		rows: 36,
+		args: ['--lang', 'zh'],
+		steps: [{ seconds: 3 }, { keys: 'e' }],
+		title: 'whalewatch demo --lang zh',
+	},
+	{ name: 'small', columns: 80, rows: 24, steps: [{ seconds: 3 }], title: '80 x 24' },
+	{ name: 'small-zh', columns: 80, rows: 24, args: ['--lang', 'zh'], steps: [{ seconds: 3 }], title: '80 x 24' },
+	{
+		name: 'tree',
+		columns: 80,
+		rows: 24,
+		steps: [{ seconds: 3 }, { keys: 'e' }],
+		title: 'e: what failed, with everything around it',
+	},
+	{
+		name: 'tree-zh',
+		columns: 80,
+		rows: 24,
+		args: ['--lang', 'zh'],
+		steps: [{ seconds: 3 }, { keys: 'e' }],
+		title: 'e',
+	},
+	{
+		name: 'detail',
+		columns: 80,
+		rows: 24,
+		steps: [{ seconds: 3 }, { keys: 'e' }, { keys: 'i' }],
+		title: 'i: why, in full',
+	},
+	{
+		name: 'find',
+		columns: 80,
+		rows: 24,
+		steps: [{ seconds: 3 }, { keys: '/' }, { keys: 'kr' }],
+		title: '/kr: pinyin finds 扩容',
+	},
+	{
+		name: 'palette',
+		columns: 80,
+		rows: 24,
+		steps: [{ seconds: 3 }, { keys: ':' }, { keys: 'fold' }],
+		title: ': every command',
+	},
+	{
+		name: 'changes',
+		columns: 80,
+		rows: 24,
+		steps: [{ seconds: 3 }, { keys: 'j' }, { seconds: 45 }, { keys: 'w' }],
+		title: 'w: while you were away',
+	},
+	{ name: 'help', columns: 80, rows: 24, steps: [{ seconds: 3 }, { keys: '?' }], title: '?' },
+	{
+		name: 'light',
+		columns: 80,
+		rows: 24,
+		on: 'light',
+		steps: [{ seconds: 3 }, { keys: 'e' }, { keys: `${esc}` }],
+		title: '--theme light',
+	},
+	{
+		name: 'large',
+		columns: 190,
+		rows: 50,
+		steps: [{ seconds: 3 }, { keys: 'j' }, { seconds: 30 }, { keys: 'e' }],
+		title: '190 x 50',
+	},
 ];
