@@ -1,75 +1,29 @@
-const esc = '\u001B';
+const lookAtFailure = [{ seconds: 3 }, { keys: 'e' }];
 
 /** What is photographed: size, options, and the keys pressed before; `title` stands in the frame around it. */
-export const scenes = [
-	{ name: 'overview', columns: 132, rows: 36, steps: [{ seconds: 3 }, { keys: 'e' }], title: 'whalewatch demo' },
-	{
-		name: 'overview-zh',
-		columns: 132,
-		rows: 36,
-		args: ['--lang', 'zh'],
-		steps: [{ seconds: 3 }, { keys: 'e' }],
-		title: 'whalewatch demo --lang zh',
-	},
-	{ name: 'small', columns: 80, rows: 24, steps: [{ seconds: 3 }], title: '80 x 24' },
-	{ name: 'small-zh', columns: 80, rows: 24, args: ['--lang', 'zh'], steps: [{ seconds: 3 }], title: '80 x 24' },
-	{
-		name: 'tree',
-		columns: 80,
-		rows: 24,
-		steps: [{ seconds: 3 }, { keys: 'e' }],
-		title: 'e: what failed, with everything around it',
-	},
-	{
-		name: 'tree-zh',
-		columns: 80,
-		rows: 24,
-		args: ['--lang', 'zh'],
-		steps: [{ seconds: 3 }, { keys: 'e' }],
-		title: 'e',
-	},
-	{
-		name: 'detail',
-		columns: 80,
-		rows: 24,
-		steps: [{ seconds: 3 }, { keys: 'e' }, { keys: 'i' }],
-		title: 'i: why, in full',
-	},
-	{
-		name: 'find',
-		columns: 80,
-		rows: 24,
-		steps: [{ seconds: 3 }, { keys: '/' }, { keys: 'kr' }],
-		title: '/kr: pinyin finds 扩容',
-	},
-	{
-		name: 'palette',
-		columns: 80,
-		rows: 24,
-		steps: [{ seconds: 3 }, { keys: ':' }, { keys: 'fold' }],
-		title: ': every command',
-	},
+const views = [
+	{ name: 'overview', columns: 132, rows: 36, steps: lookAtFailure, title: 'whalewatch' },
+	{ name: 'small', columns: 80, rows: 24, steps: [{ seconds: 3 }], title: 'whalewatch' },
+	{ name: 'tree', columns: 80, rows: 24, steps: lookAtFailure, title: 'e' },
+	{ name: 'detail', columns: 80, rows: 24, steps: [...lookAtFailure, { keys: 'i' }], title: 'i' },
+	{ name: 'find', columns: 80, rows: 24, steps: [{ seconds: 3 }, { keys: '/' }, { keys: 'kr' }], title: '/kr' },
+	{ name: 'palette', columns: 80, rows: 24, steps: [{ seconds: 3 }, { keys: ':' }, { keys: 'fold' }], title: ':fold' },
 	{
 		name: 'changes',
 		columns: 80,
 		rows: 24,
 		steps: [{ seconds: 3 }, { keys: 'j' }, { seconds: 45 }, { keys: 'w' }],
-		title: 'w: while you were away',
+		title: 'w',
 	},
-	{ name: 'help', columns: 80, rows: 24, steps: [{ seconds: 3 }, { keys: '?' }], title: '?' },
-	{
-		name: 'light',
-		columns: 80,
-		rows: 24,
-		on: 'light',
-		steps: [{ seconds: 3 }, { keys: 'e' }, { keys: `${esc}` }],
-		title: '--theme light',
-	},
+	{ name: 'light', columns: 132, rows: 36, on: 'light', steps: lookAtFailure, title: ':theme light' },
 	{
 		name: 'large',
 		columns: 190,
 		rows: 50,
 		steps: [{ seconds: 3 }, { keys: 'j' }, { seconds: 30 }, { keys: 'e' }],
-		title: '190 x 50',
+		title: 'whalewatch',
 	},
 ];
+
+/** Each view in both languages of the front pages. */
+export const scenes = views.flatMap((view) => [view, { ...view, name: `${view.name}-zh`, args: ['--lang', 'zh'] }]);
