@@ -122,7 +122,8 @@ describe('a person whose secret is refused', () => {
 		const { simulator, program } = await openSaved(context, { appSecret: { from: 'ask' } });
 		await program.screen.waitFor('Asked for at every start.');
 		program.screen.paste(simulator.appSecret);
-		await program.screen.pressUntil(keys.enter, /资源扩容-支付 .* live$/m, { timeoutMs: 5000 });
+		await program.screen.pressUntil(keys.enter, 'the new credentials are used');
+		await program.screen.waitFor(/资源扩容-支付/);
 	});
 });
 
