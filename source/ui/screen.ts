@@ -12,7 +12,7 @@ import { recentLines } from './views/band/recent.js';
 import { changeLines } from './views/changes/changes.js';
 import { detailHead, detailLines } from './views/detail/detail.js';
 import { nodeLine } from './views/detail/node-line.js';
-import { healthLine, hintLine } from './views/footer.js';
+import { healthLine, hintLine, newsLines } from './views/footer.js';
 import { formFrame } from './views/form/form-frame.js';
 import { guideLines } from './views/guide.js';
 import { headerLine } from './views/header.js';
@@ -25,6 +25,9 @@ import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
 import { treeLines } from './views/tree/tree.js';
+
+/** From so many rows on what is said above the text that is typed may take two lines. */
+const roomyRows = 10;
 
 /** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
 export function screenLines(drawing: Drawing): readonly Line[] {
@@ -40,7 +43,7 @@ function paneLines(drawing: Drawing): readonly Line[] {
 	const { rows } = drawing.model.size;
 	const layout = layoutOf(drawing.model);
 	// What a person types, and what is wrong with it, is on screen however small that is.
-	const foot = footLines(drawing, drawing.model.prompt ? Math.min(2, rows) : layout.footRows);
+	const foot = footLines(drawing, drawing.model.prompt ? Math.min(rows < roomyRows ? 2 : 3, rows) : layout.footRows);
 	const head = headLines(drawing, layout.headRows).slice(0, rows - foot.length);
 	const body = fill(bodyLines(drawing), rows - head.length - foot.length);
 	return [...head, ...underPalette(drawing, body), ...foot];
@@ -166,16 +169,18 @@ const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, heigh
 function footLines(drawing: Drawing, count: number): readonly Line[] {
 	const { model } = drawing;
 	if (count === 0) return [];
-	if (model.prompt) return promptLines(drawing, model.prompt).slice(2 - count);
+	if (model.prompt) return promptLines(drawing, model.prompt, count);
 	const typing = model.overlay ? undefined : model.find.typing;
-	const hasNews = model.notice !== undefined || model.saveProblem !== undefined;
-	const showsNode = model.pane === 'tree' && isAlone(layoutOf(model)) && !model.overlay && !hasNews;
-	const filter = hasNews || model.overlay ? undefined : filterStatus(drawing, typing);
+	// What has to be said and is too long for one line has that of the hints, too, for the seconds that it stays.
+	const news = newsLines(drawing, typing ? 1 : count);
+	if (news.length > 1) return news;
+	const showsNode = model.pane === 'tree' && isAlone(layoutOf(model)) && !model.overlay;
+	const filter = model.overlay ? undefined : filterStatus(drawing, typing);
 	const node = showsNode && openTree(model) ? nodeLine(drawing, model.size.columns) : undefined;
-	const status = filter ?? node ?? healthLine(drawing);
+	const status = news[0] ?? filter ?? node ?? healthLine(drawing);
 	const last = typing ? typingLine(drawing, typing) : hintLine(drawing);
 	if (count > 1) return [status, last];
-	return [(hasNews || filter) && !typing ? status : last];
+	return [(news.length > 0 || filter) && !typing ? status : last];
 }
 
 function fill(lines: readonly Line[], height: number): readonly Line[] {

@@ -7,27 +7,33 @@ import { isRefusal, needsCredentials } from '../../core/polling/server-health.js
 import { shownProfiles } from '../../core/polling/shown-profiles.js';
 import { listRows } from '../../core/view/list-rows.js';
 import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
-import type { Tone } from '../../domain/state.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { failureWordKey } from '../../text/failure-words.js';
 import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
+import { textLines } from '../parts/text-lines.js';
 import { changesNote } from './changes/changes.js';
 import { expiryText } from './profiles/profile-health.js';
 
 /** A login that ends within this is spoken of on every screen. */
 const urgentMs = 2 * 3_600_000;
 
-/** How the asking goes, or what the program has to say: the line above the hints. */
+/** What the program has to say, whole if `most` lines can hold it; nothing when it is silent. */
+export function newsLines(drawing: Drawing, most: number): readonly Line[] {
+	const { notice, saveProblem, size } = drawing.model;
+	const { columns } = size;
+	if (saveProblem !== undefined) return textLines(saveProblem, 'bad', columns, most);
+	return notice ? textLines(sayWords(drawing, notice), 'text', columns, most, notice.link) : [];
+}
+
+/** How the asking goes: the line above the hints. */
 export function healthLine(drawing: Drawing): Line {
 	const { model, say } = drawing;
 	const { columns } = model.size;
-	if (model.saveProblem !== undefined) return noticeLine(model.saveProblem, 'bad', columns);
-	if (model.notice) return noticeLine(sayWords(drawing, model.notice), 'text', columns, model.notice.link);
 	const expiry = expiryText(drawing, model.current, urgentMs);
-	if (expiry) return noticeLine(expiry.text, expiry.tone, columns);
+	if (expiry) return textLines(expiry.text, expiry.tone, columns, 1)[0]!;
 	const server = model.servers[model.current] ?? untriedServer;
 	const servers = shownProfiles(model).map((profile) => model.servers[profile] ?? untriedServer);
 	const keys = listRows(model);
@@ -60,11 +66,6 @@ function skewFacts({ model, say }: Drawing): readonly string[] {
 function olderFacts({ model, say }: Drawing, keys: readonly WatchKey[]): readonly string[] {
 	const count = keys.reduce((sum, key) => sum + (model.known[key]?.olderReplies ?? 0), 0);
 	return count === 0 || model.size.columns < 100 ? [] : [say('health.older', { count })];
-}
-
-function noticeLine(text: string, tone: Tone, columns: number, link?: string): Line {
-	const words: Span = { text, tone, ...(link === undefined ? {} : { link }) };
-	return { spans: spread([{ text: ' ' }, words], [], columns) };
 }
 
 /** When the next request goes out; only while the server fails does the wait matter enough to count it down. */

@@ -57,5 +57,6 @@ export function paletteHint(drawing: Drawing, prompt: Prompt): string {
 	const row = rows.find(({ line }) => line === prompt.chosen) ?? rows[0];
 	if (!row) return say(namesTasks(prompt.text) ? 'palette.watches' : 'palette.nothing');
 	const reason = prompt.text === '' || row.candidate ? undefined : row.command.why?.(model);
-	return reason ? sayWords(drawing, reason) : say('palette.hint');
+	if (reason) return sayWords(drawing, reason);
+	return say(prompt.text === '' ? 'palette.keysEmpty' : 'palette.keys');
 }

@@ -2,6 +2,7 @@ import type { Prompt } from '../../core/model.js';
 import type { WordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, spread } from '../line.js';
+import { textLines } from '../parts/text-lines.js';
 import { type TextWindow, textWindow } from '../parts/text-window.js';
 import { widthOf } from '../text-width.js';
 import { paletteHint } from './palette.js';
@@ -10,17 +11,17 @@ import { paletteHint } from './palette.js';
 const words = {
 	tasks: { label: 'prompt.add', hint: 'prompt.hint' },
 	rule: { label: 'prompt.follow', hint: 'prompt.ruleHint' },
-	command: { label: 'prompt.command', hint: 'palette.hint' },
+	command: { label: 'prompt.command', hint: 'palette.keys' },
 } as const satisfies Readonly<Record<Prompt['asks'], { readonly label: WordKey; readonly hint: WordKey }>>;
 
-/** The question at the foot of the screen: what is wrong or expected, and the text with its caret. */
-export function promptLines(drawing: Drawing, prompt: Prompt): readonly [Line, Line] {
+/** The question at the foot of the screen: what is wrong or expected, and in the last line the text with its caret. */
+export function promptLines(drawing: Drawing, prompt: Prompt, most: number): readonly Line[] {
 	const { say, model } = drawing;
 	const { columns } = model.size;
 	const expected = prompt.asks === 'command' ? paletteHint(drawing, prompt) : say(words[prompt.asks].hint);
 	const hint = prompt.problem ? sayWords(drawing, prompt.problem) : expected;
 	return [
-		{ spans: spread([{ text: ` ${hint}`, tone: prompt.problem ? 'bad' : 'faint' }], [], columns) },
+		...textLines(hint, prompt.problem ? 'bad' : 'faint', columns, most - 1),
 		{
 			ground: 'bar',
 			spans: spread(
