@@ -46,10 +46,12 @@ async function lookOnce(
 ): Promise<number> {
 	const { value: settings, warnings } = store.load();
 	for (const warning of warnings) context.stderr.write(`whalewatch: ${warning}\n`);
+	const looks = looksOf(options, settings.preferences, context.environment);
+	const say = speak(looks.language);
 	const watches = resolveTasks(names, settings, options);
 	const profileOf = (name: string): Profile => withOptions(chooseProfile(settings, name), options);
 	const named = new Set(watches.map(({ profile }) => profile));
-	if (!(await askMissing(context, keeper, store, [...named].map(profileOf)))) return interruptedCode;
+	if (!(await askMissing(context, keeper, store, [...named].map(profileOf), say))) return interruptedCode;
 	const clients = new Map<string, SopsClient>();
 	const capabilities = openCapabilityMemory({ folder: cacheFolder(context.environment) }, Date.now);
 	await capabilities.load();
@@ -89,9 +91,8 @@ async function lookOnce(
 		const hidden = (_key: string, value: unknown) => (typeof value === 'string' ? hide(value) : value);
 		context.stdout.write(`${JSON.stringify(elements, hidden, 2)}\n`);
 	} else {
-		const looks = looksOf(options, settings.preferences, context.environment);
 		const glyphs = glyphTable[shownLooks(looks).glyphs];
-		context.stdout.write(hide(statusText(rows, { say: speak(looks.language), glyphs, now })));
+		context.stdout.write(hide(statusText(rows, { say, glyphs, now })));
 	}
 	return worstExitCode(rows.map(({ look }) => look));
 }

@@ -1,29 +1,26 @@
 import type { Command } from 'commander';
+import type { WordKey } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
 import { type Desk, fail, save } from '../profile/desk.js';
+import { wordsOf } from '../words/command-words.js';
 
 /** Opens stored secrets that are under a passphrase, before they are read or replaced: a person at a terminal is asked. */
 export async function unlockFirst(desk: Desk, command: Command): Promise<void> {
 	if (desk.settings.seal() !== 'locked') return;
 	const { stdin, stderr, askSecret: ask = askSecret } = desk.context;
-	if (!stdin.isTTY) {
-		fail(
-			command,
-			'the stored secrets are under a passphrase: run this at a terminal, or pipe it in with --from-stdin before the secrets',
-		);
-	}
-	const passphrase = await ask({ stdin, stderr }, 'Passphrase of the stored secrets (not shown): ');
-	if (passphrase === undefined) fail(command, 'nothing was given, and nothing is changed');
-	await unlockWith(desk, passphrase, 'that', command);
+	if (!stdin.isTTY) fail(command, 'passphrase.needsTerminal');
+	const passphrase = await ask({ stdin, stderr }, `${wordsOf(command)('passphrase.promptHidden')} `);
+	if (passphrase === undefined) fail(command, 'profile.nothingGiven');
+	await unlockWith(desk, passphrase, 'passphrase.wrong', command);
 }
 
-/** `subject` is what the sentence calls it when it is wrong. */
+/** `wrong` is the sentence for when it is not the right one. */
 export async function unlockWith(
 	{ settings }: Desk,
 	passphrase: string,
-	subject: string,
+	wrong: WordKey,
 	command: Command,
 ): Promise<void> {
 	const isRight = passphrase !== '' && (await save(command, () => settings.unlock(passphrase)));
-	if (!isRight) fail(command, `${subject} is not the passphrase of the stored secrets, and nothing is changed`);
+	if (!isRight) fail(command, wrong);
 }

@@ -33,10 +33,7 @@ const commands: readonly ((parent: Command, desk: Desk) => void)[] = [
 	addPassphrase,
 ];
 
-const examples = `
-A secret is given by where it is: env:NAME, cmd:PROGRAM, file:PATH, stored or ask; never by itself.
-
-  whalewatch profile add prod --gateway esb --url https://paas.example.com --app-code ops \\
+const examples = `  whalewatch profile add prod --gateway esb --url https://paas.example.com --app-code ops \\
       --app-secret env:SOPS_SECRET --username admin --biz 2 --mark prod
   whalewatch profile test prod`;
 
@@ -47,7 +44,7 @@ A secret is given by where it is: env:NAME, cmd:PROGRAM, file:PATH, stored or as
 export function profileCommand(context: ProfileContext, say: Say = speak('en')): Command {
 	const desk: Desk = { context, settings: openSettings(context.environment) };
 	const command = giveWords(new Command('profile'), say).helpCommand('help [command]', say('cli.help'));
-	command.description(say('profile.help')).addHelpText('after', examples);
+	command.description(say('profile.help')).addHelpText('after', `\n${say('profile.sources')}\n\n${examples}`);
 	command
 		.exitOverride((error) => {
 			// Commander ends with 1 for what it finds itself: an unknown option, a missing argument.

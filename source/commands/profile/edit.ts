@@ -1,12 +1,15 @@
 import type { Command } from 'commander';
 import { draftProfile, fieldsOf, identityFields, type ProfileFields } from '../../domain/profile/profile-draft.js';
+import { profileFlags } from '../../domain/profile/profile-flags.js';
 import type { ProfileField } from '../../domain/profile/profile-rules.js';
 import { type Profile, type SecretField, sourceOf } from '../../domain/profile.js';
 import { quote } from '../../domain/text/quote.js';
 import { replaceProfile } from '../../runtime/replace-profile.js';
 import type { Secrets } from '../../runtime/settings/settings.js';
-import { type Desk, fail, load, pick, problemsSentence, save, secretNoun, warn } from './desk.js';
-import { addProfileOptions, flagOf, optionFields } from './options.js';
+import { secretNoun } from '../../text/secret-words.js';
+import { wordsOf } from '../words/command-words.js';
+import { type Desk, fail, load, pick, problemsSentence, save, warn } from './desk.js';
+import { addProfileOptions, optionFields } from './options.js';
 import { readSecrets, storedFields } from './secrets.js';
 
 /** What a profile can be without. */
@@ -23,38 +26,44 @@ const optional = [
 ] as const;
 
 /** A row is a word for `--unset`: the flag without its dashes. */
-const unsettable: ReadonlyMap<string, ProfileField> = new Map(optional.map((field) => [flagOf(field).slice(2), field]));
+const unsettable: ReadonlyMap<string, ProfileField> = new Map(
+	optional.map((field) => [profileFlags[field][0].slice(2), field]),
+);
 
 export function addEdit(parent: Command, desk: Desk): void {
-	addProfileOptions(parent.command('edit <name>').description('change a saved environment; what is not given stays'))
-		.option('--rename <NEW>', 'give it another name; secrets and watch list come along')
-		.option('--unset <FIELD...>', `take away what it can be without: ${[...unsettable.keys()].join(', ')}`)
-		.option('--from-stdin', 'read stored secrets anew from stdin, one line each, the app secret first')
+	const say = wordsOf(parent);
+	const fields = [...unsettable.keys()].join(', ');
+	addProfileOptions(parent.command('edit <name>').description(say('profile.edit')))
+		.option('--rename <NEW>', say('profile.edit.rename'))
+		.option('--unset <FIELD...>', say('profile.edit.unset', { fields }))
+		.option('--from-stdin', say('profile.edit.fromStdin'))
 		.action((name: string, _options, command: Command) => editProfile(desk, name, command));
 }
 
 async function editProfile(desk: Desk, name: string, command: Command): Promise<void> {
 	const { context, settings } = desk;
-	const { profiles } = load(desk);
+	const say = wordsOf(command);
+	const { profiles } = load(desk, command);
 	const before = pick(profiles, name, command);
 	const given = optionFields(command);
 	const draft = draftProfile({ ...keptFields(before, given), ...unsetFields(command), ...given, ...renamed(command) });
-	if ('problems' in draft) return fail(command, problemsSentence(draft.problems));
+	if ('problems' in draft) return fail(command, 'said', { text: problemsSentence(draft.problems, say) });
 	const { profile, warnings } = draft;
 	const isRenamed = profile.name !== before.name;
 	if (isRenamed && profiles.some((saved) => saved.name === profile.name)) {
-		fail(command, `there is a profile ${profile.name} already: choose another name, or remove it first`);
+		fail(command, 'profile.nameTaken', { name: profile.name });
 	}
 	if (isRenamed && storedFields(before).length > 0 && settings.seal() === 'locked') {
-		fail(command, 'the stored secrets are locked with a passphrase, so they cannot come along: unlock them first');
+		fail(command, 'profile.edit.locked');
 	}
 	const secrets = await newSecrets(desk, { before, profile, given }, command);
 	await save(command, async () => {
 		if (isRenamed) await replaceProfile(settings, context.environment, before.name, profile, secrets);
 		else await settings.saveProfile(profile, secrets, before);
 	});
-	warn(desk, warnings);
-	context.stdout.write(isRenamed ? `${before.name} is now ${profile.name}.\n` : `${profile.name} is saved.\n`);
+	warn(desk, warnings, command);
+	const key = isRenamed ? 'profile.edit.renamed' : 'form.saved';
+	context.stdout.write(`${say(key, { before: before.name, name: profile.name })}\n`);
 }
 
 /** A new identity takes the place of the old one, and another gateway has another usual place for credentials. */
@@ -74,7 +83,7 @@ function unsetFields(command: Command): ProfileFields {
 	const odd = words.find((word) => !unsettable.has(word));
 	if (odd !== undefined) {
 		const known = [...unsettable.keys()].join(', ');
-		fail(command, `--unset takes away one of ${known}, and ${quote(odd, 20)} is none of them`);
+		fail(command, 'profile.edit.badUnset', { known, odd: quote(odd, 20) });
 	}
 	return Object.fromEntries(words.map((word) => [unsettable.get(word), undefined]));
 }
@@ -92,11 +101,10 @@ async function newSecrets(desk: Desk, edited: Edited, command: Command): Promise
 	const fresh = stored.filter((field) => isFresh(edited, field));
 	const [first] = fresh;
 	if (command.getOptionValue('fromStdin') !== true) {
-		if (first !== undefined)
-			fail(command, `the ${secretNoun(edited.profile, first)} to store is read from a pipe: add --from-stdin`);
-		return {};
+		if (first === undefined) return {};
+		return fail(command, 'profile.edit.fromPipe', { secret: secretNoun(edited.profile, first, wordsOf(command)) });
 	}
-	if (stored.length === 0) fail(command, '--from-stdin has nothing to store: write stored in place of env:NAME');
+	if (stored.length === 0) fail(command, 'profile.nothingToStore');
 	const wanted = stored.filter((field) => isNamed(edited.given, field) || fresh.includes(field));
 	return readSecrets(desk, wanted.length > 0 ? wanted : stored, command);
 }

@@ -1,13 +1,14 @@
 import { readFileSync, statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import { bkCliFields } from '../../domain/profile/bk-cli.js';
-import { readExchange } from '../../domain/profile/exchange.js';
+import { mostProfiles, readExchange } from '../../domain/profile/exchange.js';
 import { type ImportStep, planImport } from '../../domain/profile/import-plan.js';
 import type { ProfileFields } from '../../domain/profile/profile-draft.js';
 import { quote } from '../../domain/text/quote.js';
 import { readBkCli } from '../../runtime/bk-cli-contexts.js';
 import { reasonFor } from '../../runtime/settings/settings-error.js';
 import { parseJson } from '../../runtime/settings/settings-json.js';
+import { wordsOf } from '../words/command-words.js';
 import { type Desk, exitCodes, fail, load, save } from './desk.js';
 import { importReport } from './import-report.js';
 import { readText } from './secrets.js';
@@ -15,30 +16,29 @@ import { readText } from './secrets.js';
 const mostBytes = 1_048_576;
 
 export function addImport(parent: Command, desk: Desk): void {
+	const say = wordsOf(parent);
 	parent
 		.command('import [file]')
-		.description('save environments from an export (- for stdin) or from bk-cli; nothing in them is started')
-		.addOption(new Option('--from <PROGRAM>', 'from the contexts of another program').choices(['bk-cli']))
-		.option('--names <NAMES>', 'only these, with commas between')
-		.option('--prefix <TEXT>', 'put this before every name')
-		.option('--replace', 'replace profiles of the same name; without, the new one gets a number')
-		.option('--app-code <CODE>', 'application of those that name none, as with bk-cli')
-		.option('--username <NAME>', 'user of those that name none')
-		.option(
-			'--trust-sources',
-			'take variables, files and commands that give secrets as they are; without, secrets are asked for',
-		)
-		.option('--with-secrets', 'secrets, too, where they can be read')
-		.option('--dry-run', 'only say what would be done')
+		.description(say('profile.import'))
+		.addOption(new Option('--from <PROGRAM>', say('profile.import.from')).choices(['bk-cli']))
+		.option('--names <NAMES>', say('profile.import.names'))
+		.option('--prefix <TEXT>', say('profile.import.prefix'))
+		.option('--replace', say('profile.import.replace'))
+		.option('--app-code <CODE>', say('profile.import.appCode'))
+		.option('--username <NAME>', say('profile.import.username'))
+		.option('--trust-sources', say('profile.import.trustSources'))
+		.option('--with-secrets', say('profile.import.withSecrets'))
+		.option('--dry-run', say('profile.import.dryRun'))
 		.action((file: string | undefined, _options, command: Command) => importProfiles(desk, file, command));
 }
 
 async function importProfiles(desk: Desk, file: string | undefined, command: Command): Promise<void> {
 	const { context } = desk;
+	const say = wordsOf(command);
 	const isBkCli = command.getOptionValue('from') !== undefined;
-	if (isBkCli === (file !== undefined)) fail(command, 'give either a file (- for stdin) or --from bk-cli');
+	if (isBkCli === (file !== undefined)) fail(command, 'profile.import.eitherOr');
 	const entries = named(isBkCli ? readContexts(desk, command) : await readEntries(desk, file ?? '-', command), command);
-	const steps = planImport(entries, load(desk).profiles, {
+	const steps = planImport(entries, load(desk, command).profiles, {
 		prefix: command.getOptionValue('prefix') ?? '',
 		replace: command.getOptionValue('replace') === true,
 		trustSources: command.getOptionValue('trustSources') === true,
@@ -46,13 +46,12 @@ async function importProfiles(desk: Desk, file: string | undefined, command: Com
 	});
 	const isDry = command.getOptionValue('dryRun') === true;
 	if (!isDry) for (const step of steps) await saveStep(desk, step, command);
-	context.stdout.write(importReport(steps, isDry));
+	context.stdout.write(importReport(steps, isDry, say));
 	if (!isBkCli && command.getOptionValue('withSecrets') === true) {
-		context.stderr.write('note: an export holds no secrets, so --with-secrets changes nothing\n');
+		context.stderr.write(`${say('cli.note', { text: say('profile.import.noSecrets') })}\n`);
 	}
 	const skipped = steps.filter(({ kind }) => kind === 'skipped').length;
-	if (skipped > 0)
-		fail(command, `${skipped} of ${steps.length} could not be imported, for the reasons above`, exitCodes.cannotSave);
+	if (skipped > 0) fail(command, 'profile.import.someSkipped', { skipped, all: steps.length }, exitCodes.cannotSave);
 }
 
 async function saveStep({ settings }: Desk, step: ImportStep, command: Command): Promise<void> {
@@ -61,42 +60,44 @@ async function saveStep({ settings }: Desk, step: ImportStep, command: Command):
 }
 
 async function readEntries(desk: Desk, file: string, command: Command): Promise<readonly ProfileFields[]> {
-	const what = file === '-' ? 'the input' : file;
+	const what = file === '-' ? wordsOf(command)('profile.import.input') : file;
 	const text = file === '-' ? await readText(desk.context.stdin, mostBytes) : textOf(file, command);
-	if (text.length > mostBytes) fail(command, `${what} is too large for a document of profiles`);
+	if (text.length > mostBytes) fail(command, 'profile.import.tooLarge', { what });
 	const read = readExchange(parseJson(Buffer.from(text)));
-	return 'problem' in read ? fail(command, `${what} ${read.problem}`) : read.entries;
+	return 'problem' in read
+		? fail(command, `profile.import.${read.problem}`, { what, most: mostProfiles })
+		: read.entries;
 }
 
 function textOf(file: string, command: Command): string {
 	try {
 		const stats = statSync(file);
-		if (stats.size > mostBytes) return fail(command, `${file} is too large for a document of profiles`);
+		if (stats.size > mostBytes) return fail(command, 'profile.import.tooLarge', { what: file });
 		return readFileSync(file, 'utf8');
 	} catch (error) {
-		return fail(command, `${file} cannot be read: ${reasonFor(error)}`);
+		return fail(command, 'profile.import.unreadable', { what: file, reason: reasonFor(error) });
 	}
 }
 
 function readContexts({ context }: Desk, command: Command): readonly ProfileFields[] {
 	const { directory, contexts } = readBkCli(context.environment);
-	if (contexts.length === 0) fail(command, `bk-cli has no contexts in ${directory}; BK_CLI_CONFIG_DIR says where else`);
+	if (contexts.length === 0) fail(command, 'profile.import.noContexts', { directory });
 	if (contexts.some(({ hasSecrets }) => hasSecrets)) {
-		const why = 'bk-cli keeps application and secrets encrypted with a key of its own';
-		context.stderr.write(`note: ${why}: give --app-code; the secrets are asked for, profile login stores them\n`);
+		const say = wordsOf(command);
+		context.stderr.write(`${say('cli.note', { text: say('profile.import.encrypted') })}\n`);
 	}
 	return contexts.map(({ name, config }) => bkCliFields(name, config ?? ''));
 }
 
 function named(entries: readonly ProfileFields[], command: Command): readonly ProfileFields[] {
 	const text: string | undefined = command.getOptionValue('names');
-	if (entries.length === 0) fail(command, 'there are no profiles in it');
+	if (entries.length === 0) fail(command, 'profile.import.empty');
 	if (text === undefined) return entries;
 	const wanted = text.split(',').map((name) => name.trim());
 	const missing = wanted.find((name) => !entries.some((entry) => entry.name === name));
 	if (missing !== undefined) {
 		const known = entries.map(({ name }) => quote(String(name ?? '-'), 64)).join(', ');
-		fail(command, `there is no ${quote(missing)} in it, but ${known}`);
+		fail(command, 'profile.import.notInIt', { name: quote(missing), known });
 	}
 	return entries.filter(({ name }) => wanted.includes(String(name ?? '')));
 }

@@ -1,45 +1,46 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { fieldsOf, type ProfileFields } from '../../domain/profile/profile-draft.js';
+import { fieldsOf, identityFields, type ProfileFields } from '../../domain/profile/profile-draft.js';
 import { type FlaggedField, profileFlags } from '../../domain/profile/profile-flags.js';
 import type { ProfileField } from '../../domain/profile/profile-rules.js';
 import { joinWords } from '../../domain/profile/words.js';
 import type { Profile } from '../../domain/profile.js';
-
-const source = 'env:NAME, cmd:PROGRAM, file:PATH, stored or ask';
+import type { Say, WordKey } from '../../text/index.js';
+import { wordsOf } from '../words/command-words.js';
 
 /** A row is what the help says of the field of a profile that an option fills. */
-const helps: Readonly<Record<FlaggedField, string>> = {
-	gateway: 'which way to the server',
-	url: 'base address; may contain {gateway_name} or {api_name}',
-	appCode: 'code of the application that is allowed to call the API',
-	appSecret: `its secret: ${source}`,
-	username: 'user to act for, when the application is trusted to name one',
-	token: `bk_token of the user: ${source}`,
-	ticket: `bk_ticket of the user: ${source}`,
-	accessToken: `access token of the user: ${source}`,
-	credentialsIn: 'auto (the usual), parameters, header or both',
-	bizId: 'business or project to use when a task names none',
-	scope: 'what the ID counts: cmdb_biz or project',
-	stage: 'stage of the gateway',
-	tenant: 'tenant, on a platform with several',
-	caFile: 'certificate authority of the server',
-	proxy: 'proxy on the way to the server',
-	mark: 'how the environment is marked on screen',
-	intervalSeconds: 'time between two looks',
-};
+const helps = {
+	gateway: 'profile.opt.gateway',
+	url: 'profile.opt.url',
+	appCode: 'profile.opt.appCode',
+	appSecret: 'profile.opt.appSecret',
+	username: 'profile.opt.username',
+	token: 'profile.opt.identity',
+	ticket: 'profile.opt.identity',
+	accessToken: 'profile.opt.identity',
+	credentialsIn: 'profile.opt.credentialsIn',
+	bizId: 'profile.opt.bizId',
+	scope: 'profile.opt.scope',
+	stage: 'profile.opt.stage',
+	tenant: 'profile.opt.tenant',
+	caFile: 'profile.opt.caFile',
+	proxy: 'profile.opt.proxy',
+	mark: 'profile.opt.mark',
+	intervalSeconds: 'cli.opt.interval',
+} as const satisfies Readonly<Record<FlaggedField, WordKey>>;
 
 const fields = Object.keys(helps) as readonly FlaggedField[];
 
 /** Declares the options; commander keeps what is given under the name of the flag, `optionFields` reads it back. */
 export function addProfileOptions(command: Command): Command {
+	const say = wordsOf(command);
 	for (const field of fields) {
 		const [flag, value] = profileFlags[field];
-		command.option(`${flag} <${value}>`, helps[field]);
+		command.option(`${flag} <${value}>`, say(helps[field], { identity: identityIn(field, say) }));
 	}
 	return command
-		.option('--read-only', 'never change anything on the server (the default)')
-		.option('--no-read-only', 'allow actions on tasks and nodes');
+		.option('--read-only', say('profile.opt.readOnly'))
+		.option('--no-read-only', say('profile.opt.noReadOnly'));
 }
 
 /** What was given, as the profile will hold it: the paths of files do not depend on the folder we are in. */
@@ -56,8 +57,13 @@ export function optionFields(command: Command): ProfileFields {
 	};
 }
 
-export function flagOf(field: ProfileField): string {
-	if (field === 'name') return 'the name';
+function identityIn(field: FlaggedField, say: Say): string {
+	const names: Readonly<Partial<Record<ProfileField, string>>> = identityFields;
+	return field === 'accessToken' ? say('secret.accessToken') : (names[field] ?? '');
+}
+
+export function flagOf(field: ProfileField, say: Say): string {
+	if (field === 'name') return say('profile.theName');
 	return field === 'readOnly' ? '--read-only' : profileFlags[field][0];
 }
 

@@ -7,7 +7,7 @@ import { type Desk, fail } from './desk.js';
 const mostText = 65_536;
 const secretLength = 4_096;
 
-const example = 'for example: cat secret.txt | whalewatch profile add … --from-stdin';
+const example = 'cat secret.txt | whalewatch profile add … --from-stdin';
 
 export function storedFields(profile: Profile): readonly SecretField[] {
 	return secretFields.filter((field) => sourceOf(profile, field)?.from === 'stored');
@@ -19,18 +19,18 @@ export function storedFields(profile: Profile): readonly SecretField[] {
  */
 export async function readSecrets(desk: Desk, fields: readonly SecretField[], command: Command): Promise<Secrets> {
 	const { stdin } = desk.context;
-	if (stdin.isTTY) fail(command, `--from-stdin reads a pipe, since typing would show the secret; ${example}`);
+	if (stdin.isTTY) fail(command, 'profile.stdin.typed', { example });
 	const lines = (await readText(stdin, mostText)).split(/\r?\n/).map((line) => line.trim());
 	const offset = desk.settings.seal() === 'locked' ? 1 : 0;
-	if (offset === 1) await unlockWith(desk, lines[0] ?? '', 'line 1 of the input', command);
+	if (offset === 1) await unlockWith(desk, lines[0] ?? '', 'profile.stdin.wrongPassphrase', command);
 	const found = fields.map((field, index) => [field, lines[index + offset] ?? ''] as const);
 	const missing = found.findIndex(([, line]) => line === '');
 	if (missing !== -1) {
-		fail(command, `line ${missing + offset + 1} of the input is empty, where a secret is expected; ${example}`);
+		fail(command, 'profile.stdin.empty', { line: missing + offset + 1, example });
 	}
 	const odd = found.findIndex(([, line]) => !isSecret(line));
 	if (odd !== -1) {
-		fail(command, `line ${odd + offset + 1} of the input is no secret: it is too long or has odd characters`);
+		fail(command, 'profile.stdin.noSecret', { line: odd + offset + 1 });
 	}
 	return Object.fromEntries(found);
 }

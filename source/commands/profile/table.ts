@@ -1,39 +1,33 @@
 import { fieldsOf } from '../../domain/profile/profile-draft.js';
-import { formatSecretSource } from '../../domain/profile/secret-source.js';
 import type { Profile } from '../../domain/profile.js';
+import type { Say, WordKey } from '../../text/index.js';
+import { sourceWords } from '../../text/secret-words.js';
+import { padTo, widthOf } from '../words/cells.js';
+
+type Cell = (profile: Profile, say: Say) => string;
 
 /** A row is a column: its title and what it says of a profile. */
-const columns: readonly (readonly [title: string, cell: (profile: Profile, isCurrent: boolean) => string])[] = [
-	['', (_profile, isCurrent) => (isCurrent ? '*' : '')],
-	['NAME', (profile) => profile.name],
-	['MARK', (profile) => profile.mark ?? '-'],
-	['GATEWAY', (profile) => profile.gateway],
-	['ADDRESS', (profile) => profile.url],
-	[
-		'BUSINESS',
-		(profile) => (profile.bizId ? `${profile.bizId}${profile.scope === 'project' ? ' (project)' : ''}` : '-'),
-	],
-	['SECRET', (profile) => formatSecretSource(profile.appSecret)],
+const columns: readonly (readonly [title: WordKey, cell: Cell])[] = [
+	['profiles.name', (profile) => profile.name],
+	['profiles.mark', (profile) => profile.mark ?? '-'],
+	['profile.column.gateway', (profile) => profile.gateway],
+	['profiles.address', (profile) => profile.url],
+	['profile.column.business', ({ bizId, scope }, say) => (bizId ? businessIn(bizId, scope, say) : '-')],
+	['profiles.secret', (profile, say) => sourceWords(profile.appSecret, say)],
 ];
 
-const wide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\uff01-\uff5e]/gu;
-
-export function profileTable(profiles: readonly Profile[], current: string | undefined): string {
-	const titles = columns.map(([title]) => title);
+/** For people: a script asks for JSON. The current profile has a star before it. */
+export function profileTable(profiles: readonly Profile[], current: string | undefined, say: Say): string {
 	const lines = [
-		titles,
-		...profiles.map((profile) => columns.map(([, cell]) => cell(profile, profile.name === current))),
+		['', ...columns.map(([title]) => say(title))],
+		...profiles.map((profile) => [
+			profile.name === current ? '*' : '',
+			...columns.map(([, cell]) => cell(profile, say)),
+		]),
 	];
-	const widths = columns.map((_column, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
-	return lines
-		.map(
-			(line) =>
-				`${line
-					.map((cell, index) => pad(cell, widths[index] ?? 0))
-					.join('  ')
-					.trimEnd()}\n`,
-		)
-		.join('');
+	const widths = ['', ...columns].map((_column, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ''))));
+	const texts = lines.map((line) => line.map((cell, index) => padTo(cell, widths[index] ?? 0)).join('  '));
+	return texts.map((text) => `${text.trimEnd()}\n`).join('');
 }
 
 export function profileJson(profiles: readonly Profile[], current: string | undefined): string {
@@ -44,10 +38,6 @@ export function profileJson(profiles: readonly Profile[], current: string | unde
 	return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 
-function pad(cell: string, width: number): string {
-	return cell + ' '.repeat(width - widthOf(cell));
-}
-
-function widthOf(text: string): number {
-	return [...text].length + (text.match(wide)?.length ?? 0);
+function businessIn(id: string, scope: Profile['scope'], say: Say): string {
+	return scope === 'project' ? say('profile.projectId', { id }) : id;
 }

@@ -1,7 +1,8 @@
 import { longestSecret, secretFault } from '../../domain/profile/secret-value.js';
 import type { Profile } from '../../domain/profile.js';
-import { nounOf } from '../../runtime/secrets/credentials-error.js';
 import type { SecretKeeper, SecretStore } from '../../runtime/secrets/secret-keeper.js';
+import type { Say } from '../../text/index.js';
+import { secretNoun } from '../../text/secret-words.js';
 import type { Context } from '../context.js';
 import { askSecret, canAsk } from './ask-secret.js';
 
@@ -19,21 +20,23 @@ export async function askMissing(
 	keeper: SecretKeeper,
 	lock: Lock,
 	profiles: readonly Profile[],
+	say: Say,
 ): Promise<boolean> {
 	if (!canAsk(context)) return true;
 	if (profiles.some((profile) => keeper.missing(profile).some(({ why }) => why === 'locked'))) {
-		const isOpened = await askUntil(context, 'Passphrase of the stored secrets: ', async (passphrase) => {
+		const isOpened = await askUntil(context, `${say('cli.passphrase')} `, async (passphrase) => {
 			keeper.redactor.learn(passphrase);
-			return (await lock.unlock?.(passphrase)) === false ? 'That is not the passphrase.' : undefined;
+			return (await lock.unlock?.(passphrase)) === false ? say('cli.wrongPassphrase') : undefined;
 		});
 		if (!isOpened) return false;
 	}
 	for (const profile of profiles) {
 		for (const { field, why } of keeper.missing(profile)) {
 			if (why !== 'ask') continue;
-			const prompt = `${nounOf(profile, field)} of profile ${profile.name}: `;
+			const secret = secretNoun(profile, field, say);
+			const prompt = `${say('cli.secretPrompt', { secret, name: profile.name })} `;
 			const isGiven = await askUntil(context, prompt, (value) => {
-				if (secretFault(value) !== undefined) return wrongSecret;
+				if (secretFault(value) !== undefined) return say('cli.oddSecret', { most: longestSecret });
 				keeper.remember(profile.name, field, value);
 				return undefined;
 			});
@@ -42,8 +45,6 @@ export async function askMissing(
 	}
 	return true;
 }
-
-const wrongSecret = `A secret has 1 to ${longestSecret} printable ASCII characters.`;
 
 type Take = (answer: string) => string | undefined | Promise<string | undefined>;
 

@@ -1,5 +1,7 @@
 import type { Command, Option } from 'commander';
+import { breakLines } from '../../text/break-lines.js';
 import type { Say, Values, WordKey } from '../../text/index.js';
+import { widthOf } from './cells.js';
 
 /** A row is a sentence of commander, what of it goes into ours, and which that is. */
 const sentences: readonly (readonly [pattern: RegExp, key: WordKey, names: readonly string[]])[] = [
@@ -43,9 +45,11 @@ function reasonIn(text: string, say: Say): string {
 	return choices === undefined ? text : say('cli.wrong.choices', { choices });
 }
 
-/** Help in our words: the titles, and what commander adds to an option by itself. */
+/** Help in our words: the titles, and what commander adds to an option by itself; Chinese is as wide as it is. */
 export function translateHelp(command: Command, say: Say): void {
 	command.helpOption('-h, --help', say('cli.help')).configureHelp({
+		displayWidth: widthOf,
+		boxWrap: (text, width) => breakLines(text, width, widthOf).join('\n'),
 		styleTitle: (title) => {
 			const key = titles[title];
 			return key === undefined ? title : say(key);

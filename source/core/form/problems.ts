@@ -40,9 +40,9 @@ export function warningsIn(form: Form): Problems {
 function profileProblems(form: Form, { profiles }: Around): Problems {
 	const draft = draftProfile(profileFieldsIn(form));
 	const problems = 'problems' in draft ? draft.problems : [];
-	const said = problems.map(({ field, problem }): readonly [FieldId, Words] => {
+	const said = problems.map(({ field, problem, values }): readonly [FieldId, Words] => {
 		const place = placesOfSources[field];
-		if (place === undefined) return [field as FieldId, { key: `problem.${problem}` }];
+		if (place === undefined) return [field as FieldId, { key: `problem.${problem}`, ...(values ? { values } : {}) }];
 		const from = place === 'secretPlace' ? form.values.secretFrom : form.values.userFrom;
 		return [place, { key: form.values[place].trim() === '' ? 'problem.needed' : `problem.place.${from}` }];
 	});

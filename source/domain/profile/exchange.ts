@@ -22,20 +22,23 @@ export function exchanged(profile: Profile, withUser: boolean): ProfileFields {
 	return { name, ...fields, ...(withUser && username !== undefined ? { username } : {}) };
 }
 
-export type ReadDocument = { readonly entries: readonly ProfileFields[] } | { readonly problem: string };
+export type ReadDocument = { readonly entries: readonly ProfileFields[] } | { readonly problem: ExchangeProblem };
 
-const mostProfiles = 500;
+/** What is wrong with a document; `profile.import.*` says it. */
+export type ExchangeProblem = 'otherDocument' | 'newer' | 'noList' | 'tooMany';
+
+export const mostProfiles = 500;
 
 /** What is a document of profiles; their fields are not judged yet. */
 export function readExchange(raw: unknown): ReadDocument {
 	if (!isObject(raw) || raw.whalewatch !== 'profiles') {
-		return { problem: 'is no document of profiles: whalewatch profile export makes one' };
+		return { problem: 'otherDocument' };
 	}
 	if (typeof raw.version !== 'number' || raw.version > version) {
-		return { problem: 'was written by a newer whalewatch: update this one' };
+		return { problem: 'newer' };
 	}
-	if (!Array.isArray(raw.profiles)) return { problem: 'has no list of profiles' };
-	if (raw.profiles.length > mostProfiles) return { problem: `has more than ${mostProfiles} profiles` };
+	if (!Array.isArray(raw.profiles)) return { problem: 'noList' };
+	if (raw.profiles.length > mostProfiles) return { problem: 'tooMany' };
 	return { entries: raw.profiles.map(readEntry) };
 }
 

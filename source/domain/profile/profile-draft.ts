@@ -1,13 +1,13 @@
 import type { CredentialPlace, Gateway, Profile, UserIdentity } from '../profile.js';
 import { type ProblemKey, profileProblems } from './profile-problems.js';
-import { isExposed, type ProfileField, type ProfileValues, profileRules } from './profile-rules.js';
+import { isExposed, type ProfileField, type ProfileValues, profileRules, type Refusal } from './profile-rules.js';
 import { formatSecretSource } from './secret-source.js';
 
 /** A profile as text: what a person types, and what the settings file holds. Empty means not given. */
 export type ProfileFields = { readonly [Field in ProfileField]?: string | number | boolean | null | undefined };
 
 /** `message` says the problem in English, without the field's name. */
-export type FieldMessage = { readonly field: ProfileField; readonly problem: ProblemKey; readonly message: string };
+export type FieldMessage = Refusal & { readonly field: ProfileField };
 
 export type Draft =
 	| { readonly profile: Profile; readonly warnings: readonly FieldMessage[] }

@@ -7,7 +7,7 @@ export const profileProblems = {
 	oneWord: 'must be one word',
 	wholeNumber: 'must be a whole number above 0',
 	path: 'must be the path of a file',
-	choice: 'must be one of',
+	choice: 'must be one of {choices}',
 	reserved: 'is reserved for the simulator: choose another',
 	name: 'must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores',
 	source: 'takes env:NAME, cmd:PROGRAM, file:/PATH, stored or ask, never the secret itself',

@@ -5,8 +5,13 @@ import { profileName, reservedProfileName } from './profile-name.js';
 import { type ProblemKey, profileProblems } from './profile-problems.js';
 import { parseSecretSource } from './secret-source.js';
 
-/** `message` says the problem in English. */
-export type Verdict<T> = { readonly value: T } | { readonly problem: ProblemKey; readonly message: string };
+/** `message` says the problem in English, `values` are what goes into its words. */
+export type Refusal = {
+	readonly problem: ProblemKey;
+	readonly values?: Readonly<Record<string, string>>;
+	readonly message: string;
+};
+export type Verdict<T> = { readonly value: T } | Refusal;
 type Rule<T> = (text: string) => Verdict<T>;
 
 /** A row reads one field of a profile as text. No problem repeats the text: it may be a secret in the wrong place. */
@@ -43,7 +48,8 @@ function oneOf<const Choice extends string>(choices: readonly Choice[]): Rule<Ch
 	return (text) => {
 		const value = choices.find((choice) => choice === text);
 		if (value !== undefined) return { value };
-		return { problem: 'choice', message: `${profileProblems.choice} ${choices.join(', ')}` };
+		const values = { choices: choices.join(', ') };
+		return { problem: 'choice', values, message: profileProblems.choice.replace('{choices}', values.choices) };
 	};
 }
 

@@ -4,6 +4,7 @@ import type { TestContext } from 'node:test';
 import { CommanderError } from 'commander';
 import { profileCommand } from '../../../source/commands/profile/command.js';
 import { openSettings } from '../../../source/runtime/settings/settings.js';
+import { type LanguageName, speak } from '../../../source/text/index.js';
 import { temporaryEnvironment } from '../../runtime/settings-setup.js';
 
 export const canary = 'CANARY7f3a';
@@ -12,7 +13,7 @@ export const secret = ['--app-secret', 'env:SOPS_SECRET'];
 export const whole = [...address, ...secret, '--username', 'admin'];
 
 /** `typed` is what a person answers when asked for a secret. */
-export function commandLine(environment: NodeJS.ProcessEnv, typed?: string) {
+export function commandLine(environment: NodeJS.ProcessEnv, typed?: string, language: LanguageName = 'en') {
 	return async (args: readonly string[], input = '', isTTY = false) => {
 		const output = { stdout: '', stderr: '', exitCode: 0 };
 		const stdin = Object.assign(Readable.from([input]), { isTTY });
@@ -22,7 +23,7 @@ export function commandLine(environment: NodeJS.ProcessEnv, typed?: string) {
 			output.stderr += `${prompt}\n`;
 			return typed;
 		};
-		const command = profileCommand({ environment, stdin, stdout, stderr, askSecret });
+		const command = profileCommand({ environment, stdin, stdout, stderr, askSecret }, speak(language));
 		try {
 			await command.parseAsync([...args], { from: 'user' });
 		} catch (error) {

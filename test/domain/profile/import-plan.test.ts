@@ -162,7 +162,7 @@ test('what is no document of profiles is refused with a reason', () => {
 		problems.map(() => true),
 	);
 	const many = { whalewatch: 'profiles', version: 1, profiles: new Array(501).fill({}) };
-	assert.deepEqual(readExchange(many), { problem: 'has more than 500 profiles' });
+	assert.deepEqual(readExchange(many), { problem: 'tooMany' });
 });
 
 describe('a context of bk-cli', () => {

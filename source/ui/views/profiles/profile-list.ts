@@ -1,7 +1,8 @@
 import { shownProfiles } from '../../../core/polling/shown-profiles.js';
 import { filteredProfiles } from '../../../core/watching/profiles.js';
-import { formatSecretSource } from '../../../domain/profile/secret-source.js';
 import { type Profile, sourceOf } from '../../../domain/profile.js';
+import type { Say } from '../../../text/index.js';
+import { sourceWords } from '../../../text/secret-words.js';
 import { type Drawing, glyph } from '../../drawing.js';
 import { aimed, emptyLine, type Line, left, type Span, space, spread } from '../../line.js';
 import { wrapText } from '../../parts/wrap.js';
@@ -90,7 +91,7 @@ function profileLine(drawing: Drawing, profile: Profile, columns: Columns, isSel
 		...cell(profile.url.replace(/^https:\/\//, ''), columns.address, { tone: 'faint' }),
 		...cell(profile.bizId ?? '', columns.biz, { tone: 'faint' }),
 		...markCell(profile, mark, rights, columns.mark),
-		...cell(secretText(profile), columns.secret, { tone: 'faint' }),
+		...cell(secretText(profile, say), columns.secret, { tone: 'faint' }),
 		left(health.text, columns.health, { tone: health.tone, bold: health.tone === 'bad' }),
 	];
 	const line: Line = { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
@@ -104,7 +105,7 @@ function markCell({ mark }: Profile, word: string, rights: string, cells: number
 }
 
 /** Of the two secrets the one that ends sooner: the user's, where there is one. A command is named, never written out. */
-function secretText(profile: Profile): string {
+function secretText(profile: Profile, say: Say): string {
 	const source = sourceOf(profile, 'user') ?? profile.appSecret;
-	return source.from === 'cmd' ? `cmd:${source.words[0] ?? ''}` : formatSecretSource(source);
+	return source.from === 'cmd' ? `cmd:${source.words[0] ?? ''}` : sourceWords(source, say);
 }
