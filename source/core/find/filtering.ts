@@ -57,8 +57,15 @@ export function withoutFilter(model: Model, place: FilterPlace): Model {
 	if (!filter) return model;
 	const here = cursorAt(model, place);
 	const cleared = withFilter(model, place, undefined);
-	const isBack = here.id === filter.picked || filter.picked === undefined;
+	const isBack = here.id === (filter.picked ?? filter.lost);
 	return withCursor(cleared, place, isBack ? filter.back : here);
+}
+
+/** The row that the filter went to is a person's own from now on: they have looked into it. */
+export function withRowMeant(model: Model): Model {
+	const place = filterPlace(model);
+	const filter = filterAt(model, place);
+	return filter?.picked === undefined ? model : withFilter(model, place, { ...filter, picked: undefined });
 }
 
 /** The cursor as it stands on screen. */

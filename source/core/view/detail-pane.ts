@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.js';
 import type { TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
+import { withRowMeant } from '../find/filtering.js';
 import type { Handlers } from '../message.js';
 import type { Model, Pane } from '../model.js';
 import { taskOfRow } from './grafts.js';
@@ -49,7 +50,7 @@ export function leaveDetail(model: Model): Model {
 
 export const detailHandlers: Handlers<'showDetail' | 'detailDrawn'> = {
 	showDetail: (model) => {
-		if (model.pane !== 'detail') return [jump(model, intoPane(model, 'detail')), []];
+		if (model.pane !== 'detail') return [jump(model, intoPane(withRowMeant(model), 'detail')), []];
 		return [{ ...model, detail: { ...model.detail, isWhole: !model.detail.isWhole } }, []];
 	},
 

@@ -1,6 +1,7 @@
 import { changedNode } from '../../domain/change/transition.js';
 import { changeAtCursor } from '../changes/changes-view.js';
 import { readAll } from '../changes/seen.js';
+import { withRowMeant } from '../find/filtering.js';
 import type { Handlers, Step } from '../message.js';
 import { type Model, type Pane, untouchedTree } from '../model.js';
 import { detailHandlers, intoPane, leaveDetail, paneBeside, scrollDetail } from './detail-pane.js';
@@ -60,21 +61,21 @@ export const navigateHandlers: Handlers<Navigation> = {
 	open: (model) => {
 		if (model.overlay === 'changes') return stay(jump(model, goToChange(model)));
 		if (model.overlay) return overlayOpen(model);
-		if (model.pane === 'list') return stay(jump(model, intoPane(model, 'tree')));
+		if (model.pane === 'list') return stay(lookInto(model, 'tree'));
 		if (model.pane === 'detail') return detailHandlers.showDetail(model, { type: 'showDetail' });
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || !row) return stay(model);
-		if (row.isOpen === undefined) return stay(jump(model, intoPane(model, 'detail')));
+		if (row.isOpen === undefined) return stay(lookInto(model, 'detail'));
 		return stay(foldRow(model, open, row, !row.isOpen));
 	},
 
 	unfold: (model) => {
-		if (model.pane === 'list') return stay(jump(model, intoPane(model, 'tree')));
+		if (model.pane === 'list') return stay(lookInto(model, 'tree'));
 		const open = openTree(model);
 		const row = open && rowAtCursor(open);
 		if (!open || !row || model.pane === 'detail') return stay(model);
-		if (row.isOpen === undefined) return stay(jump(model, intoPane(model, 'detail')));
+		if (row.isOpen === undefined) return stay(lookInto(model, 'detail'));
 		return stay(row.isOpen ? selectRow(model, open, open.index + 1) : foldRow(model, open, row, true));
 	},
 
@@ -129,6 +130,11 @@ export const navigateHandlers: Handlers<Navigation> = {
 
 	resized: (model, { size }) => stay({ ...model, size }),
 };
+
+/** Into what is under the cursor, which is what a filter was for. */
+function lookInto(model: Model, pane: Pane): Model {
+	return jump(model, intoPane(withRowMeant(model), pane));
+}
 
 function stay(model: Model): Step {
 	return [model, []];

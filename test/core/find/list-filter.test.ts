@@ -62,6 +62,22 @@ describe('the filter of the list', () => {
 		assert.equal(listLine(press(lowest, 'escape')), listLine(lowest));
 	});
 
+	test('cleared after looking into the row that it went to stays on that row', () => {
+		const looked = press(model, '/', 'deploy us', 'enter', 'enter', 'escape');
+		assert.deepEqual([looked.pane, selectedName(press(looked, 'escape'))], ['list', 'deploy us']);
+		const read = press(model, '/', 'deploy us', 'enter', 'i', 'escape');
+		assert.deepEqual([read.pane, selectedName(press(read, 'escape'))], ['list', 'deploy us']);
+	});
+
+	test('that finds nothing, cleared after going to a failure, stays there', () => {
+		const mixed = inStates([
+			['a', 'FAILED'],
+			['b', 'RUNNING'],
+		]);
+		const there = press(mixed, 'j', '/', 'zzzz', 'enter', 'e', 'escape');
+		assert.deepEqual([selectedName(there), selectedName(press(there, 'escape'))], ['a', 'a']);
+	});
+
 	test('lets the cursor move while it is typed, and goes on from there', () => {
 		const moved = press(model, '/', 'dep', 'down');
 		assert.equal(selectedName(moved), 'deploy us');
