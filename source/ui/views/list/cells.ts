@@ -17,7 +17,7 @@ import { badgeGlyph, badgeSpan, type Face } from '../../parts/badge.js';
 import { markedName } from '../../parts/changed.js';
 import { firstLine, nodeName, taskName } from '../../parts/names.js';
 import { failureWords } from '../../parts/trouble.js';
-import { widthOf } from '../../text-width.js';
+import { fit, widthOf } from '../../text-width.js';
 
 type Row = { readonly key: WatchKey; readonly face: Face };
 
@@ -72,6 +72,9 @@ function nameSpans(drawing: Drawing, { key, face }: Row, room: number): readonly
 
 const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];
 
+/** A name cut shorter says nothing. */
+const leastName = 6;
+
 /** A reason cut shorter says nothing. */
 const leastReason = 20;
 
@@ -90,7 +93,7 @@ function nowSpans(drawing: Drawing, row: Row, room: number): readonly Span[] {
 	if (ownTrouble.includes(freshnessOf(model, key))) return plain(failureWords(drawing, key) ?? '');
 	const settled = settledWords(drawing, known, room);
 	if (settled !== undefined) return plain(settled);
-	const place = placeWords(drawing, known);
+	const place = placeWords(drawing, known, room);
 	const reason = firstLine(known.errors[known.summary.failed[0]?.node.id ?? '']);
 	const isWorthIt = reason !== undefined && room >= widthOf(place) + leastReason;
 	return [{ text: place, tone }, ...(isWorthIt ? [{ text: `   ${reason}`, tone: 'dim' as const }] : [])];
@@ -108,15 +111,20 @@ function settledWords({ model, say }: Drawing, known: Known, room: number): stri
 	return widthOf(words(time)) > room ? words(toMinute(time)) : words(time);
 }
 
-function placeWords(drawing: Drawing, known: Known): string {
+/** What is cut to fit is the name; how many more there are stays legible. */
+function placeWords(drawing: Drawing, known: Known, room: number): string {
 	const { say } = drawing;
 	const { failed, held, running } = known.summary;
 	const places = [failed, held, running].find((list) => list.length > 0) ?? [];
 	const first = places[0];
 	if (!first) return known.summary.badge === 'human' ? say('list.paused') : '';
 	const goingOn = places === failed && running.length > 0 ? `  ${badgeGlyph(drawing, 'running')}${running.length}` : '';
-	const more = places.length > 1 ? ` ${say('list.more', { count: places.length - 1 })}` : '';
-	return `${nodeName(drawing, first.node)}${more}${goingOn}`;
+	const name = nodeName(drawing, first.node);
+	const count = places.length - 1;
+	const whole = `${name}${count > 0 ? ` ${say('list.more', { count })}` : ''}${goingOn}`;
+	if (widthOf(whole) <= room) return whole;
+	const end = `${count > 0 ? ` +${count}` : ''}${goingOn}`;
+	return `${fit(name, Math.max(leastName, room - widthOf(end)))}${end}`;
 }
 
 function since({ model }: Drawing, { key }: Row): string {
