@@ -181,3 +181,22 @@ describe('the help', () => {
 		});
 	}
 });
+
+describe('the foot of the screen', () => {
+	const small: Size = { columns: 80, rows: 24 };
+	const footOf = (model: Model) => screenLines(drawingOf(model)).slice(-2).map(plainText);
+
+	test('tells of changes also where a tree has the screen to itself, and not where they are read', () => {
+		const away = scenes['while-away']!(small, {});
+		assert.match(footOf({ ...away, pane: 'tree' })[0]!, /\d changes: press w {3}node \d+ of \d+/);
+		assert.doesNotMatch(footOf({ ...away, overlay: 'changes' })[0]!, /press w/);
+	});
+
+	test('offers what each pane is there for', () => {
+		const failed = scenes['failed-tree']!(small, {});
+		const hints = (['list', 'tree', 'detail'] as const).map((pane) => footOf({ ...failed, pane })[1]!);
+		assert.match(hints[0]!, /Enter open .* a add .* P profiles .* \? help/);
+		assert.match(hints[1]!, /Esc back .* Enter fold or detail .* i detail .* \? help/);
+		assert.match(hints[2]!, /Esc back .* y copy the incident .* o web address .* \? help/);
+	});
+});

@@ -84,10 +84,11 @@ export function hintLine(drawing: Drawing): Line {
 	const { model } = drawing;
 	const { columns } = model.size;
 	const places = placesOf(model);
+	const rank = ({ command: { hint } }: Pick<Told, 'command'>) => (typeof hint === 'object' ? hint[model.pane] : hint);
 	const hinted = toldCommands(
 		model,
-		commands.filter(({ place, hint }) => hint !== undefined && places.includes(place)),
-	).toSorted((a, b) => a.command.hint! - b.command.hint!);
+		commands.filter((command) => rank({ command }) !== undefined && places.includes(command.place)),
+	).toSorted((a, b) => rank(a)! - rank(b)!);
 	const kept: Told[] = [];
 	let width = 1;
 	for (const told of hinted) {

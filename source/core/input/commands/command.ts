@@ -1,5 +1,5 @@
 import type { Intent } from '../../message.js';
-import type { Looks, Model, Words } from '../../model.js';
+import type { Looks, Model, Pane, Words } from '../../model.js';
 import type { ArgumentKind } from '../arguments.js';
 
 /**
@@ -50,8 +50,8 @@ export type Command = {
 	/** `key.<word>` is its line in the help and beside its name behind `:`. */
 	readonly word: string;
 	readonly group?: HelpGroup;
-	/** Shown at the foot; lower numbers survive longer on a narrow screen. */
-	readonly hint?: number;
+	/** Shown at the foot, or only while one of these panes has the keys; lower numbers survive longer on a narrow screen. */
+	readonly hint?: number | Partial<Record<Pane, number>>;
 	/** Takes something away: a key that comes before its view could be read does not count. */
 	readonly acts?: true;
 	/** Why it cannot be done now; undefined when it can. */

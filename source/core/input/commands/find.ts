@@ -12,7 +12,7 @@ export const findCommands: readonly Command[] = [
 		argument: { kind: 'filter', read: readFilterCommand },
 		word: 'filter',
 		group: 'find',
-		hint: 3,
+		hint: { list: 3, tree: 4 },
 		why: nothingWatched,
 	},
 	{

@@ -106,6 +106,7 @@ export const foldCommands: readonly Command[] = [
 		intent: { type: 'shapeTree', shape: 'failed' },
 		word: 'failedOnly',
 		group: 'fold',
+		hint: { tree: 6 },
 		why: noTree,
 	},
 ];

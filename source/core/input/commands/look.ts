@@ -28,7 +28,7 @@ export const lookCommands: readonly Command[] = [
 		intent: { type: 'showDetail' },
 		word: 'detail',
 		group: 'look',
-		hint: 3,
+		hint: { list: 3, tree: 4 },
 		why: nothingWatched,
 	},
 	{

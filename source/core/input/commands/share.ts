@@ -17,6 +17,7 @@ export const shareCommands: readonly Command[] = [
 		},
 		word: 'copyCard',
 		group: 'share',
+		hint: { tree: 5, detail: 3 },
 		why: nothingWatched,
 	},
 	{
@@ -35,6 +36,7 @@ export const shareCommands: readonly Command[] = [
 		intent: { type: 'showLink', inBrowser: false },
 		word: 'link',
 		group: 'share',
+		hint: { detail: 4 },
 		why: noLink,
 	},
 	{

@@ -11,7 +11,7 @@ export const watchCommands: readonly Command[] = [
 		argument: { kind: 'newTask', read: (_model, text) => ({ type: 'watchTyped', text }) },
 		word: 'add',
 		group: 'watch',
-		hint: 4,
+		hint: { list: 4 },
 	},
 	{
 		name: 'unwatch',
@@ -22,7 +22,7 @@ export const watchCommands: readonly Command[] = [
 		acts: true,
 		word: 'remove',
 		group: 'watch',
-		hint: 7,
+		hint: { list: 7 },
 		why: nothingWatched,
 	},
 	{
@@ -41,6 +41,6 @@ export const watchCommands: readonly Command[] = [
 		intent: { type: 'showRules' },
 		word: 'rules',
 		group: 'watch',
-		hint: 9,
+		hint: { list: 9 },
 	},
 ];

@@ -46,8 +46,14 @@ export function sinceWords({ model, say }: Drawing): string | undefined {
 	return since === undefined ? undefined : say('changes.since', { count: unseen.size, time: ourMinute(model, since) });
 }
 
-/** For the foot of the screen: that there is something to read, and how. */
+/** For the foot of the screen: that there is something to read, and how; undefined while it is being read. */
 export function changesNote(drawing: Drawing): string | undefined {
-	const words = sinceWords(drawing);
+	const words = drawing.model.overlay === 'changes' ? undefined : sinceWords(drawing);
 	return words === undefined ? undefined : drawing.say('changes.press', { what: words });
+}
+
+/** The same where other things stand beside it. */
+export function shortChangesNote({ model, say }: Drawing): string | undefined {
+	const { unseen, since } = model.changes;
+	return since === undefined ? undefined : say('changes.pressShort', { count: unseen.size });
 }

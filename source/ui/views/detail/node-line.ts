@@ -2,6 +2,7 @@ import { detailSubject } from '../../../core/view/detail-pane.js';
 import type { Drawing } from '../../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../../line.js';
 import { firstLine } from '../../parts/names.js';
+import { shortChangesNote } from '../changes/changes.js';
 import { treePosition } from '../tree/marks.js';
 import { joinPath, pathNames } from './node-path.js';
 
@@ -23,5 +24,10 @@ export function nodeLine(drawing: Drawing, width: number): Line {
 		{ text: `  ${marks.filter((mark) => mark !== '').join('  ')}`, tone: 'faint' },
 		...(why ? [{ text: `  ${why}`, tone: 'bad' as const }] : []),
 	];
-	return { spans: spread(start, [{ text: `${treePosition(drawing, open)} `, tone: 'dim' }], width) };
+	const news = shortChangesNote(drawing);
+	const end: Span[] = [
+		...(news === undefined ? [] : [{ text: `${news}   `, tone: 'human' as const }]),
+		{ text: `${treePosition(drawing, open)} `, tone: 'dim' },
+	];
+	return { spans: spread(start, end, width) };
 }
