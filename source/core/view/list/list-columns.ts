@@ -18,7 +18,7 @@ type Column = {
 export const listColumns: readonly Column[] = [
 	{ id: 'state', keep: 0, ...always(9) },
 	{ id: 'task', keep: 1, least: 16, good: 32, most: 60 },
-	{ id: 'now', keep: 4, least: 13, good: 26, most: 100 },
+	{ id: 'now', keep: 4, least: 14, good: 26, most: 100 },
 	{ id: 'for', keep: 2, ...always(8) },
 	{ id: 'total', keep: 5, ...always(8) },
 	{ id: 'retry', keep: 3, ...always(4) },
