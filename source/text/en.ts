@@ -132,6 +132,12 @@ export const en = {
 	'spoken.hint': 'One line for each change. Enter: how all stands. q and Enter: leave.',
 
 	// what is passed on
+	'share.thing.id': 'Id',
+	'share.thing.link': 'Web address',
+	'share.thing.path': 'Path',
+	'share.thing.error': 'Error',
+	'share.thing.card': 'Incident',
+	'share.thing.json': 'JSON',
 	'share.sent': "{thing}: {bytes} bytes sent to the terminal's clipboard; it never tells if it took them",
 	'share.sentTmux':
 		'{thing}: {bytes} bytes sent to the terminal; tmux hands them on only with set-clipboard on or allow-passthrough on',

@@ -123,6 +123,12 @@ export const zh: Words = {
 	'spoken.hint': '每次变化输出一行。回车：查看总体情况。q 加回车：退出。',
 
 	// what is passed on
+	'share.thing.id': 'ID',
+	'share.thing.link': '网页地址',
+	'share.thing.path': '路径',
+	'share.thing.error': '错误信息',
+	'share.thing.card': '故障摘要',
+	'share.thing.json': 'JSON',
 	'share.sent': '{thing}：已向终端剪贴板发送 {bytes} 字节；终端不会告知是否收下',
 	'share.sentTmux': '{thing}：已向终端发送 {bytes} 字节；tmux 需开启 set-clipboard on 或 allow-passthrough on 才会转交',
 	'share.tooLong': '共 {bytes} 字节，超出终端可接收的 {limit} 字节。请按 S 保存到文件。',

@@ -23,10 +23,18 @@ export function drawingOf(given: Model): Drawing {
 }
 
 /** Words whose key comes as data; a key that no table has speaks for itself. A failure's kind is its `{reason}`. */
-export function sayWords({ say }: Drawing, words: { readonly key: string; readonly values?: Values }): string {
-	if (!isWordKey(words.key)) return words.key;
-	const reason = `failure.${words.values?.failure ?? ''}`;
-	return say(words.key, isWordKey(reason) ? { ...words.values, reason: say(reason) } : words.values);
+export function sayWords(
+	{ say }: Drawing,
+	{ key, values }: { readonly key: string; readonly values?: Values },
+): string {
+	if (!isWordKey(key)) return key;
+	const reason = `failure.${values?.failure ?? ''}`;
+	const thing = `share.thing.${values?.thing ?? ''}`;
+	return say(key, {
+		...values,
+		...(isWordKey(reason) ? { reason: say(reason) } : {}),
+		...(isWordKey(thing) ? { thing: say(thing) } : {}),
+	});
 }
 
 export function glyph({ glyphs }: Drawing, name: GlyphName): string {

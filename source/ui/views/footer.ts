@@ -14,6 +14,7 @@ import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
 import { textLines } from '../parts/text-lines.js';
+import { widthOf } from '../text-width.js';
 import { changesNote } from './changes/changes.js';
 import { expiryText } from './profiles/profile-health.js';
 
@@ -38,16 +39,18 @@ export function healthLine(drawing: Drawing): Line {
 	const servers = shownProfiles(model).map((profile) => model.servers[profile] ?? untriedServer);
 	const keys = listRows(model);
 	const sum = (of: (server: Server) => number) => servers.reduce((total, one) => total + of(one), 0);
-	const facts = [
-		say('health.watched', { count: keys.length }),
-		say('health.requests', { count: sum((one) => requestsLastMinute(one, model.now)) }),
-		say('health.errors', { count: sum(({ errors }) => errors) }),
-		...skewFacts(drawing),
-		...olderFacts(drawing, keys),
-	];
-	const trouble: Span[] = server.failure ? [{ text: `   ${say(failureWordKey(server.failure))}`, tone: 'bad' }] : [];
-	const start: Span[] = [{ text: ` ${facts.join('   ')}`, tone: 'dim' }, ...trouble];
-	return { spans: spread(start, [...noteSpans(drawing), { text: `${nextWords(drawing)} `, tone: 'dim' }], columns) };
+	const watched = say('health.watched', { count: keys.length });
+	const errors = say('health.errors', { count: sum((one) => one.errors) });
+	const requests = say('health.requests', { count: sum((one) => requestsLastMinute(one, model.now)) });
+	const odd = [...skewFacts(drawing), ...olderFacts(drawing, keys)];
+	const trouble: Span[] = server.failure ? [{ text: ` ${say(failureWordKey(server.failure))}`, tone: 'bad' }] : [];
+	const end: Span[] = [...noteSpans(drawing), { text: `${nextWords(drawing)} `, tone: 'dim' }];
+	// A fact for which there is no room is left out, the one that tells least first; none is cut.
+	const room = columns - spansWidth([...trouble, ...end]) - 1;
+	const choices = [[watched, requests, errors, ...odd], [watched, errors, ...odd], [watched, ...odd], [watched], []];
+	const texts = choices.map((facts) => facts.map((fact) => ` ${fact}  `).join(''));
+	const start: Span = { text: texts.find((text) => widthOf(text) <= room) ?? '', tone: 'dim' };
+	return { spans: spread([start, ...trouble], end, columns) };
 }
 
 /** What has changed since somebody looked comes before everything else at the foot. */

@@ -6,6 +6,7 @@ import { languageNames, speak, type WordKey } from '../../../source/text/index.j
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
+import { changesNote } from '../../../source/ui/views/changes/changes.js';
 import { press } from '../../core/support.js';
 import { scenes } from '../scenes.js';
 
@@ -26,9 +27,9 @@ describe('the foot of 80 columns', () => {
 		const say = speak(language);
 
 		test(`says what is too long for a line whole, in place of the hints: ${language}`, () => {
-			const values = { thing: 'card', bytes: 213 };
-			const model: Model = { ...list, notice: { key: 'share.sentTmux', values, until: list.now + 1 } };
-			assert.equal(footOf(model, 2), say('share.sentTmux', values).replaceAll(' ', ''));
+			const notice = { key: 'share.sentTmux', values: { thing: 'card', bytes: 213 }, until: list.now + 1 };
+			const whole = say('share.sentTmux', { thing: say('share.thing.card'), bytes: 213 });
+			assert.equal(footOf({ ...list, notice }, 2), whole.replaceAll(' ', ''));
 		});
 
 		test(`says what is wrong with a line that is typed whole, and keeps the line: ${language}`, () => {
@@ -38,6 +39,16 @@ describe('the foot of 80 columns', () => {
 				footOf(model, 3).endsWith(`${say(key as WordKey, values).replaceAll(' ', '')}:sortbogus`),
 				footOf(model, 3),
 			);
+		});
+
+		test(`leaves out what has no room beside the changes, and cuts nothing: ${language}`, () => {
+			for (const columns of [60, 66, 72, 80]) {
+				const changed = scenes['changed-nodes']!({ columns, rows: 24 }, { language });
+				const model: Model = { ...changed, pane: 'list', notice: undefined };
+				const line = plainText(screenLines(drawingOf(model)).at(-2)!);
+				assert.ok(line.includes(changesNote(drawingOf(model))!), line);
+				assert.doesNotMatch(line, /\u22ef/);
+			}
 		});
 
 		test(`has room for what the keys of the palette do: ${language}`, () => {
