@@ -12,6 +12,7 @@ import { openSessionStore, type SessionStore } from '../runtime/session-store.js
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { createSopsClient } from '../sops/client.js';
 import { type Say, speak } from '../text/index.js';
+import { toldTogether } from '../text/join-words.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
 import { looksOf } from './looks/looks-of.js';
@@ -36,7 +37,8 @@ export async function appCommand(context: Context, names: readonly string[], opt
 	}
 	if (loaded.warnings.length > 0) {
 		// Whoever had environments must not be shown invented tasks in their place.
-		throw new UsageError('cli.noneLeft', { warnings: loaded.warnings.join(' ') });
+		const [first, ...rest] = loaded.warnings;
+		if (first) throw new UsageError('cli.noneLeft', { warnings: toldTogether('join.sentences', [first, ...rest]) });
 	}
 	needTerminal(context, options);
 	return openDemo(context, { store, loaded }, options, 'opensSimulator');

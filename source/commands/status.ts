@@ -45,9 +45,9 @@ async function lookOnce(
 	{ store, keeper }: Kept,
 ): Promise<number> {
 	const { value: settings, warnings } = store.load();
-	for (const warning of warnings) context.stderr.write(`whalewatch: ${warning}\n`);
 	const looks = looksOf(options, settings.preferences, context.environment);
 	const say = speak(looks.language);
+	for (const { key, values } of warnings) context.stderr.write(`whalewatch: ${say(key, values)}\n`);
 	const watches = resolveTasks(names, settings, options);
 	const profileOf = (name: string): Profile => withOptions(chooseProfile(settings, name), options);
 	const named = new Set(watches.map(({ profile }) => profile));

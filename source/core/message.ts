@@ -108,7 +108,7 @@ export type Fact =
 	| { readonly type: 'noticed'; readonly words: Words }
 	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
-	| { readonly type: 'saveFailed'; readonly sentence: string }
+	| { readonly type: 'saveFailed'; readonly words: Words }
 	| { readonly type: 'saved' }
 	| FindFact
 	| SharingFact

@@ -161,7 +161,7 @@ export type Model = {
 	readonly turned: Turned | undefined;
 	readonly nextRequest: number;
 	/** Settings could not be saved; said until they can. */
-	readonly saveProblem: string | undefined;
+	readonly saveProblem: Words | undefined;
 	readonly isDemo: boolean;
 };
 

@@ -41,7 +41,7 @@ export function createProfileWork(
 	function during(work: Promise<Fact>): void {
 		void work.then(said, (error: unknown) => {
 			if (!(error instanceof SettingsError)) throw error;
-			dispatch({ type: 'formFailed', words: { key: 'said', values: { text: error.message } } });
+			dispatch({ type: 'formFailed', words: error.told });
 		});
 	}
 

@@ -5,6 +5,7 @@ import type { Effect, Message } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
 import type { SharingEffect } from '../core/sharing/sharing-messages.js';
+import type { Words } from '../core/words.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
@@ -53,7 +54,7 @@ export type RunOptions = {
 	/** Rules that find tasks to watch, beside those saved. */
 	readonly rules: readonly FollowRule[];
 	/** Sentences to show once the screen is up. */
-	readonly notices: readonly string[];
+	readonly notices: readonly Words[];
 	/** Shown when `notices` is empty, by its key in `text/`. */
 	readonly welcome: string | undefined;
 	/** No profile was ever saved: what this is and what to do comes first. */
@@ -192,7 +193,7 @@ export function run(world: World, options: RunOptions): Running {
 			return;
 		}
 		if (!(error instanceof SettingsError)) throw error;
-		dispatch({ type: 'saveFailed', sentence: error.message });
+		dispatch({ type: 'saveFailed', words: error.told });
 	}
 
 	function openProfile(name: string, isBeside: boolean): void {
@@ -203,12 +204,8 @@ export function run(world: World, options: RunOptions): Running {
 		const { watches, view, rules } = value;
 		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
 		tellExpiry(name);
-		for (const text of warnings) notice(text);
+		for (const words of warnings) dispatch({ type: 'noticed', words });
 		profileWork.lookForMissing(name);
-	}
-
-	function notice(text: string): void {
-		dispatch({ type: 'noticed', words: { key: 'said', values: { text } } });
 	}
 
 	function tick(): void {
@@ -226,7 +223,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'followed', profile: current, rules: options.rules });
 	}
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
-	for (const text of options.notices) notice(text);
+	for (const words of options.notices) dispatch({ type: 'noticed', words });
 	if (options.isFirst) dispatch({ type: 'guide' });
 	tick();
 

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { scopes } from '../domain/profile.js';
 import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
+import type { Told } from '../text/index.js';
 import { openFileLock } from './file-lock.js';
 import { readLines, withLine } from './session-lines.js';
 import { readRules, type SavedRule, withoutRule, withRule } from './session-rules.js';
 import { readView, type SavedView, writeView } from './session-view.js';
-import { type Loaded, openSettingsFile, whileLocked } from './settings/settings-file.js';
+import { type Loaded, openSettingsFile, untold, whileLocked } from './settings/settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings/settings-folder.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings/settings-json.js';
 import { loadWriter } from './settings/settings-write.js';
@@ -70,9 +71,7 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 			const rights = closeFile(file.path);
 			const { value, warnings } = file.load();
 			const all = rights ? [rights, ...warnings] : warnings;
-			const fresh = all.filter((warning) => !told.has(warning));
-			for (const warning of fresh) told.add(warning);
-			return sessionIn(value, profileName, fresh);
+			return sessionIn(value, profileName, untold(all, told));
 		},
 		addWatches: (profileName, watches) => editWatches(profileName, (before) => withAdded(profileName, before, watches)),
 		removeWatches(profileName, keys) {
@@ -111,13 +110,13 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 	};
 }
 
-function sessionIn(raw: Raw, profileName: string, before: readonly string[]): Loaded<Session> {
+function sessionIn(raw: Raw, profileName: string, before: readonly Told[]): Loaded<Session> {
 	const session = objectIn(objectIn(raw, 'profiles'), profileName);
 	const entries = watchesIn(session);
 	const read = entries.map((entry) => readWatch(entry, profileName));
 	const watches = new Map(read.flatMap((watch) => (watch ? [[watchKey(watch), watch] as const] : [])));
 	const lost = read.filter((watch) => !watch).length;
-	const sentence = `${lost} of the watched tasks of ${profileName} in session.json could not be read and are left out.`;
+	const sentence: Told = { key: 'settings.watchesLost', values: { lost, profile: profileName } };
 	return {
 		value: {
 			watches: [...watches.values()],

@@ -1,12 +1,3 @@
-import { type ProblemKey, profileProblems } from '../domain/profile/profile-problems.js';
-
-type ProblemWords = { readonly [Key in ProblemKey as `problem.${Key}`]: string };
-
-/** The rules of a profile say in English what is wrong. */
-const problems = Object.fromEntries(
-	Object.entries(profileProblems).map(([key, words]) => [`problem.${key}`, words]),
-) as ProblemWords;
-
 /** English words. A `{name}` is filled in; the keys are what the rest of the program says. */
 export const en = {
 	// badges: at most 6 cells
@@ -808,7 +799,27 @@ export const en = {
 	'check.mend': 'to mend it: {command}',
 
 	// forms: profiles, login, passphrase, and the guide of the first start
-	...problems,
+	'problem.needed': 'is needed',
+	'problem.identityNeeded': 'is needed, or a token, a ticket or an access token instead',
+	'problem.oneIdentity': 'is one of four identities: give only one of them',
+	'problem.plainWord': 'must be letters, digits, dots, dashes or underscores',
+	'problem.oneWord': 'must be one word',
+	'problem.wholeNumber': 'must be a whole number above 0',
+	'problem.path': 'must be the path of a file',
+	'problem.choice': 'must be one of {choices}',
+	'problem.reserved': 'is reserved for the simulator: choose another',
+	'problem.name': 'must begin with a letter or digit and hold only letters, digits, dots, dashes and underscores',
+	'problem.source': 'takes env:NAME, cmd:PROGRAM, file:/PATH, stored or ask, never the secret itself',
+	'problem.flag': 'must be true or false',
+	'problem.seconds': 'must be a whole number of seconds from 1 to 3600',
+	'problem.address': 'must be one plain web address',
+	'problem.proxy': 'must be one plain web address, or direct',
+	'problem.braces': 'may have only {gateway_name} and {api_name} in braces',
+	'problem.protocol': 'must begin with https:// or http:// and a host',
+	'problem.userInAddress': 'must not hold a user name or password',
+	'problem.credentialsInAddress': 'must not hold credentials',
+	'problem.query': 'must end before the ? or #',
+	'problem.cleartext': 'is http://, so the secrets cross the network unencrypted: use https:// if you can',
 	'problem.nameTaken': 'is the name of another profile',
 	'problem.oddSecret': 'has characters that no secret has: copy it again',
 	'problem.place.env': 'must be the name of a variable: letters, digits, underscores',
@@ -1266,6 +1277,78 @@ export const en = {
 	'passphrase.notSame': 'the two are not the same; nothing was changed',
 	'passphrase.notGiven': 'no passphrase was given; nothing was changed',
 
+	// settings and what was watched, as they are on disk
+	'reason.denied': 'permission is denied',
+	'reason.readOnly': 'the disk is read-only',
+	'reason.full': 'the disk is full',
+	'reason.quota': 'the disk quota is used up',
+	'reason.tooLarge': 'the file would be larger than this system allows',
+	'reason.notFolder': 'a part of the path is a file, not a folder',
+	'reason.noFolder': 'the folder is not there and could not be made',
+	'reason.isFolder': 'a folder stands where the file should be',
+	'reason.disk': 'the disk reports an error',
+	'reason.tooMany': 'too many files are open',
+	'reason.longPath': 'the path is too long',
+	'reason.loop': 'a link leads back to itself',
+	'reason.short': 'the disk took only a part of it (it is probably full)',
+	'reason.busy': 'another whalewatch kept the settings locked; try again',
+	'reason.notThere': 'it is not there',
+	'reason.unknown': 'the reason is unknown',
+	'reason.other': 'the system says {code}',
+	'broken.noFile': 'is not a regular file',
+	'broken.tooLarge': 'is far too large',
+	'broken.empty': 'is empty',
+	'broken.damaged': 'is damaged',
+	'broken.unreadable': 'could not be read ({reason})',
+	'settings.notSaved': 'Could not save {path}: {reason}.',
+	'settings.nothingSaved': 'Nothing was saved, since {reason}.',
+	'settings.defaults': 'The defaults are used, since {reason}.',
+	'settings.closed': '{file} cannot be read at the moment ({reason})',
+	'settings.tooNew':
+		'Nothing was saved, since {file} was written by a newer whalewatch and is left as it is. Update whalewatch, or move {path} away to begin a new one.',
+	'settings.setAside': '{file} {reason}; it was set aside as {aside} and the defaults are used.',
+	'settings.setAsideSealed':
+		'{file} {reason}; it was set aside as {aside} and the defaults are used. The passphrase went with it: set one again before you save secrets.',
+	'settings.broken': '{file} {reason}; the defaults are used.',
+	'settings.brokenStays': '{file} {reason}; it could not be set aside ({why}), and the defaults are used.',
+	'settings.newerCopied':
+		'{file} was written by a newer whalewatch: what this one understands of it is used, and nothing is saved in it; a copy is in {copy}. Please update.',
+	'settings.newerUncopied':
+		'{file} was written by a newer whalewatch: what this one understands of it is used, and nothing is saved in it; it could not be copied ({reason}). Please update.',
+	'settings.stillAside':
+		'There is no {file}, only what was set aside: mend {aside} and give it back its name, or delete it.',
+	'settings.profileUnused': 'The profile {name} in config.json is not used: {reason}.',
+	'settings.noObject': 'it is not an object',
+	'settings.plainName': 'name must be written in plain characters',
+	'settings.preferenceUnused': 'The preference {name} in config.json has no usable value and is not used.',
+	'settings.watchesLost':
+		'{lost} of the watched tasks of {profile} in session.json could not be read and are left out.',
+	'settings.thereAlready': 'There is a profile {name} already: choose another name, edit it, or remove it first.',
+	'settings.removedMeanwhile': 'There is no profile {name} any more: another program has removed it.',
+	'settings.noProfile': 'There is no profile {name}.',
+	'settings.onlyNamed': 'The user of profile {name} is only named and has no secret.',
+	'rights.folder': 'the folder {path}',
+	'rights.read': 'read',
+	'rights.change': 'change',
+	'rights.readAndChange': 'read and change',
+	'rights.mended': 'The rights of {name} let other users {verb} it (mode {mode}) until now; they are mended.',
+	'rights.unmendable':
+		'The rights of {name} let other users {verb} it (mode {mode}), and this file system does not let them be mended.',
+	'rights.unmended':
+		'The rights of {name} let other users {verb} it (mode {mode}), and could not be mended ({reason}).',
+	'rights.changeSecrets': '{sentence} The secrets in it should be changed.',
+	'seal.newer': 'The stored secrets were sealed by a newer whalewatch; please update.',
+	'seal.newerNotSaved': 'The stored secrets were sealed by a newer whalewatch; please update. Nothing was saved.',
+	'seal.changed':
+		'The passphrase of the stored secrets was changed by another program. Unlock them again; nothing was saved.',
+	'seal.locked': 'The stored secrets are locked with a passphrase. Unlock them first; nothing was saved.',
+	'seal.emptyPassphrase': 'The passphrase must not be empty.',
+	'seal.copiesLeft': 'Secrets may still stand in clear in {files}: delete what you do not need.',
+	'keys.noCommand': 'There is no command "{name}" to give keys to: the help and : list all of them.',
+	'keys.noText': 'The keys of "{name}" are a text, or a list of texts.',
+	'keys.noKey': '"{pressed}", meant for "{name}", is no key that a terminal sends.',
+	'keys.quits': '"{pressed}" always quits, so "{name}" cannot have it.',
+	'keys.taken': '"{pressed}" cannot be given to "{name}": "{rival}" has it in the same view.',
 	'cli.wrong.variable': 'the variable {name} has a value that does not do. {reason}',
 };
 

@@ -1,15 +1,22 @@
 import type { Language } from '../domain/text/languages.js';
 import { en, type WordKey } from './en.js';
-import { formOf, type Words } from './plural.js';
+import { formOf, type WordTable } from './plural.js';
 import { zh } from './zh.js';
 
 export { type Language as LanguageName, languageOf, languages as languageNames } from '../domain/text/languages.js';
 export type { WordKey } from './en.js';
 
 /** All languages; a new one is a file, a line here, and its name in `domain/text/languages.ts`. */
-const words: Readonly<Record<Language, Words>> = { en, zh };
+const words: Readonly<Record<Language, WordTable>> = { en, zh };
 
-export type Values = Readonly<Record<string, string | number>>;
+/** What is filled in; a value may be words of its own. */
+export type Values = Readonly<Record<string, string | number | Words>>;
+
+/** Words to be looked up by whoever shows them: a key, and what to fill in. */
+export type Words = { readonly key: string; readonly values?: Values };
+
+/** The same, by a key that the compiler knows. */
+export type Told = Words & { readonly key: WordKey };
 
 /** Looks words up and fills them in. */
 export type Say = (key: WordKey, values?: Values) => string;
@@ -17,7 +24,10 @@ export type Say = (key: WordKey, values?: Values) => string;
 export function speak(language: Language): Say {
 	const table = words[language];
 	const rules = new Intl.PluralRules(language);
-	return (key, values) => fill(table[formOf(table, rules, key, values?.count)] ?? table[key], values);
+	const say: Say = (key, values) => fill(table[formOf(table, rules, key, values?.count)] ?? table[key], values, said);
+	/** A key that is none is shown as it is. */
+	const said = (value: Words): string => (isWordKey(value.key) ? say(value.key, value.values) : value.key);
+	return say;
 }
 
 /** Whether a text is a key, for keys that come as data. */
@@ -25,7 +35,10 @@ export function isWordKey(text: string): text is WordKey {
 	return Object.hasOwn(en, text) && !text.endsWith('.one');
 }
 
-function fill(text: string, values: Values | undefined): string {
+function fill(text: string, values: Values | undefined, said: (words: Words) => string): string {
 	if (!values) return text;
-	return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+	return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => {
+		const value = values[name] ?? whole;
+		return typeof value === 'object' ? said(value) : String(value);
+	});
 }

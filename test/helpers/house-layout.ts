@@ -18,7 +18,7 @@ export const importTable = {
 	domain: { folders: [], packages: [], node: false },
 	core: { folders: ['domain', 'text'], packages: [], node: false },
 	sops: { folders: ['domain'], packages: ['ky', 'valibot'], node: true },
-	runtime: { folders: ['domain', 'core', 'sops'], packages: ['conf', 'pinyin-pro'], node: true },
+	runtime: { folders: ['domain', 'core', 'sops', 'text'], packages: ['conf', 'pinyin-pro'], node: true },
 	ui: {
 		folders: ['domain', 'core', 'text'],
 		packages: ['ink', 'react', 'ink-spinner', 'string-width', 'cli-truncate'],

@@ -10,7 +10,7 @@ import type { Watch } from '../../source/domain/watch.js';
 import { openSessionStore, type SavedView } from '../../source/runtime/session-store.js';
 import type { SavedTree } from '../../source/runtime/session-view.js';
 import { openSettings } from '../../source/runtime/settings/settings.js';
-import { modeOf, temporaryEnvironment } from './settings-setup.js';
+import { inEnglish, modeOf, temporaryEnvironment } from './settings-setup.js';
 
 const run = promisify(execFile);
 
@@ -108,7 +108,9 @@ test('entries that cannot be read are counted, left out, and stay in the file', 
 	const { value, warnings } = store.load('prod');
 	assert.deepEqual(value.watches, [watchOf('1')]);
 	assert.deepEqual(value.view, { pane: 'list', list: plainTree.cursor, trees: { b: plainTree } });
-	assert.deepEqual(warnings, ['3 of the watched tasks of prod in session.json could not be read and are left out.']);
+	assert.deepEqual(inEnglish(warnings), [
+		'3 of the watched tasks of prod in session.json could not be read and are left out.',
+	]);
 	await store.addWatches('prod', [watchOf('2')]);
 	await store.removeWatches('prod', ['']);
 	const after = JSON.parse(readFileSync(path, 'utf8')).profiles.prod.watches;
@@ -123,7 +125,10 @@ test('a damaged session is set aside', async (context) => {
 	writeFileSync(join(environment.WHALEWATCH_CONFIG_DIR, 'session.json'), '{"profiles": {"pr');
 	const { value, warnings } = store.load('prod');
 	assert.deepEqual(value.watches, []);
-	assert.match(warnings.join(), /^session\.json is damaged; it was set aside as session\.json\.broken-\w+ and/);
+	assert.match(
+		inEnglish(warnings).join(),
+		/^session\.json is damaged; it was set aside as session\.json\.broken-\w+ and/,
+	);
 });
 
 test('two programs that edit at the same time lose nothing', async (context) => {
@@ -164,7 +169,7 @@ test('a session that others could read is closed to them, and that is said once'
 	await store.addWatches('prod', [watchOf('1')]);
 	const path = join(environment.WHALEWATCH_CONFIG_DIR, 'session.json');
 	chmodSync(path, 0o604);
-	assert.deepEqual(store.load('prod').warnings, [
+	assert.deepEqual(inEnglish(store.load('prod').warnings), [
 		'The rights of session.json let other users read it (mode 604) until now; they are mended.',
 	]);
 	assert.equal(modeOf(path), '600');

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSettings } from '../../source/runtime/settings/settings.js';
-import { modeOf, profileNamed, profileStoring, temporaryEnvironment } from './settings-setup.js';
+import { inEnglish, modeOf, profileNamed, profileStoring, temporaryEnvironment } from './settings-setup.js';
 
 const damages: Readonly<Record<string, readonly [content: string | Uint8Array, reason: string]>> = {
 	'cut short': ['{"profiles": {"prod": {"gat', 'is damaged'],
@@ -24,7 +24,9 @@ for (const [what, [content, reason]] of Object.entries(damages)) {
 		const [aside = '', ...more] = readdirSync(settings.directory);
 		assert.deepEqual(more, []);
 		assert.match(aside, /^config\.json\.broken-\d{8}T\d{6}Z$/);
-		assert.deepEqual(warnings, [`config.json ${reason}; it was set aside as ${aside} and the defaults are used.`]);
+		assert.deepEqual(inEnglish(warnings), [
+			`config.json ${reason}; it was set aside as ${aside} and the defaults are used.`,
+		]);
 		assert.deepEqual(readFileSync(join(settings.directory, aside)), Buffer.from(content));
 		assert.equal(modeOf(join(settings.directory, aside)), '600');
 		await settings.saveProfile(profileNamed('prod'));
@@ -40,7 +42,10 @@ test('a file that breaks while the program runs is set aside at the next save, e
 		writeFileSync(join(settings.directory, 'config.json'), content);
 		const { value, warnings } = await settings.saveProfile(profileNamed('b'));
 		assert.equal(value.profiles.length, 1);
-		assert.match(warnings.join(), /^config\.json is damaged; it was set aside as config\.json\.broken-[\w-]+ and/);
+		assert.match(
+			inEnglish(warnings).join(),
+			/^config\.json is damaged; it was set aside as config\.json\.broken-[\w-]+ and/,
+		);
 	}
 	const aside = readdirSync(settings.directory).filter((name) => name.includes('broken'));
 	const contents = aside.map((name) => readFileSync(join(settings.directory, name), 'utf8'));
@@ -53,8 +58,8 @@ test('damaged credentials are set aside and leave the profiles alone', async (co
 	writeFileSync(join(settings.directory, 'credentials.json'), '{"CANARY');
 	const { value, warnings } = settings.load();
 	assert.equal(value.profiles.length, 1);
-	assert.match(warnings.join(), /^credentials\.json is damaged; it was set aside as /);
-	assert.doesNotMatch(warnings.join(), /CANARY/);
+	assert.match(inEnglish(warnings).join(), /^credentials\.json is damaged; it was set aside as /);
+	assert.doesNotMatch(inEnglish(warnings).join(), /CANARY/);
 	assert.equal(settings.storedSecret('prod', 'appSecret'), undefined);
 });
 
@@ -77,7 +82,7 @@ test('what was set aside is spoken of at every start, until something has taken 
 	first.load();
 	for (const start of [openSettings(environment), openSettings(environment)]) {
 		assert.match(
-			start.load().warnings.join(),
+			inEnglish(start.load().warnings).join(),
 			/^There is no config\.json, only what was set aside: mend config\.json\.broken-/,
 		);
 	}

@@ -3,12 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import type { Profile } from '../../source/domain/profile.js';
+import { speak, type Told } from '../../source/text/index.js';
 
 /** A folder of the test's own, gone when it ends. */
 export function temporaryFolder(test: TestContext): string {
 	const folder = mkdtempSync(join(tmpdir(), 'whalewatch-'));
 	test.after(() => rmSync(folder, { recursive: true, force: true }));
 	return folder;
+}
+
+export function inEnglish(warnings: readonly Told[]): readonly string[] {
+	return warnings.map(({ key, values }) => speak('en')(key, values));
 }
 
 /** An environment whose settings are in a folder that is not there yet. */

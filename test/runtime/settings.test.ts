@@ -3,7 +3,14 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileS
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { openSettings, SettingsError } from '../../source/runtime/settings/settings.js';
-import { modeOf, profileNamed, profileStoring, temporaryEnvironment, temporaryFolder } from './settings-setup.js';
+import {
+	inEnglish,
+	modeOf,
+	profileNamed,
+	profileStoring,
+	temporaryEnvironment,
+	temporaryFolder,
+} from './settings-setup.js';
 
 test('without files there are no profiles, nothing is written and nothing is warned about', (context) => {
 	const settings = openSettings(temporaryEnvironment(context));
@@ -60,7 +67,7 @@ test('the folder and the files are closed to others, also when they were not', a
 	chmodSync(credentials, 0o666);
 	const { warnings } = settings.load();
 	assert.deepEqual([settings.directory, config, credentials].map(modeOf), ['700', '600', '600']);
-	assert.deepEqual(warnings, [
+	assert.deepEqual(inEnglish(warnings), [
 		`The rights of the folder ${settings.directory} let other users read it (mode 755) until now; they are mended.`,
 		'The rights of config.json let other users read it (mode 644) until now; they are mended.',
 		'The rights of credentials.json let other users read and change it (mode 666) until now; they are mended. The secrets in it should be changed.',
@@ -89,7 +96,10 @@ test('the current profile is the chosen one, or the only one', async (context) =
 	assert.equal(current(), undefined);
 	await settings.removeProfile('a');
 	assert.equal(current(), 'c');
-	await assert.rejects(settings.selectProfile('a'), new SettingsError('There is no profile a.'));
+	await assert.rejects(
+		settings.selectProfile('a'),
+		new SettingsError({ key: 'settings.noProfile', values: { name: 'a' } }),
+	);
 });
 
 test('preferences change one by one, and one without a usable value is reported and left out', async (context) => {
@@ -101,7 +111,9 @@ test('preferences change one by one, and one without a usable value is reported 
 	writeFileSync(path, JSON.stringify({ preferences: { language: 'fr', theme: null, ascii: false } }));
 	const { value, warnings } = settings.load();
 	assert.deepEqual(value.preferences, { ascii: false });
-	assert.deepEqual(warnings, ['The preference language in config.json has no usable value and is not used.']);
+	assert.deepEqual(inEnglish(warnings), [
+		'The preference language in config.json has no usable value and is not used.',
+	]);
 });
 
 test('a bad profile is reported, and it and all that is unknown stays in the file', async (context) => {
@@ -122,11 +134,11 @@ test('a bad profile is reported, and it and all that is unknown stays in the fil
 	);
 	assert.equal(warnings.length, 2);
 	assert.match(
-		warnings[0] ?? '',
+		inEnglish(warnings)[0] ?? '',
 		/^The profile bad in config\.json is not used: gateway must be one of esb, apigw; url /,
 	);
-	assert.equal(warnings[1], 'The profile [31mred in config.json is not used: it is not an object.');
-	assert.doesNotMatch(warnings.join(), /CANARY/);
+	assert.equal(inEnglish(warnings)[1], 'The profile [31mred in config.json is not used: it is not an object.');
+	assert.doesNotMatch(inEnglish(warnings).join(), /CANARY/);
 	await settings.saveProfile(profileNamed('good', { mark: undefined }));
 	const after = JSON.parse(readFileSync(path, 'utf8'));
 	assert.deepEqual(after.profiles.bad, bad);
@@ -179,7 +191,7 @@ test('where nothing can be saved, loading works and saving says so in one senten
 test('a folder in the place of a file is set aside like any other damage', async (context) => {
 	const settings = openSettings(temporaryEnvironment(context));
 	mkdirSync(join(settings.directory, 'config.json'), { recursive: true });
-	assert.match(settings.load().warnings.join(), /^config\.json is not a regular file; it was set aside as /);
+	assert.match(inEnglish(settings.load().warnings).join(), /^config\.json is not a regular file; it was set aside as /);
 	await settings.saveProfile(profileNamed('prod'));
 	assert.equal(settings.load().value.profiles.length, 1);
 });
@@ -191,7 +203,7 @@ test('keys that cannot be used are each told in a sentence, the others are used'
 	writeFileSync(join(settings.directory, 'config.json'), JSON.stringify({ preferences: { keys, theme: 'dark' } }));
 	const { value, warnings } = settings.load();
 	assert.deepEqual(value.preferences, { theme: 'dark', keys: { zone: ['X'] } });
-	assert.deepEqual(warnings, [
+	assert.deepEqual(inEnglish(warnings), [
 		'There is no command "dance" to give keys to: the help and : list all of them.',
 		'"ctrl+c" always quits, so "refresh" cannot have it.',
 	]);

@@ -64,6 +64,12 @@ describe('the words', () => {
 		assert.equal(speak('en')('removed', { name: 'release' }), 'No longer watching release. Press u to undo.');
 	});
 
+	test('are filled in with words of the same language', () => {
+		const values = { path: '/a', reason: { key: 'reason.other', values: { code: 'E1' } } };
+		assert.equal(speak('en')('settings.notSaved', values), 'Could not save /a: the system says E1.');
+		assert.equal(speak('zh')('settings.notSaved', values), '无法保存 /a：系统报告 E1。');
+	});
+
 	test('show a value as it is, whatever it looks like', () => {
 		assert.match(speak('en')('removed', { name: '$& {name}' }), /watching \$& \{name\}\./);
 	});

@@ -163,7 +163,8 @@ export function randomModel(random: Random, size: Size): Model {
 	for (let count = Math.floor(random() * 12); count > 0; count--) model = press(model, pick(random, keys));
 	if (random() < 0.3) model = act(model, { type: 'pasted', text: randomText(random) });
 	if (random() < 0.2) model = press(model, 'enter', 'left', 'left');
-	if (random() < 0.1) model = act(model, { type: 'saveFailed', sentence: randomText(random) });
+	if (random() < 0.1)
+		model = act(model, { type: 'saveFailed', words: { key: 'said', values: { text: randomText(random) } } });
 	return act(model, tickAt(evening + pick(random, [1000, 15_000, 100_000, 3_600_000, 5e10])));
 }
 

@@ -2,7 +2,7 @@ import { quote } from '../../domain/text/quote.js';
 import { formatAge } from '../../domain/time/duration.js';
 import type { CacheReport } from '../../runtime/check/inspect-cache.js';
 import type { FileReport } from '../../runtime/check/inspect-files.js';
-import type { Say } from '../../text/index.js';
+import type { Say, Told } from '../../text/index.js';
 import { type Finding, finding, sizeText } from './finding.js';
 import type { SettingInForce } from './settings-in-force.js';
 import type { Stray } from './variables/stray-variables.js';
@@ -14,7 +14,7 @@ export type ConfigurationFacts = {
 	readonly environment: NodeJS.ProcessEnv;
 	readonly files: readonly FileReport[];
 	/** What reading the files complained of. */
-	readonly warnings: readonly string[];
+	readonly warnings: readonly Told[];
 	readonly profileNames: readonly string[];
 	/** One that a variable asks for and that is not there. */
 	readonly unknownProfile: string | undefined;
@@ -84,7 +84,9 @@ function readingChecks({ warnings, profileNames }: ConfigurationFacts, say: Say)
 	if (warnings.length === 0) {
 		return [finding('reading', 'ok', say('doctor.reading.good', { count: profileNames.length }))];
 	}
-	return warnings.map((warning) => finding('reading', 'fail', warning, say('doctor.reading.fix')));
+	return warnings.map((warning) =>
+		finding('reading', 'fail', say(warning.key, warning.values), say('doctor.reading.fix')),
+	);
 }
 
 function settingCheck(setting: SettingInForce, facts: ConfigurationFacts, say: Say): Finding {

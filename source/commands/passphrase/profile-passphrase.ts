@@ -63,7 +63,7 @@ async function change(work: Work): Promise<void> {
 		const { warnings } = await settings.setPassphrase(next);
 		for (const text of warnings) context.stderr.write(`${say('cli.warning', { text })}\n`);
 	} catch (error) {
-		if (error instanceof SettingsError) fail(command, 'said', { text: error.message }, exitCodes.cannotSave);
+		if (error instanceof SettingsError) fail(command, error.told.key, error.told.values, exitCodes.cannotSave);
 		throw error;
 	}
 	context.stdout.write(`${say(isRemoved ? 'passphrase.removed' : 'passphrase.sealed')}\n`);

@@ -58,7 +58,7 @@ export async function save<T>(command: Command, work: () => Promise<T>): Promise
 	try {
 		return await work();
 	} catch (error) {
-		if (error instanceof SettingsError) fail(command, 'said', { text: error.message }, exitCodes.cannotSave);
+		if (error instanceof SettingsError) fail(command, error.told.key, error.told.values, exitCodes.cannotSave);
 		throw error;
 	}
 }

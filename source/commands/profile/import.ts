@@ -6,7 +6,7 @@ import { type ImportStep, planImport } from '../../domain/profile/import-plan.js
 import type { ProfileFields } from '../../domain/profile/profile-draft.js';
 import { quote } from '../../domain/text/quote.js';
 import { readBkCli } from '../../runtime/bk-cli-contexts.js';
-import { reasonFor } from '../../runtime/settings/settings-error.js';
+import { errorCode, reasonFor } from '../../runtime/settings/settings-error.js';
 import { parseJson } from '../../runtime/settings/settings-json.js';
 import { wordsOf } from '../words/command-words.js';
 import { type Desk, exitCodes, fail, load, save } from './desk.js';
@@ -75,7 +75,8 @@ function textOf(file: string, command: Command): string {
 		if (stats.size > mostBytes) return fail(command, 'profile.import.tooLarge', { what: file });
 		return readFileSync(file, 'utf8');
 	} catch (error) {
-		return fail(command, 'profile.import.unreadable', { what: file, reason: reasonFor(error) });
+		const reason = errorCode(error) === 'ENOENT' ? ({ key: 'reason.notThere' } as const) : reasonFor(error);
+		return fail(command, 'profile.import.unreadable', { what: file, reason });
 	}
 }
 

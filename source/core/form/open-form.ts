@@ -1,5 +1,6 @@
 import { reservedProfileName } from '../../domain/profile/profile-name.js';
 import { type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
+import type { Values } from '../../text/index.js';
 import type { Handlers, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { noCursor } from '../model.js';
@@ -120,6 +121,6 @@ function withProfile(model: Model, name: string | undefined, act: (profile: Prof
 	return profile.name === reservedProfileName ? say(model, 'form.simulator') : act(profile);
 }
 
-export function say(model: Model, key: string, values: Readonly<Record<string, string | number>> = {}): Step {
+export function say(model: Model, key: string, values: Values = {}): Step {
 	return [{ ...model, notice: { key, values, until: model.now + noticeMs } }, []];
 }

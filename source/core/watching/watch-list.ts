@@ -88,7 +88,7 @@ export const watchHandlers: Handlers<Watching> = {
 	},
 
 	noticed: (model, { words }) => [{ ...model, notice: { ...words, until: model.now + undoMs } }, []],
-	saveFailed: (model, { sentence }) => [{ ...model, saveProblem: sentence }, []],
+	saveFailed: (model, { words }) => [{ ...model, saveProblem: words }, []],
 	saved: (model) => [model.saveProblem === undefined ? model : { ...model, saveProblem: undefined }, []],
 };
 

@@ -1,12 +1,12 @@
 import type { CredentialPlace, Gateway, Profile, UserIdentity } from '../profile.js';
-import { type ProblemKey, profileProblems } from './profile-problems.js';
+import type { ProblemKey } from './profile-problems.js';
 import { isExposed, type ProfileField, type ProfileValues, profileRules, type Refusal } from './profile-rules.js';
 import { formatSecretSource } from './secret-source.js';
 
 /** A profile as text: what a person types, and what the settings file holds. Empty means not given. */
 export type ProfileFields = { readonly [Field in ProfileField]?: string | number | boolean | null | undefined };
 
-/** `message` says the problem in English, without the field's name. */
+/** What is wrong with a field, by its key in `text/`. */
 export type FieldMessage = Refusal & { readonly field: ProfileField };
 
 export type Draft =
@@ -108,5 +108,5 @@ function warningsFor(profile: Profile): FieldMessage[] {
 }
 
 function about(field: ProfileField, problem: ProblemKey): FieldMessage {
-	return { field, problem, message: profileProblems[problem] };
+	return { field, problem };
 }

@@ -2,14 +2,13 @@ import { credentialPlaces, gateways, marks, scopes } from '../profile.js';
 import { toHalfWidth } from '../text/half-width.js';
 import { isPlain } from '../text/quote.js';
 import { profileName, reservedProfileName } from './profile-name.js';
-import { type ProblemKey, profileProblems } from './profile-problems.js';
+import type { ProblemKey } from './profile-problems.js';
 import { parseSecretSource } from './secret-source.js';
 
-/** `message` says the problem in English, `values` are what goes into its words. */
+/** What is wrong by its key in `text/`, and what goes into its words. */
 export type Refusal = {
 	readonly problem: ProblemKey;
 	readonly values?: Readonly<Record<string, string>>;
-	readonly message: string;
 };
 export type Verdict<T> = { readonly value: T } | Refusal;
 type Rule<T> = (text: string) => Verdict<T>;
@@ -49,7 +48,7 @@ function oneOf<const Choice extends string>(choices: readonly Choice[]): Rule<Ch
 		const value = choices.find((choice) => choice === text);
 		if (value !== undefined) return { value };
 		const values = { choices: choices.join(', ') };
-		return { problem: 'choice', values, message: profileProblems.choice.replace('{choices}', values.choices) };
+		return { problem: 'choice', values };
 	};
 }
 
@@ -58,7 +57,7 @@ function matching(pattern: RegExp, problem: ProblemKey): Rule<string> {
 }
 
 function refuse(problem: ProblemKey) {
-	return { problem, message: profileProblems[problem] };
+	return { problem };
 }
 
 function readName(text: string): Verdict<string> {

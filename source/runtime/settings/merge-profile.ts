@@ -18,9 +18,9 @@ export function mergedProfile(config: Raw, profile: Profile, over: SavedOver | u
 	const name = quote(profile.name);
 	if (over === 'nothing') {
 		if (!isThere) return profile;
-		throw new SettingsError(`There is a profile ${name} already: choose another name, edit it, or remove it first.`);
+		throw new SettingsError({ key: 'settings.thereAlready', values: { name } });
 	}
-	if (!isThere) throw new SettingsError(`There is no profile ${name} any more: another program has removed it.`);
+	if (!isThere) throw new SettingsError({ key: 'settings.removedMeanwhile', values: { name } });
 	const current = readProfiles(config).profiles.find((saved) => saved.name === profile.name);
 	return current ? withChanges(over, profile, current) : profile;
 }

@@ -1,15 +1,16 @@
 import { chmodSync, constants, copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Told } from '../../text/index.js';
 import { errorCode, reasonFor } from './settings-error.js';
 
 /** Moves a file of no use out of the way; answers with the sentence that says so. */
-export function setAside(path: string, reason: string): string {
+export function setAside(path: string, reason: Told): Told {
 	const wasSealed = holdsSeal(path);
 	const time = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
 	const target = freeName(`${path}.broken-${time}`);
 	renameSync(path, target);
-	const sentence = `${basename(path)} ${reason}; it was set aside as ${basename(target)} and the defaults are used.`;
-	return wasSealed ? `${sentence} The passphrase went with it: set one again before you save secrets.` : sentence;
+	const key = wasSealed ? 'settings.setAsideSealed' : 'settings.setAside';
+	return { key, values: { file: basename(path), reason, aside: basename(target) } };
 }
 
 /** Copies a file that a newer version of it is about to replace. */
@@ -18,20 +19,20 @@ export function keepOld(path: string, version: number): void {
 }
 
 /** Copies a file that a newer program wrote, once; answers with the sentence that says so. */
-export function copyNewer(path: string, version: number): string {
+export function copyNewer(path: string, version: number): Told {
 	const target = `${path}.newer-${version}`;
-	const sentence = `${basename(path)} was written by a newer whalewatch: what this one understands of it is used, and nothing is saved in it`;
 	try {
 		copyClosed(path, target);
 	} catch (error) {
-		if (errorCode(error) !== 'EEXIST')
-			return `${sentence}; it could not be copied (${reasonFor(error)}). Please update.`;
+		if (errorCode(error) !== 'EEXIST') {
+			return { key: 'settings.newerUncopied', values: { file: basename(path), reason: reasonFor(error) } };
+		}
 	}
-	return `${sentence}; a copy is in ${basename(target)}. Please update.`;
+	return { key: 'settings.newerCopied', values: { file: basename(path), copy: basename(target) } };
 }
 
 /** What was set aside and has not been replaced by anything yet is spoken of at every start. */
-export function stillAside(path: string): readonly string[] {
+export function stillAside(path: string): readonly Told[] {
 	let last: string | undefined;
 	try {
 		last = copiesOf(path)
@@ -42,9 +43,7 @@ export function stillAside(path: string): readonly string[] {
 		// No folder, no copies.
 	}
 	if (last === undefined) return [];
-	return [
-		`There is no ${basename(path)}, only what was set aside: mend ${basename(last)} and give it back its name, or delete it.`,
-	];
+	return [{ key: 'settings.stillAside', values: { file: basename(path), aside: basename(last) } }];
 }
 
 /** The copies that lie beside a file: `own` are made on the way and may go, the others were kept for a person. */

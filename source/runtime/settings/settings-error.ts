@@ -1,32 +1,36 @@
-/** Saving failed; the message is one clear sentence for the person. Profiles and watch lists on disk are as before. */
+import { speak, type Told } from '../../text/index.js';
+
+/** Saving failed; `told` is one clear sentence for the person. Profiles and watch lists on disk are as before. */
 export class SettingsError extends Error {
 	override readonly name = 'SettingsError';
+	readonly told: Told;
 	readonly code: string | undefined;
 
-	constructor(message: string, options: { readonly code?: string | undefined; readonly cause?: unknown } = {}) {
-		super(message, { cause: options.cause });
+	constructor(told: Told, options: { readonly code?: string | undefined; readonly cause?: unknown } = {}) {
+		super(speak('en')(told.key, told.values), { cause: options.cause });
+		this.told = told;
 		this.code = options.code;
 	}
 }
 
 /** A row is what the system's refusal means to a person. */
-const reasons: Readonly<Record<string, string>> = {
-	EACCES: 'permission is denied',
-	EPERM: 'permission is denied',
-	EROFS: 'the disk is read-only',
-	ENOSPC: 'the disk is full',
-	EDQUOT: 'the disk quota is used up',
-	EFBIG: 'the file would be larger than this system allows',
-	ENOTDIR: 'a part of the path is a file, not a folder',
-	EEXIST: 'a part of the path is a file, not a folder',
-	ENOENT: 'the folder is not there and could not be made',
-	EISDIR: 'a folder stands where the file should be',
-	EIO: 'the disk reports an error',
-	EMFILE: 'too many files are open',
-	ENAMETOOLONG: 'the path is too long',
-	ELOOP: 'a link leads back to itself',
-	SHORT: 'the disk took only a part of it (it is probably full)',
-	BUSY: 'another whalewatch kept the settings locked; try again',
+const reasons: Readonly<Record<string, Told>> = {
+	EACCES: { key: 'reason.denied' },
+	EPERM: { key: 'reason.denied' },
+	EROFS: { key: 'reason.readOnly' },
+	ENOSPC: { key: 'reason.full' },
+	EDQUOT: { key: 'reason.quota' },
+	EFBIG: { key: 'reason.tooLarge' },
+	ENOTDIR: { key: 'reason.notFolder' },
+	EEXIST: { key: 'reason.notFolder' },
+	ENOENT: { key: 'reason.noFolder' },
+	EISDIR: { key: 'reason.isFolder' },
+	EIO: { key: 'reason.disk' },
+	EMFILE: { key: 'reason.tooMany' },
+	ENAMETOOLONG: { key: 'reason.longPath' },
+	ELOOP: { key: 'reason.loop' },
+	SHORT: { key: 'reason.short' },
+	BUSY: { key: 'reason.busy' },
 };
 
 export function errorCode(error: unknown): string | undefined {
@@ -34,13 +38,15 @@ export function errorCode(error: unknown): string | undefined {
 	return typeof code === 'string' ? code : undefined;
 }
 
-export function reasonFor(error: unknown): string {
-	const code = errorCode(error) ?? '';
-	return reasons[code] ?? (code === '' ? 'the reason is unknown' : `the system says ${code}`);
+export function reasonFor(error: unknown): Told {
+	const code = errorCode(error);
+	if (code === undefined) return { key: 'reason.unknown' };
+	return reasons[code] ?? { key: 'reason.other', values: { code } };
 }
 
 /** Turns a system's refusal into the error the caller shows; its own errors pass through. */
 export function cannotSave(path: string, error: unknown): SettingsError {
 	if (error instanceof SettingsError) return error;
-	return new SettingsError(`Could not save ${path}: ${reasonFor(error)}.`, { code: errorCode(error), cause: error });
+	const told: Told = { key: 'settings.notSaved', values: { path, reason: reasonFor(error) } };
+	return new SettingsError(told, { code: errorCode(error), cause: error });
 }

@@ -1,4 +1,5 @@
 import { basename, join } from 'node:path';
+import type { Told } from '../../text/index.js';
 import type { FileLock } from '../file-lock.js';
 import { type Content, readContent } from './settings-content.js';
 import { copyNewer, keepOld, setAside, stillAside } from './settings-copies.js';
@@ -9,7 +10,7 @@ import { type FileSchema, fileSchemas, type SettingsFileName, versionOf } from '
 import { loadWriter, type WriteJson } from './settings-write.js';
 
 /** What a file gave, and what a person should know about it: one clear sentence each. */
-export type Loaded<T> = { readonly value: T; readonly warnings: readonly string[] };
+export type Loaded<T> = { readonly value: T; readonly warnings: readonly Told[] };
 
 export type SettingsFile = {
 	readonly path: string;
@@ -31,7 +32,8 @@ export function openSettingsFile(
 		load: () => load(path, lock, schema),
 		edit(change, write) {
 			const content = readContent(path, schema);
-			if (content.kind === 'closed') throw new SettingsError(`Nothing was saved, since ${content.reason}.`);
+			if (content.kind === 'closed')
+				throw new SettingsError({ key: 'settings.nothingSaved', values: { reason: content.reason } });
 			if (content.kind === 'newer') throw new SettingsError(tooNew(path));
 			const warnings = content.kind === 'broken' ? [setAside(path, content.reason)] : [];
 			const before = content.kind === 'good' ? content.raw : {};
@@ -63,7 +65,8 @@ export async function whileLocked<T>(
 function load(path: string, lock: FileLock, schema: FileSchema): Loaded<Raw> {
 	const content = readContent(path, schema);
 	if (content.kind !== 'broken') return loadedFrom(path, content, schema);
-	const sentence = `${basename(path)} ${content.reason}`;
+	const file = basename(path);
+	const { reason } = content;
 	try {
 		// Read again under the lock: another process may have mended it in the meantime.
 		const done = lock.tryNow(() => {
@@ -71,10 +74,10 @@ function load(path: string, lock: FileLock, schema: FileSchema): Loaded<Raw> {
 			if (again.kind !== 'broken') return loadedFrom(path, again, schema);
 			return { value: {}, warnings: [setAside(path, again.reason)] };
 		});
-		return done?.value ?? { value: {}, warnings: [`${sentence}; the defaults are used.`] };
+		return done?.value ?? { value: {}, warnings: [{ key: 'settings.broken', values: { file, reason } }] };
 	} catch (error) {
-		const why = `it could not be set aside (${reasonFor(error)}), and the defaults are used.`;
-		return { value: {}, warnings: [`${sentence}; ${why}`] };
+		const values = { file, reason, why: reasonFor(error) };
+		return { value: {}, warnings: [{ key: 'settings.brokenStays', values }] };
 	}
 }
 
@@ -82,10 +85,16 @@ function loadedFrom(path: string, content: Exclude<Content, { kind: 'broken' }>,
 	if (content.kind === 'good') return { value: content.raw, warnings: [] };
 	if (content.kind === 'absent') return { value: {}, warnings: schema.isMissed ? stillAside(path) : [] };
 	if (content.kind === 'newer') return { value: content.raw, warnings: [copyNewer(path, content.version)] };
-	return { value: {}, warnings: content.kind === 'closed' ? [`The defaults are used, since ${content.reason}.`] : [] };
+	return { value: {}, warnings: [{ key: 'settings.defaults', values: { reason: content.reason } }] };
 }
 
-function tooNew(path: string): string {
-	const name = basename(path);
-	return `Nothing was saved, since ${name} was written by a newer whalewatch and is left as it is. Update whalewatch, or move ${path} away to begin a new one.`;
+/** What was not told before; from now on it was. */
+export function untold(warnings: readonly Told[], before: Set<string>): readonly Told[] {
+	const fresh = warnings.filter((warning) => !before.has(JSON.stringify(warning)));
+	for (const warning of fresh) before.add(JSON.stringify(warning));
+	return fresh;
+}
+
+function tooNew(path: string): Told {
+	return { key: 'settings.tooNew', values: { file: basename(path), path } };
 }

@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
+import type { Told, WordKey } from '../../text/index.js';
 import { reasonFor } from './settings-error.js';
 
 export type SettingsFolder = {
@@ -32,18 +33,18 @@ export function makeFolder(folder: SettingsFolder): void {
  * Takes the rights of others away, unless the folder is shared with things that are not ours. Answers with the sentence
  * that says so, when there were any.
  */
-export function closeFolder({ directory, isChosen }: SettingsFolder): string | undefined {
+export function closeFolder({ directory, isChosen }: SettingsFolder): Told | undefined {
 	const mode = modeOf(directory);
 	if (mode === undefined || (mode & others) === 0 || (mode & sticky) !== 0) return undefined;
 	if (isChosen && !holdsOnlyOurs(directory)) return undefined;
-	return close(directory, mode, 0o700, `the folder ${directory}`);
+	return close(directory, mode, 0o700, { key: 'rights.folder', values: { path: directory } });
 }
 
 /** Takes the rights of others away; answers with the sentence that says so, when there were any. */
-export function closeFile(path: string): string | undefined {
+export function closeFile(path: string): Told | undefined {
 	const mode = modeOf(path);
 	if (mode === undefined || (mode & others) === 0) return undefined;
-	return close(path, mode, 0o600, basename(path));
+	return close(path, mode, 0o600, { key: 'said', values: { text: basename(path) } });
 }
 
 export function isOpenToOthers(mode: number): boolean {
@@ -63,21 +64,21 @@ export function octal(mode: number): string {
 	return (mode & 0o777).toString(8);
 }
 
-function close(path: string, mode: number, most: number, name: string): string {
-	const sentence = `The rights of ${name} let other users ${verbFor(mode)} it (mode ${octal(mode)})`;
+function close(path: string, mode: number, most: number, name: Told): Told {
+	const values = { name, verb: { key: verbFor(mode) }, mode: octal(mode) };
 	try {
 		chmodSync(path, mode & most);
 		// Some file systems take the change and do nothing.
-		if (!isOpenToOthers(modeOf(path) ?? 0)) return `${sentence} until now; they are mended.`;
-		return `${sentence}, and this file system does not let them be mended.`;
+		if (!isOpenToOthers(modeOf(path) ?? 0)) return { key: 'rights.mended', values };
+		return { key: 'rights.unmendable', values };
 	} catch (error) {
-		return `${sentence}, and could not be mended (${reasonFor(error)}).`;
+		return { key: 'rights.unmended', values: { ...values, reason: reasonFor(error) } };
 	}
 }
 
-function verbFor(mode: number): string {
-	const verbs = [...((mode & 0o055) === 0 ? [] : ['read']), ...((mode & 0o022) === 0 ? [] : ['change'])];
-	return verbs.join(' and ');
+function verbFor(mode: number): WordKey {
+	if ((mode & 0o022) === 0) return 'rights.read';
+	return (mode & 0o055) === 0 ? 'rights.change' : 'rights.readAndChange';
 }
 
 /** Undefined where there is nothing, or no such thing as a mode. */

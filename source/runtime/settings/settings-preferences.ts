@@ -4,6 +4,7 @@ import { type KeyMap, readKeys } from '../../core/input/remap/read-keys.js';
 import { colorChoices, glyphChoices, type LookChoices, motions, switches } from '../../core/looks/looks.js';
 import { type Language, languages } from '../../domain/text/languages.js';
 import { isPlain } from '../../domain/text/quote.js';
+import type { Told } from '../../text/index.js';
 import type { Loaded } from './settings-file.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 
@@ -62,7 +63,7 @@ export function readPreferences(raw: Raw): Loaded<Preferences> {
 	const good = given.filter((name) => checks[name](raw[name]));
 	const bad = given.filter((name) => !good.includes(name));
 	const value: Preferences = Object.fromEntries(good.map((name) => [name, raw[name]]));
-	const warnings = bad.map((name) => `The preference ${name} in config.json has no usable value and is not used.`);
+	const warnings = bad.map((name): Told => ({ key: 'settings.preferenceUnused', values: { name } }));
 	if (!value.keys) return { value, warnings };
 	const { keys, problems } = readKeys(objectIn(raw, 'keys'));
 	return { value: { ...value, keys }, warnings: [...warnings, ...problems] };

@@ -1,19 +1,21 @@
 import { draftProfile, fieldsOf, type ProfileFields, profileFields } from '../../domain/profile/profile-draft.js';
 import type { Profile } from '../../domain/profile.js';
 import { quote } from '../../domain/text/quote.js';
+import type { Told } from '../../text/index.js';
+import { toldTogether } from '../../text/join-words.js';
 import { isRaw, objectIn, type Raw, without } from './settings-json.js';
 
 /** The profiles of the file. One that cannot be used is reported, and stays in the file as it is. */
 export function readProfiles(config: Raw): {
 	readonly profiles: readonly Profile[];
-	readonly warnings: readonly string[];
+	readonly warnings: readonly Told[];
 } {
 	const profiles: Profile[] = [];
-	const warnings: string[] = [];
+	const warnings: Told[] = [];
 	for (const [name, raw] of Object.entries(objectIn(config, 'profiles'))) {
 		const draft = isRaw(raw) ? draftProfile({ ...plainFields(raw), name }) : undefined;
 		if (draft && 'profile' in draft && draft.profile.name === name) profiles.push(draft.profile);
-		else warnings.push(`The profile ${quote(name)} in config.json is not used: ${reasonIn(draft)}.`);
+		else warnings.push({ key: 'settings.profileUnused', values: { name: quote(name), reason: reasonIn(draft) } });
 	}
 	return { profiles, warnings };
 }
@@ -34,8 +36,14 @@ function plainFields(raw: Raw): ProfileFields {
 	) as ProfileFields;
 }
 
-function reasonIn(draft: ReturnType<typeof draftProfile> | undefined): string {
-	if (!draft) return 'it is not an object';
-	if ('problems' in draft) return draft.problems.map(({ field, message }) => `${field} ${message}`).join('; ');
-	return 'name must be written in plain characters';
+function reasonIn(draft: ReturnType<typeof draftProfile> | undefined): Told {
+	if (!draft) return { key: 'settings.noObject' };
+	if (!('problems' in draft)) return { key: 'settings.plainName' };
+	const [first, ...rest] = draft.problems.map(
+		({ field, problem, values = {} }): Told => ({
+			key: 'profile.fieldProblem',
+			values: { field, problem: { key: `problem.${problem}`, values } },
+		}),
+	);
+	return first ? toldTogether('join.clauses', [first, ...rest]) : { key: 'settings.plainName' };
 }

@@ -1,4 +1,5 @@
 import { secretFields } from '../../domain/profile.js';
+import type { Told } from '../../text/index.js';
 import { readSealed } from './sealing/seal.js';
 import { isRaw, objectIn, ownIn, type Raw } from './settings-json.js';
 
@@ -9,7 +10,7 @@ export type FileSchema = {
 	/** The first one turns version 1 into 2; the last one leads to the version that is written. */
 	readonly migrations: readonly Migration[];
 	/** What is wrong with a file of the version that is written; undefined when it is fit for use. */
-	readonly faultIn?: (raw: Raw) => string | undefined;
+	readonly faultIn?: (raw: Raw) => Told | undefined;
 	/** Whether a file of an older version is kept as a copy when this takes its place; it is when nothing is said. */
 	readonly isOldKept?: (next: Raw) => boolean;
 	/** Whether a person misses it, when all that is left of it was set aside: then every start says so. */
@@ -23,7 +24,7 @@ export const fileSchemas = {
 	config: { migrations: [], isMissed: true },
 	credentials: {
 		migrations: [datedSecrets],
-		faultIn: (raw) => (raw.sealed === undefined || readSealed(raw.sealed) ? undefined : 'is damaged'),
+		faultIn: (raw) => (raw.sealed === undefined || readSealed(raw.sealed) ? undefined : { key: 'broken.damaged' }),
 		// The old file holds in clear what is sealed in the new one.
 		isOldKept: (next) => next.sealed === undefined,
 	},

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import type { Profile, SecretField } from '../../domain/profile.js';
 import { quote } from '../../domain/text/quote.js';
+import type { Told } from '../../text/index.js';
 import { openFileLock } from '../file-lock.js';
 import { mergedProfile, type SavedOver } from './merge-profile.js';
 import { openSecretStore } from './sealing/secret-store.js';
 import type { SealState } from './sealing/vault.js';
 import { SettingsError } from './settings-error.js';
-import { type Loaded, openSettingsFile, whileLocked } from './settings-file.js';
+import { type Loaded, openSettingsFile, untold, whileLocked } from './settings-file.js';
 import { closeFile, closeFolder, settingsFolder } from './settings-folder.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
 import { type PreferenceChanges, type Preferences, readPreferences, writePreferences } from './settings-preferences.js';
@@ -87,9 +88,7 @@ export function openSettings(environment: NodeJS.ProcessEnv): SettingsStore {
 			// Where there is no environment yet, nothing could be seen.
 			const rights = Object.keys(objectIn(value, 'profiles')).length === 0 ? [] : mended;
 			const all = [...rights, ...warnings, ...secrets.load()];
-			const fresh = all.filter((warning) => !told.has(warning));
-			for (const warning of fresh) told.add(warning);
-			return settingsIn(value, fresh);
+			return settingsIn(value, untold(all, told));
 		},
 		saveProfile: (profile, given = {}, over) =>
 			edit(
@@ -108,7 +107,7 @@ export function openSettings(environment: NodeJS.ProcessEnv): SettingsStore {
 		selectProfile: (name) =>
 			edit((raw) => {
 				if (hasProfile(raw, name)) return { ...raw, currentProfile: name };
-				throw new SettingsError(`There is no profile ${quote(name)}.`);
+				throw new SettingsError({ key: 'settings.noProfile', values: { name: quote(name) } });
 			}),
 		savePreferences: (preferences) =>
 			edit((raw) => ({ ...raw, preferences: writePreferences(objectIn(raw, 'preferences'), preferences) })),
@@ -145,18 +144,18 @@ function withProfile(raw: Raw, profile: Profile): Raw {
 /** The profile as it is once this secret of it is stored. */
 function storing(raw: Raw, name: string, field: SecretField): Profile {
 	const profile = readProfiles(raw).profiles.find((saved) => saved.name === name);
-	if (!profile) throw new SettingsError(`There is no profile ${quote(name)}.`);
+	if (!profile) throw new SettingsError({ key: 'settings.noProfile', values: { name: quote(name) } });
 	if (field === 'appSecret') return { ...profile, appSecret: { from: 'stored' } };
 	const { user } = profile;
 	if (user.kind !== 'bk_username') return { ...profile, user: { kind: user.kind, source: { from: 'stored' } } };
-	throw new SettingsError(`The user of profile ${quote(name)} is only named and has no secret.`);
+	throw new SettingsError({ key: 'settings.onlyNamed', values: { name: quote(name) } });
 }
 
 function hasProfile(raw: Raw, name: string): boolean {
 	return isRaw(ownIn(objectIn(raw, 'profiles'), name));
 }
 
-function settingsIn(raw: Raw, before: readonly string[]): Loaded<Settings> {
+function settingsIn(raw: Raw, before: readonly Told[]): Loaded<Settings> {
 	const { profiles, warnings } = readProfiles(raw);
 	const preferences = readPreferences(objectIn(raw, 'preferences'));
 	const chosen = currentIn(raw);

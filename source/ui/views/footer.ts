@@ -25,7 +25,7 @@ const urgentMs = 2 * 3_600_000;
 export function newsLines(drawing: Drawing, most: number): readonly Line[] {
 	const { notice, saveProblem, size } = drawing.model;
 	const { columns } = size;
-	if (saveProblem !== undefined) return textLines(saveProblem, 'bad', columns, most);
+	if (saveProblem !== undefined) return textLines(sayWords(drawing, saveProblem), 'bad', columns, most);
 	return notice ? textLines(sayWords(drawing, notice), 'text', columns, most, notice.link) : [];
 }
 

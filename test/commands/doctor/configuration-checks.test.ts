@@ -100,9 +100,10 @@ describe('a configuration', () => {
 	});
 
 	test('with a profile that cannot be used fails, with the reason', () => {
-		const warning = 'The profile "x" in config.json is not used: url is needed.';
+		const warning = 'The preference "x" in config.json has no usable value and is not used.';
+		const told = { key: 'settings.preferenceUnused', values: { name: '"x"' } } as const;
 		assert.deepEqual(
-			[look({ warnings: [warning] }).reading].map((one) => [one?.verdict, one?.found]),
+			[look({ warnings: [told] }).reading].map((one) => [one?.verdict, one?.found]),
 			[['fail', warning]],
 		);
 	});

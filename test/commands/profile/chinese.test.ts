@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { profileCommand } from '../../../source/commands/profile/command.js';
 import { speak } from '../../../source/text/index.js';
@@ -61,6 +63,21 @@ test('a refusal is Chinese and names the flag', async (context) => {
 	const { environment } = setUp(context);
 	const { stderr, exitCode } = await inChinese(environment)(['add', 'prod', ...whole, '--mark', 'blue']);
 	assert.deepEqual([stderr, exitCode], ['whalewatch: --mark：须为 prod, stage, dev 之一\n', 2]);
+});
+
+test('what is wrong with the settings is told in Chinese', async (context) => {
+	const { environment } = setUp(context);
+	const fields = { gateway: 'esb', url: 'here' };
+	mkdirSync(environment.WHALEWATCH_CONFIG_DIR, { recursive: true });
+	const config = { preferences: { theme: 7 }, profiles: { prod: fields } };
+	writeFileSync(join(environment.WHALEWATCH_CONFIG_DIR, 'config.json'), JSON.stringify(config));
+	const { stderr } = await inChinese(environment)(['list']);
+	const [profile, preference] = stderr.split('\n');
+	assert.match(
+		profile ?? '',
+		/^注意：config\.json 中的环境 prod 不能用：url：须以 https:\/\/ .*；appCode：必填；appSecret：必填/,
+	);
+	assert.equal(preference, '注意：config.json 中的偏好 theme 取值无效，没有采用。');
 });
 
 for (const args of [['list', '--json'], ['show', 'prod'], ['export']]) {

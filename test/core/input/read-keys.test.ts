@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { commands } from '../../../source/core/input/commands/commands.js';
 import { readKeys } from '../../../source/core/input/remap/read-keys.js';
+import { speak } from '../../../source/text/index.js';
 import { modelOf, press, watching } from '../support.js';
 
 describe('keys in the settings', () => {
@@ -56,7 +57,8 @@ describe('of keys that cannot be used one sentence says why, the rest is used', 
 		test(what, () => {
 			const read = readKeys({ ...given, unwatch: 'X' });
 			assert.deepEqual([read.keys, read.problems.length], [{ unwatch: ['X'] }, 1]);
-			assert.match(read.problems[0]!, problem);
+			const { key, values } = read.problems[0]!;
+			assert.match(speak('en')(key, values), problem);
 		});
 	}
 

@@ -91,8 +91,8 @@ describe('watching', () => {
 	});
 
 	test('says for as long as it lasts that nothing can be saved', () => {
-		const failed = act(watching([1]), { type: 'saveFailed', sentence: 'the disk is full' });
-		assert.equal(tick(failed, 60).saveProblem, 'the disk is full');
+		const failed = act(watching([1]), { type: 'saveFailed', words: { key: 'reason.full' } });
+		assert.deepEqual(tick(failed, 60).saveProblem, { key: 'reason.full' });
 		assert.equal(act(failed, { type: 'saved' }).saveProblem, undefined);
 	});
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { openSettings, type SettingsStore } from '../../../source/runtime/settings/settings.js';
-import { modeOf, profileNamed, profileStoring, temporaryEnvironment } from '../settings-setup.js';
+import { inEnglish, modeOf, profileNamed, profileStoring, temporaryEnvironment } from '../settings-setup.js';
 
 const passphrase = 'correct horse 电池 staple';
 
@@ -179,7 +179,7 @@ test('any damage of sealed secrets is told from a wrong passphrase, and the file
 		const settings = openSettings(environment);
 		assert.equal(await settings.unlock(passphrase), true);
 		assert.match(
-			settings.load().warnings.join(),
+			inEnglish(settings.load().warnings).join(),
 			/^credentials\.json is damaged; it was set aside as credentials\.json\.broken-[\w-]+ and the defaults are used\. The passphrase went with it: set one again before you save secrets\.$/,
 		);
 		assert.equal(settings.seal(), 'open');
@@ -196,7 +196,7 @@ test('of secrets that were in clear before, own copies go and the others are nam
 	for (const copy of copies) writeFileSync(`${path}${copy}`, 'CANARY');
 	const { value, warnings } = await settings.setPassphrase(passphrase);
 	assert.equal(value.profiles.length, 1);
-	assert.deepEqual(warnings, [
+	assert.deepEqual(inEnglish(warnings), [
 		'Secrets may still stand in clear in credentials.json.broken-x: delete what you do not need.',
 	]);
 	const left = readdirSync(settings.directory).sort();

@@ -7,7 +7,14 @@ import { openSessionStore } from '../../../source/runtime/session-store.js';
 import { openSettings } from '../../../source/runtime/settings/settings.js';
 import { openSettingsFile, whileLocked } from '../../../source/runtime/settings/settings-file.js';
 import type { FileSchema } from '../../../source/runtime/settings/settings-schemas.js';
-import { modeOf, profileNamed, profileStoring, temporaryEnvironment, temporaryFolder } from '../settings-setup.js';
+import {
+	inEnglish,
+	modeOf,
+	profileNamed,
+	profileStoring,
+	temporaryEnvironment,
+	temporaryFolder,
+} from '../settings-setup.js';
 
 /** Three versions: a word, then a list of words, then their count beside them. */
 const counted: FileSchema = {
@@ -89,15 +96,15 @@ test('of a newer file what is understood is used, a copy is made once, and nothi
 	assert.deepEqual(value.profiles, [profileNamed('prod')]);
 	const sentence =
 		'config.json was written by a newer whalewatch: what this one understands of it is used, and nothing is saved in it; a copy is in config.json.newer-7. Please update.';
-	assert.equal(warnings[0], sentence);
-	assert.match(warnings[1] ?? '', /^The profile later in config\.json is not used: gateway /);
+	assert.equal(inEnglish(warnings)[0], sentence);
+	assert.match(inEnglish(warnings)[1] ?? '', /^The profile later in config\.json is not used: gateway /);
 	const refused = {
 		name: 'SettingsError',
 		message: `Nothing was saved, since config.json was written by a newer whalewatch and is left as it is. Update whalewatch, or move ${path} away to begin a new one.`,
 	};
 	await assert.rejects(settings.saveProfile(profileStoring('b'), { appSecret: 'one', user: 'two' }), refused);
 	writeFileSync(path, `${newer} `);
-	assert.deepEqual(openSettings(environment).load().warnings[0], sentence);
+	assert.deepEqual(inEnglish(openSettings(environment).load().warnings)[0], sentence);
 	assert.equal(readFileSync(path, 'utf8'), `${newer} `);
 	assert.equal(readFileSync(`${path}.newer-7`, 'utf8'), newer);
 	assert.equal(modeOf(`${path}.newer-7`), '600');

@@ -1,4 +1,5 @@
 import { quote } from '../../../domain/text/quote.js';
+import type { Told } from '../../../text/index.js';
 import type { Command, Place } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
 import { isChord, isKey, quitKeys } from '../keys.js';
@@ -6,7 +7,7 @@ import { isChord, isKey, quitKeys } from '../keys.js';
 export type KeyMap = Readonly<Record<string, readonly string[]>>;
 
 /** Keys of commands that are fit for use, and a sentence for each that is not; its command keeps its own keys. */
-export type ReadKeys = { readonly keys: KeyMap; readonly problems: readonly string[] };
+export type ReadKeys = { readonly keys: KeyMap; readonly problems: readonly Told[] };
 
 /** What the settings say of keys: by the name of a command, one key or several. */
 export function readKeys(given: Readonly<Record<string, unknown>>): ReadKeys {
@@ -19,19 +20,18 @@ export function readKeys(given: Readonly<Record<string, unknown>>): ReadKeys {
 function readOne(
 	name: string,
 	value: unknown,
-): { readonly name: string; readonly keys: readonly string[] } | { readonly problem: string } {
+): { readonly name: string; readonly keys: readonly string[] } | { readonly problem: Told } {
 	const told = quote(name, 40);
 	if (!commands.some((command) => command.name === name)) {
-		return { problem: `There is no command "${told}" to give keys to: the help and : list all of them.` };
+		return { problem: { key: 'keys.noCommand', values: { name: told } } };
 	}
 	const texts: readonly unknown[] = Array.isArray(value) ? value : [value];
 	const keys = texts.flatMap((text) => (typeof text === 'string' ? [keyNamed(text)] : []));
 	const bad = keys.find((key) => !isKey(key));
-	if (keys.length !== texts.length) return { problem: `The keys of "${told}" are a text, or a list of texts.` };
-	if (bad !== undefined)
-		return { problem: `"${quote(bad, 20)}", meant for "${told}", is no key that a terminal sends.` };
+	if (keys.length !== texts.length) return { problem: { key: 'keys.noText', values: { name: told } } };
+	if (bad !== undefined) return { problem: { key: 'keys.noKey', values: { name: told, pressed: quote(bad, 20) } } };
 	const taken = keys.find((key) => quitKeys.includes(key));
-	if (taken !== undefined) return { problem: `"${taken}" always quits, so "${told}" cannot have it.` };
+	if (taken !== undefined) return { problem: { key: 'keys.quits', values: { name: told, pressed: taken } } };
 	return { name, keys: [...new Set(keys)] };
 }
 
@@ -53,7 +53,7 @@ function keyNamed(text: string): string {
 }
 
 /** Of two commands that one key would mean in one view, the one that the settings name gives way to its own keys. */
-function withoutConflicts(wanted: KeyMap, problems: readonly string[]): ReadKeys {
+function withoutConflicts(wanted: KeyMap, problems: readonly Told[]): ReadKeys {
 	const keysOf = (command: Command) => wanted[command.name] ?? command.keys;
 	for (const [name, keys] of Object.entries(wanted)) {
 		const command = commands.find((one) => one.name === name)!;
@@ -66,7 +66,7 @@ function withoutConflicts(wanted: KeyMap, problems: readonly string[]): ReadKeys
 			const { [name]: _, ...others } = wanted;
 			return withoutConflicts(others, [
 				...problems,
-				`"${key}" cannot be given to "${name}": "${rival.name}" has it in the same view.`,
+				{ key: 'keys.taken', values: { name, pressed: key, rival: rival.name } },
 			]);
 		}
 	}

@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { basename } from 'node:path';
 import { type Profile, type SecretField, secretFields } from '../../../domain/profile.js';
+import type { Told } from '../../../text/index.js';
 import type { FileLock } from '../../file-lock.js';
 import { copiesOf } from '../settings-copies.js';
 import { SettingsError } from '../settings-error.js';
@@ -23,7 +24,7 @@ import { openVault, type SealState, sealedIn } from './vault.js';
 export type SecretStore = {
 	readonly file: SettingsFile;
 	/** What a person should know about the file; never throws. */
-	load(): readonly string[];
+	load(): readonly Told[];
 	read(profileName: string, field: SecretField): StoredSecret | undefined;
 	/** While locked, only without a given secret that the profile stores; what it no longer uses goes when unlocked. */
 	withProfile(raw: Raw, profile: Profile, given: Secrets, isKnown: boolean): Raw;
@@ -33,14 +34,14 @@ export type SecretStore = {
 	state(): SealState;
 	unlock(passphrase: string): Promise<boolean>;
 	/** Answers with what a person should know. */
-	setPassphrase(passphrase: string | undefined): Promise<readonly string[]>;
+	setPassphrase(passphrase: string | undefined): Promise<readonly Told[]>;
 };
 
 export function openSecretStore(folder: SettingsFolder, lock: FileLock): SecretStore {
 	const file = openSettingsFile(folder, 'credentials', lock);
 	const vault = openVault();
 	// A damaged file may be set aside while a secret is read: that is told at the next chance.
-	const untold: string[] = [];
+	const untold: Told[] = [];
 	const current = () => {
 		const { value, warnings } = file.load();
 		untold.push(...warnings);
@@ -54,7 +55,7 @@ export function openSecretStore(folder: SettingsFolder, lock: FileLock): SecretS
 			const raw = current();
 			const isSealed = raw.sealed !== undefined;
 			if (isSealed && existsSync(`${file.path}.old`)) lockedRemoval(file.path, lock);
-			if (rights) untold.push(isSealed ? rights : `${rights} The secrets in it should be changed.`);
+			if (rights) untold.push(isSealed ? rights : { key: 'rights.changeSecrets', values: { sentence: rights } });
 			return untold.splice(0);
 		},
 		read: (profileName, field) => readSecret(vault.secretsIn(current()), profileName, field),
@@ -77,7 +78,7 @@ export function openSecretStore(folder: SettingsFolder, lock: FileLock): SecretS
 			const raw = current();
 			if (raw.sealed === undefined) return true;
 			const sealed = sealedIn(raw);
-			if (!sealed) throw new SettingsError('The stored secrets were sealed by a newer whalewatch; please update.');
+			if (!sealed) throw new SettingsError({ key: 'seal.newer' });
 			const key = await deriveKey(passphrase, sealed.derivation);
 			if (unseal(key, sealed) === undefined) return false;
 			vault.hold(key);
@@ -85,7 +86,7 @@ export function openSecretStore(folder: SettingsFolder, lock: FileLock): SecretS
 			return vault.state(current()) !== 'locked';
 		},
 		async setPassphrase(passphrase) {
-			if (passphrase?.trim() === '') throw new SettingsError('The passphrase must not be empty.');
+			if (passphrase?.trim() === '') throw new SettingsError({ key: 'seal.emptyPassphrase' });
 			if (passphrase === undefined && vault.state(current()) === 'open') return [];
 			const key = passphrase === undefined ? undefined : await deriveKey(passphrase, newDerivation());
 			const warnings = await whileLocked(folder, lock, (write) => {
@@ -97,7 +98,7 @@ export function openSecretStore(folder: SettingsFolder, lock: FileLock): SecretS
 			const { own, kept } = key ? copiesOf(file.path) : { own: [], kept: [] };
 			const left = [...own, ...kept].map((path) => basename(path));
 			if (left.length === 0) return warnings;
-			return [...warnings, `Secrets may still stand in clear in ${left.join(', ')}: delete what you do not need.`];
+			return [...warnings, { key: 'seal.copiesLeft', values: { files: left.join(', ') } }];
 		},
 	};
 

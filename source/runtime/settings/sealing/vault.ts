@@ -1,4 +1,5 @@
 import type { SecretField } from '../../../domain/profile.js';
+import type { Told } from '../../../text/index.js';
 import { SettingsError } from '../settings-error.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from '../settings-json.js';
 import { withoutFields } from '../settings-secrets.js';
@@ -92,10 +93,7 @@ function withoutForgotten(secrets: Raw, forgotten: Raw): Raw {
 	);
 }
 
-function lockedBecause(raw: Raw, held: SealKey | undefined): string {
-	if (!sealedIn(raw)) return 'The stored secrets were sealed by a newer whalewatch; please update. Nothing was saved.';
-	if (held) {
-		return 'The passphrase of the stored secrets was changed by another program. Unlock them again; nothing was saved.';
-	}
-	return 'The stored secrets are locked with a passphrase. Unlock them first; nothing was saved.';
+function lockedBecause(raw: Raw, held: SealKey | undefined): Told {
+	if (!sealedIn(raw)) return { key: 'seal.newerNotSaved' };
+	return { key: held ? 'seal.changed' : 'seal.locked' };
 }
