@@ -200,3 +200,12 @@ describe('the foot of the screen', () => {
 		assert.match(hints[2]!, /Esc back .* y copy the incident .* o web address .* \? help/);
 	});
 });
+
+test('a row of a tree that stays on top of those scrolled away says so without colours, too', () => {
+	const end = press(scenes['tree-of-a-flow']!({ columns: 80, rows: 16 }, { glyphs: 'ascii' }), 'zR', 'G', 'k');
+	const rows = screenLines(drawingOf(end)).slice(4, -2);
+	const onTop = rows.filter(({ ground }) => ground === 'bar').map(plainText);
+	assert.ok(onTop.length > 0);
+	assert.ok(onTop.every((text) => text.startsWith('^ ')));
+	assert.equal(rows.filter((line) => plainText(line).startsWith('^')).length, onTop.length);
+});

@@ -10,6 +10,7 @@ export type GlyphName =
 	| 'cursor'
 	| 'open'
 	| 'closed'
+	| 'above'
 	| 'path'
 	| 'before'
 	| 'after'
@@ -38,6 +39,7 @@ const ascii: Glyphs = {
 	cursor: '|',
 	open: '-',
 	closed: '+',
+	above: '^',
 	path: '/',
 	before: '<',
 	after: '>',
@@ -58,6 +60,7 @@ const rich: Glyphs = {
 	skipped: '⊘',
 	open: '▾',
 	closed: '▸',
+	above: '▴',
 	cut: '⋯',
 	mask: '∙',
 	ascending: '▴',

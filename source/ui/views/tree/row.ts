@@ -38,7 +38,7 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 	const indent = indentSpan(row, width);
 	const room = width - 1 - spansWidth([indent]) - 2 - badgeWidth - 1 - forElapsed - forRetry;
 	const spans: Span[] = [
-		{ text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true },
+		firstCell(drawing, isSelected, isSticky),
 		indent,
 		{ text: `${foldMark(drawing, row)} `, tone: 'faint', target: { part: 'tree', id: node.id, isFold: true } },
 		badgeSpan(drawing, face),
@@ -52,6 +52,12 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 	const target: Target = { part: 'tree', id: node.id };
 	if (hasFocus) return aimed({ spans, ground: 'selection' }, target);
 	return aimed(isSticky ? { spans, ground: 'bar' } : { spans }, target);
+}
+
+/** Where the ground of a row that stays on top is no other than that of the rest, a sign says that it is not in its place. */
+function firstCell(drawing: Drawing, isSelected: boolean, isSticky: boolean): Span {
+	if (isSelected) return { text: glyph(drawing, 'cursor'), tone: 'text', bold: true };
+	return { text: isSticky ? glyph(drawing, 'above') : ' ', tone: 'faint' };
 }
 
 /** Two cells a level, up to a quarter of the width; from there on it says how many levels more. */
