@@ -68,7 +68,7 @@ export const en = {
 	'list.paused': 'paused',
 	'list.confirm': '{name}: waits for a person',
 	'list.dataAge': 'data {age} old',
-	'list.asking': 'asking the server',
+	'list.asking': 'no answer yet',
 	'list.live': 'live',
 	'list.below': '{count} below',
 	'list.above': '{count} above',

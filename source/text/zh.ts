@@ -68,7 +68,7 @@ export const zh: WordTable = {
 	'list.paused': '已暂停',
 	'list.confirm': '{name}：等待人工',
 	'list.dataAge': '数据已旧 {age}',
-	'list.asking': '正在询问服务器',
+	'list.asking': '尚无应答',
 	'list.live': '实时',
 	'list.below': '下方还有 {count} 个',
 	'list.above': '上方还有 {count} 个',

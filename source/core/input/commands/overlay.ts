@@ -9,7 +9,7 @@ export const overlayCommands: readonly Command[] = [
 		intent: { type: 'back' },
 		word: 'close',
 		group: 'go',
-		hint: 9,
+		hint: 3,
 	},
 	{
 		name: 'choose-next',
