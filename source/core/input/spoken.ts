@@ -7,3 +7,9 @@ export function lineOfHelp({ looks }: { readonly looks: Pick<Model['looks'], 'la
 	const key = `key.${word}`;
 	return isWordKey(key) ? speak(looks.language)(key) : '';
 }
+
+/** The same where a command stands alone: half of what is said of a pair. */
+export function lineOfCommand(model: { readonly looks: Pick<Model['looks'], 'language'> }, command: Command): string {
+	const key = `command.${command.name}`;
+	return isWordKey(key) ? speak(model.looks.language)(key) : lineOfHelp(model, command);
+}

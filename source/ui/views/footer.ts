@@ -1,6 +1,7 @@
 import { commands } from '../../core/input/commands/commands.js';
 import { placesOf } from '../../core/input/commands/find-command.js';
 import { type Told, toldCommands } from '../../core/input/commands/told.js';
+import { lineOfCommand } from '../../core/input/spoken.js';
 import { type Server, untriedServer } from '../../core/model.js';
 import { requestsLastMinute } from '../../core/polling/budget.js';
 import { isRefusal, needsCredentials } from '../../core/polling/server-health.js';
@@ -10,7 +11,6 @@ import { noticedSkewSeconds } from '../../core/view/shown-clock.js';
 import { formatAge, signed } from '../../domain/time/duration.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { failureWordKey } from '../../text/failure-words.js';
-import { isWordKey } from '../../text/index.js';
 import { type Drawing, sayWords } from '../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../line.js';
 import { textLines } from '../parts/text-lines.js';
@@ -111,10 +111,9 @@ export function hintLine(drawing: Drawing): Line {
 	};
 }
 
-function hintSpans({ say }: Drawing, { command, keys }: Told): readonly Span[] {
-	const key = `key.${command.word}`;
+function hintSpans({ model }: Drawing, { command, keys }: Told): readonly Span[] {
 	return [
 		{ text: keys[0] ?? '', tone: 'text', bold: true },
-		{ text: ` ${isWordKey(key) ? say(key) : ''}  `, tone: 'faint' },
+		{ text: ` ${lineOfCommand(model, command)}  `, tone: 'faint' },
 	];
 }

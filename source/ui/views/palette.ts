@@ -1,7 +1,7 @@
 import { namesTasks } from '../../core/input/command-line.js';
 import { toldCommands } from '../../core/input/commands/told.js';
 import { type PaletteRow, paletteRows } from '../../core/input/palette/palette-rows.js';
-import { lineOfHelp } from '../../core/input/spoken.js';
+import { lineOfCommand } from '../../core/input/spoken.js';
 import type { Prompt } from '../../core/model.js';
 import { type Drawing, glyph, sayWords } from '../drawing.js';
 import { type Line, left, right, type Span, space } from '../line.js';
@@ -37,7 +37,7 @@ type Cells = { readonly width: number; readonly names: number; readonly isLit: b
 function rowSpans(drawing: Drawing, row: PaletteRow, { width, names, isLit }: Cells): readonly Span[] {
 	const { command, candidate } = row;
 	const cannot = !candidate && command.why?.(drawing.model) !== undefined;
-	const about = candidate ? (candidate.about ?? '') : lineOfHelp(drawing.model, command);
+	const about = candidate ? (candidate.about ?? '') : lineOfCommand(drawing.model, command);
 	const keys = candidate ? '' : (toldCommands(drawing.model, [command])[0]?.keys.slice(0, 2).join(' ') ?? '');
 	const keysWidth = width < 50 ? 0 : keyCells;
 	return [

@@ -3,8 +3,10 @@ import { describe, test } from 'node:test';
 import { commands } from '../../../source/core/input/commands/commands.js';
 import { paletteRows } from '../../../source/core/input/palette/palette-rows.js';
 import { previewed } from '../../../source/core/input/palette/preview.js';
+import { lineOfCommand } from '../../../source/core/input/spoken.js';
 import { defaultLooks } from '../../../source/core/looks/looks.js';
 import type { Model } from '../../../source/core/model.js';
+import { languageNames } from '../../../source/text/index.js';
 import { effectsOf, keyOf, modelOf, press, reply, stateReport, watching } from '../support.js';
 
 const open = press(watching([1, 2, 30412]), ':');
@@ -89,6 +91,22 @@ describe('a command that is typed', () => {
 });
 
 describe('the palette', () => {
+	for (const language of languageNames) {
+		test(`says something else of every command of a view: ${language}`, () => {
+			const looks = { ...defaultLooks, language };
+			for (const pane of ['list', 'tree', 'detail'] as const) {
+				const lines = paletteRows(modelOf({ looks, pane }), { text: '' }).map(({ command }) =>
+					lineOfCommand({ looks }, command),
+				);
+				assert.deepEqual(
+					lines.filter((line, index) => lines.indexOf(line) !== index),
+					[],
+					pane,
+				);
+			}
+		});
+	}
+
 	test('offers every command of the view it is opened in, and none of another', () => {
 		const offered = new Set(rowsOf(open));
 		const wanted = commands.filter(({ place, name }) => ['any', 'main', 'list'].includes(place) && name !== 'palette');

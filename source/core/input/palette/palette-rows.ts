@@ -5,7 +5,7 @@ import { candidatesOf, commandNamed, splitLine } from '../command-line.js';
 import type { Command } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
 import { placesOf } from '../commands/find-command.js';
-import { lineOfHelp } from '../spoken.js';
+import { lineOfCommand } from '../spoken.js';
 
 /** A line of the palette: a command, or something that may follow the one that was typed. */
 export type PaletteRow = {
@@ -57,7 +57,7 @@ function commandsHere(model: Model): readonly Command[] {
 function scoreOf(model: Model, command: Command, typed: string): number | undefined {
 	const named = [command.name, ...(command.aliases ?? [])].flatMap((name) => fuzzyScore(name, typed) ?? []);
 	if (named.length > 0) return 10_000 + Math.max(...named);
-	const help = lineOfHelp(model, command).toLowerCase();
+	const help = lineOfCommand(model, command).toLowerCase();
 	return help.includes(typed.toLowerCase()) ? 0 : undefined;
 }
 
