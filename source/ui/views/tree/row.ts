@@ -102,7 +102,7 @@ function fittingNotes(notes: readonly Span[], room: number): readonly Span[] {
 		const width = widthOf(note.text);
 		if (width > left) {
 			const isFirst = fitting.length === 0;
-			const canCut = left >= (isFirst ? 3 : 14) && (isFirst || note.tone === 'dim');
+			const canCut = left >= (isFirst ? 6 : 14) && (isFirst || note.tone === 'dim');
 			return canCut ? [...fitting, ...cutSpans([note], left)] : fitting;
 		}
 		fitting.push(note);
