@@ -68,7 +68,8 @@ type Columns = { readonly [Column in (typeof heads)[number][1]]: number };
 function columnsFor(width: number): Columns {
 	const rest = Math.max(0, width - 3);
 	if (rest < 40) return { name: Math.max(8, rest - 20), address: 0, biz: 0, mark: 8, secret: 0, health: 12 };
-	const fixed = rest >= 74 ? { biz: 6, mark: 13, secret: 12, health: 17 } : { biz: 0, mark: 13, secret: 0, health: 15 };
+	const secret = Math.min(30, 12 + Math.floor(Math.max(0, rest - 90) / 2));
+	const fixed = rest >= 74 ? { biz: 6, mark: 13, secret, health: 17 } : { biz: 0, mark: 13, secret: 0, health: 15 };
 	const free = rest - fixed.biz - fixed.mark - fixed.secret - fixed.health;
 	const name = free < 24 ? free : Math.min(28, Math.max(12, Math.floor(free * 0.42)));
 	return { ...fixed, name, address: free - name };
