@@ -68,9 +68,9 @@ test('a refusal is Chinese and names the flag', async (context) => {
 test('what is wrong with the settings is told in Chinese', async (context) => {
 	const { environment } = setUp(context);
 	const fields = { gateway: 'esb', url: 'here' };
-	mkdirSync(environment.WHALEWATCH_CONFIG_DIR, { recursive: true });
+	mkdirSync(environment.WHALEWATCH_CONFIG_DIR, { recursive: true, mode: 0o700 });
 	const config = { preferences: { theme: 7 }, profiles: { prod: fields } };
-	writeFileSync(join(environment.WHALEWATCH_CONFIG_DIR, 'config.json'), JSON.stringify(config));
+	writeFileSync(join(environment.WHALEWATCH_CONFIG_DIR, 'config.json'), JSON.stringify(config), { mode: 0o600 });
 	const { stderr } = await inChinese(environment)(['list']);
 	const [profile, preference] = stderr.split('\n');
 	assert.match(
