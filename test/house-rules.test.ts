@@ -52,6 +52,13 @@ const broken: readonly Sample[] = [
 		"import {\n\ttype A,\n} from '../sops/b.js';",
 		'source/ui/a.tsx:1 imports sops, by ../sops/b.js',
 	),
+	one(
+		'sentences',
+		'source/commands/a.ts',
+		"const a = 'Nothing was saved.';",
+		'source/commands/a.ts:1 Nothing was saved',
+	),
+	one('sentences', 'source/ui/a.ts', 'const a = `Not done.`;', 'source/ui/a.ts:1 Not done.'),
 	one('imports', 'source/core/a.ts', "import fs from 'node:fs';", 'source/core/a.ts:1 imports node:fs'),
 	one('imports', 'source/sops/a.ts', "import fs from 'fs';", 'source/sops/a.ts:1 imports the package fs'),
 	one(
@@ -177,6 +184,8 @@ const kept: readonly Sample[] = [
 		'source/core/a.ts',
 		"// import a from 'fs';\nconst b = \"import c from 'fs'\";\nconst d = /from 'fs'/;",
 	),
+	one('sentences', 'source/text/en.ts', "const a = 'There is no such task.';"),
+	one('sentences', 'source/commands/a.ts', "const a = 'whalewatch profile add --help';\n// There is no such task."),
 	one('length', 'source/core/a.ts', lines(250)),
 	one('length', 'source/demo/scenarios/release-scenarios.ts', lines(400)),
 	one('names', 'source/ui/views/task-tree.test.tsx', ''),

@@ -22,6 +22,7 @@ const sentences = {
 	process: 'the pure folders and the wire do not know the process',
 	console: 'the pure folders and the wire do not write to the console',
 	colours: 'colours are named in the theme only',
+	sentences: 'what a person reads is a word of the languages, no sentence in the code',
 	signs: 'signs stand in the table of glyphs alone',
 	hooks: 'only the root of the screen keeps state in React',
 	wireNames: 'only the wire knows the names in the JSON of the server',

@@ -126,10 +126,10 @@ async function openSimulator(options: DemoOptions): Promise<Simulator> {
 	const unknown = extras.find((name) => !Object.hasOwn(extraScenarios, name));
 	if (unknown !== undefined) {
 		const known = Object.keys(extraScenarios).join(', ');
-		throw new UsageError('said', { text: `unknown extra task ${unknown}: there are ${known}` });
+		throw new UsageError('cli.demo.noExtra', { name: unknown, known });
 	}
 	const switches = readSettings(options.switch ?? []);
-	if (typeof switches === 'string') throw new UsageError('said', { text: switches });
+	if (typeof switches === 'string') throw new UsageError('cli.demo.badSwitch', { text: switches });
 	const given = Object.entries({
 		...{ port, seed, speed, bigTask, crowd, cacheWorkers, latency, era, profile, switches },
 		extraScenarios: extras,

@@ -1374,6 +1374,9 @@ export const en = {
 	'keys.noKey': '"{pressed}", meant for "{name}", is no key that a terminal sends.',
 	'keys.quits': '"{pressed}" always quits, so "{name}" cannot have it.',
 	'keys.taken': '"{pressed}" cannot be given to "{name}": "{rival}" has it in the same view.',
+	'cli.demo.noExtra': 'unknown extra task {name}: there are {known}',
+	'cli.demo.badSwitch': '--switch: {text}',
+	'cli.crashed': 'whalewatch stopped because of a fault of its own: {text}',
 	'cli.wrong.variable': 'the variable {name} has a value that does not do. {reason}',
 };
 

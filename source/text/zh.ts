@@ -1300,5 +1300,8 @@ export const zh: WordTable = {
 	'keys.noKey': '给「{name}」的「{pressed}」不是终端会发出的按键。',
 	'keys.quits': '「{pressed}」总是退出，不能给「{name}」。',
 	'keys.taken': '「{pressed}」不能给「{name}」：同一画面里「{rival}」已用它。',
+	'cli.demo.noExtra': '没有名为 {name} 的额外任务；可选：{known}',
+	'cli.demo.badSwitch': '--switch 无效：{text}',
+	'cli.crashed': 'whalewatch 因自身的错误而停止：{text}',
 	'cli.wrong.variable': '变量 {name} 的取值无效。{reason}',
 };

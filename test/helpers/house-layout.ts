@@ -43,6 +43,19 @@ export const pureFolders: readonly string[] = ['domain', 'core', 'ui', 'output',
 /** A language is one file, however many words it has. */
 export const wordTables = /^source\/text\/[a-z]{2}\.ts$/;
 
+/** Folders whose files say nothing by themselves: what a person reads is looked up in `text`. */
+export const speechless = /^source\/(?:commands|output|ui|core|runtime\/(?:settings|session))/;
+
+/** Where English may stand all the same. */
+export const sentencePlaces: readonly RegExp[] = [
+	// What a simulator prints when it serves is read by scripts.
+	/^source\/commands\/demo\.ts$/,
+	// The sentences of commander, to know them by.
+	/^source\/commands\/words\/commander-words\.ts$/,
+	// What a person may type to search, in every language at once.
+	/^source\/core\/find\/matching\/words\.ts$/,
+];
+
 /** Files that are mostly one table, and may be longer. */
 export const tables: readonly RegExp[] = [/(?:^|-)scenarios\.ts$/, /^source\/demo\/scenarios\/[^/]+\.ts$/];
 

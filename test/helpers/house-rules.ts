@@ -6,6 +6,8 @@ import {
 	type Member,
 	pureFolders,
 	type SourceFile,
+	sentencePlaces,
+	speechless,
 	tables,
 	takeApart,
 	wireNames,
@@ -33,6 +35,8 @@ const awayFromHooks = (member: Member) => inSource(member) && !/^source\/ui\/(?:
 /** Signs have one table; what a person types to search, in any language, is no sign. */
 const drawsSigns = ({ folder, path }: Member) =>
 	(folder === 'ui' || folder === 'core') && !/^source\/core\/(?:looks\/glyphs|find\/matching\/\w+)\.ts$/.test(path);
+/** A command line to be pasted is no sentence; its words follow the name of the program. */
+const isSpeechless = ({ path }: Member) => speechless.test(path) && !sentencePlaces.some((place) => place.test(path));
 const awayFromThemes = (member: Member) => inSource(member) && !member.path.startsWith('source/ui/theme');
 
 /** Each rule of the house by name; it answers with one line, `path:line what`, for each place where it is broken. */
@@ -63,6 +67,10 @@ export const houseRules = {
 	process: code(inPureOrSops, /(?<![.\w$])(?:globalThis\s*\.\s*)?process\s*[.[?]|=\s*process\b/g),
 	console: code(inPureOrSops, /(?<![.\w$])(?:globalThis\s*\.\s*)?console\s*[.[?]/g),
 	colours: strings(awayFromThemes, /#[\da-f]{6}\b|^#[\da-f]{3,4}$/gi),
+	sentences: strings(
+		isSpeechless,
+		/(?<![\w-]|whalewatch )(?!whalewatch )[A-Za-z]{2,}[,;:]? [a-z]{2,}(?:[,;:]? [a-z]{2,}|\.(?=\s|$))/g,
+	),
 	signs: strings(drawsSigns, /[^\x00-\x7f]+/g),
 	hooks: code(
 		awayFromHooks,

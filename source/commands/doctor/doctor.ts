@@ -10,7 +10,7 @@ import { createSecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import { openSettings, type SettingsStore } from '../../runtime/settings/settings.js';
 import { cleanLine } from '../../sops/clean-text.js';
 import { createSopsClient } from '../../sops/client.js';
-import { speak } from '../../text/index.js';
+import { type Say, speak } from '../../text/index.js';
 import { askSecret } from '../ask-secret.js';
 import type { Context } from '../context.js';
 import { looksOf } from '../looks/looks-of.js';
@@ -89,7 +89,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 	const secrets: string[] = [];
 	const world = openWorld(context, store, { version, offline, onSecret: (value) => secrets.push(value) });
 	await world.capabilities.load();
-	await unlockStored(context, store, chosen.profiles);
+	await unlockStored(context, store, chosen.profiles, say);
 
 	const [{ createReport }, terminal, cache] = await Promise.all([
 		import('./report.js'),
@@ -144,12 +144,17 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 }
 
 /** Of what is under a passphrase nothing can be said without it; without a terminal that is what is said. */
-async function unlockStored(context: Context, store: SettingsStore, profiles: readonly Profile[]): Promise<void> {
+async function unlockStored(
+	context: Context,
+	store: SettingsStore,
+	profiles: readonly Profile[],
+	say: Say,
+): Promise<void> {
 	const isStored = profiles.some((profile) =>
 		secretFields.some((field) => sourceOf(profile, field)?.from === 'stored'),
 	);
 	if (store.seal() !== 'locked' || !isStored || !canAsk(context)) return;
-	const passphrase = await askSecret(context, 'Passphrase of the stored secrets (not shown): ');
+	const passphrase = await askSecret(context, `${say('passphrase.promptHidden')} `);
 	if (passphrase !== undefined) await store.unlock(passphrase);
 }
 

@@ -54,7 +54,7 @@ async function testProfiles(desk: Desk, names: readonly string[], command: Comma
 	const write = command.getOptionValue('json') === true ? findingsJson : findingsText;
 	context.stdout.write(write(checked, speak(language)));
 	const exitCode = Math.max(...checked.map(({ check }) => checkExitCode(check)));
-	if (exitCode > 0) throw new CommanderError(exitCode, 'whalewatch.check', 'a profile has failed its test');
+	if (exitCode > 0) throw new CommanderError(exitCode, 'whalewatch.check', 'failed');
 }
 
 function chosen(

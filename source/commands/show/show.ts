@@ -1,4 +1,5 @@
 import type { Running } from '../../runtime/run.js';
+import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { openFullScreen } from './full-screen.js';
 
@@ -48,7 +49,8 @@ export async function showProgram(
 	screen.close();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
 	await running.stop();
-	if (crash !== undefined) stderr.write(`${redact(crashWords(crash, context))}\n`);
+	if (crash !== undefined)
+		stderr.write(`${redact(crashWords(crash, context, speak(running.getModel().looks.language)))}\n`);
 	return code;
 }
 
@@ -80,8 +82,8 @@ async function sleep(): Promise<void> {
 	process.kill(process.pid, 'SIGWINCH');
 }
 
-function crashWords(error: unknown, { environment }: Context): string {
+function crashWords(error: unknown, { environment }: Context, say: Say): string {
 	const text = error instanceof Error ? error.message : String(error);
 	const stack = error instanceof Error && environment.WHALEWATCH_DEBUG ? `\n${error.stack}` : '';
-	return `whalewatch stopped because of a fault of its own: ${text}${stack}`;
+	return say('cli.crashed', { text: text + stack });
 }
