@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makePrivateFolder } from '../saving/private-folder.js';
 
 /** The JSON in a file; undefined when it is not there or is damaged. */
 export async function readCached(path: string): Promise<unknown> {
@@ -18,7 +19,7 @@ export async function readCached(path: string): Promise<unknown> {
 export async function writeCached(path: string, value: unknown): Promise<boolean> {
 	const draft = `${path}.${randomUUID()}`;
 	try {
-		await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+		makePrivateFolder(dirname(path));
 		await writeFile(draft, JSON.stringify(value), { mode: 0o600 });
 		await rename(draft, path);
 		return true;

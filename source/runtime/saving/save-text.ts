@@ -1,5 +1,6 @@
-import { mkdir, open } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makePrivateFolder } from './private-folder.js';
 
 /** A name is taken, or is a link: what is there already stays as it is. */
 export type Saved =
@@ -12,7 +13,7 @@ const mostTries = 100;
 export async function saveText(path: string, text: string): Promise<Saved> {
 	let isFolderThere = false;
 	try {
-		await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+		makePrivateFolder(dirname(path));
 		isFolderThere = true;
 		const file = await open(path, 'wx', 0o600);
 		try {

@@ -1,7 +1,8 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, isAbsolute, join, resolve } from 'node:path';
 import type { Told, WordKey } from '../../text/index.js';
+import { makePrivateFolder } from '../saving/private-folder.js';
 import { reasonFor } from './settings-error.js';
 
 export type SettingsFolder = {
@@ -25,7 +26,7 @@ export function settingsFolder(environment: NodeJS.ProcessEnv): SettingsFolder {
 
 /** Makes the folder, closed to others. */
 export function makeFolder(folder: SettingsFolder): void {
-	mkdirSync(folder.directory, { recursive: true, mode: 0o700 });
+	makePrivateFolder(folder.directory);
 	closeFolder(folder);
 }
 
