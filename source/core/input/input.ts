@@ -52,7 +52,7 @@ export function inputHandlers(
 		if (isTooEarly(model, at, 'all') && !hostKeys.includes(key)) return [model, []];
 		if (model.form?.purpose === 'delete' && isTooEarly(model, at, 'acting')) return [model, []];
 		if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
-		if (model.prompt) return promptKey(model, model.prompt, key, act);
+		if (model.prompt && !hostKeys.includes(key)) return promptKey(model, model.prompt, key, act);
 		const { typing } = model.find;
 		if (typing && !model.overlay && !hostKeys.includes(key)) return typingKey(model, typing, key, act);
 		const filtered = model.overlay && filters[model.overlay]?.(model, key);

@@ -20,7 +20,7 @@ const namedKeys: Readonly<Record<string, string>> = {
 /** Keys that leave the program from everywhere, text fields included; nothing may take them. */
 export const quitKeys: readonly string[] = ['ctrl+c'];
 
-/** Keys that work even while text is typed into a form: they change nothing but the screen. */
+/** Keys that work even while text is typed: they change nothing but the screen. */
 export const hostKeys: readonly string[] = ['ctrl+l', 'ctrl+z'];
 
 /** How a key, or the two keys of a chord, are written on screen: `^D`, `PgDn`, `zR`. */

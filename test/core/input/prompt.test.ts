@@ -36,6 +36,20 @@ describe('a task is watched by', () => {
 	});
 });
 
+describe('while a line is typed', () => {
+	for (const [key, effect] of [
+		['ctrl+l', 'repaint'],
+		['ctrl+z', 'suspend'],
+	] as const) {
+		test(`${key} does what it always does, and the line stays`, () => {
+			for (const line of [typed('304'), press(modelOf(), ':', 't', 'h')]) {
+				const [model, effects] = update(line, { type: 'keyPressed', key });
+				assert.deepEqual([effects.some(({ type }) => type === effect), model.prompt], [true, line.prompt]);
+			}
+		});
+	}
+});
+
 describe('what is added', () => {
 	test('is asked for, saved and selected', () => {
 		const [model, effects] = update(typed('5', press(watching([1]), 'a')), { type: 'keyPressed', key: 'enter' });
