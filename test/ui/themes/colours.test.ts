@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { colorDepths } from '../../source/core/looks/looks.js';
-import type { Size } from '../../source/core/model.js';
-import { drawingOf } from '../../source/ui/drawing.js';
-import type { Line } from '../../source/ui/line.js';
-import { paintCodes } from '../../source/ui/paint-codes.js';
-import { paintOf } from '../../source/ui/paint-of.js';
-import { screenLines } from '../../source/ui/screen.js';
-import { widthOf } from '../../source/ui/text-width.js';
-import { paintsOf } from '../../source/ui/themes/index.js';
-import { type Scene, scenes } from './scenes.js';
+import { colorDepths } from '../../../source/core/looks/looks.js';
+import type { Size } from '../../../source/core/model.js';
+import { drawingOf } from '../../../source/ui/drawing.js';
+import type { Line } from '../../../source/ui/line.js';
+import { paintCodes } from '../../../source/ui/paint-codes.js';
+import { paintOf } from '../../../source/ui/paint-of.js';
+import { screenLines } from '../../../source/ui/screen.js';
+import { widthOf } from '../../../source/ui/text-width.js';
+import { paintsOf } from '../../../source/ui/themes/index.js';
+import { type Scene, scenes } from '../scenes.js';
 
 /**
  * What every cell of the frames in `frames/` is painted with, in each number of colours: runs of cells by the name of their
