@@ -1,3 +1,5 @@
+import type { Words } from './text/words.js';
+
 /**
  * The few kinds of "no answer". Exit codes are those of `whalewatch status`; `scope` says whether the whole server is
  * affected or only this task; the words that say what to do next are in `text/`.
@@ -109,6 +111,8 @@ export function fieldOfCause(cause: FailureCause): FaultyField | undefined {
 export type Failure = {
 	readonly kind: FailureKind;
 	readonly detail: string;
+	/** The same in words of ours, where it was found out on this side. */
+	readonly told?: Words | undefined;
 	/** The server's own code (`1306000`), or the HTTP status when there is none. */
 	readonly code: string | undefined;
 	/** Id to give to the server's people: trace or request id. */

@@ -7,7 +7,7 @@ import { formatDuration } from '../domain/time/duration.js';
 import { totalSeconds } from '../domain/time/elapsed.js';
 import { endedAt } from '../domain/time/ended.js';
 import type { Watch } from '../domain/watch.js';
-import { failureWordKey } from '../text/failure-words.js';
+import { failureDetail, failureWordKey } from '../text/failure-words.js';
 import type { Say } from '../text/index.js';
 import type { Look } from './exit-code.js';
 
@@ -67,7 +67,10 @@ function nowAt(known: Known, options: TextOptions): string {
 
 function belowOf(look: Look, options: TextOptions): readonly string[] {
 	const { say, now } = options;
-	if ('failure' in look) return look.failure.detail === '' ? [] : [look.failure.detail];
+	if ('failure' in look) {
+		const detail = failureDetail(look.failure, say);
+		return detail === '' ? [] : [detail];
+	}
 	const { known } = look;
 	return known.summary.failed.map((place) => {
 		const reason = (known.errors[place.node.id] ?? say('incident.noReason'))

@@ -1377,6 +1377,20 @@ export const en = {
 	'cli.demo.noExtra': 'unknown extra task {name}: there are {known}',
 	'cli.demo.badSwitch': '--switch: {text}',
 	'cli.crashed': 'whalewatch stopped because of a fault of its own: {text}',
+	'secretFault.unset': 'is not set',
+	'secretFault.empty': 'is empty',
+	'secretFault.long': 'is longer than 4096 characters',
+	'secretFault.odd': 'holds other characters than printable ASCII',
+	'secret.refused': '{place} gives no {secret} for profile {name}: {reason}. {advice}',
+	'secret.variable':
+		'The variable {variable} {state}; it is the {secret} of profile {name}. Set it, then start whalewatch again.',
+	'secret.locked':
+		'The {secret} of profile {name} is stored under a passphrase that has not been given. Give it in the program, or run this in a terminal.',
+	'secret.notStored': 'No {secret} is stored for profile {name}. Store it with: whalewatch profile login {name}',
+	'secret.storedBad': 'The stored {secret} of profile {name} {fault}. Store it with: whalewatch profile login {name}',
+	'secret.notGiven':
+		'The {secret} of profile {name} has not been given yet. Give it in the program or, with status, in a terminal.',
+	'secret.givenBad': 'The {secret} given for profile {name} {fault}. Give it again.',
 	'cli.wrong.variable': 'the variable {name} has a value that does not do. {reason}',
 };
 

@@ -1,21 +1,17 @@
 import type { Language } from '../domain/text/languages.js';
+import type { Values, Words } from '../domain/text/words.js';
 import { en, type WordKey } from './en.js';
 import { formOf, type WordTable } from './plural.js';
 import { zh } from './zh.js';
 
 export { type Language as LanguageName, languageOf, languages as languageNames } from '../domain/text/languages.js';
+export type { Values, Words } from '../domain/text/words.js';
 export type { WordKey } from './en.js';
 
 /** All languages; a new one is a file, a line here, and its name in `domain/text/languages.ts`. */
 const words: Readonly<Record<Language, WordTable>> = { en, zh };
 
-/** What is filled in; a value may be words of its own. */
-export type Values = Readonly<Record<string, string | number | Words>>;
-
-/** Words to be looked up by whoever shows them: a key, and what to fill in. */
-export type Words = { readonly key: string; readonly values?: Values };
-
-/** The same, by a key that the compiler knows. */
+/** Words by a key that the compiler knows. */
 export type Told = Words & { readonly key: WordKey };
 
 /** Looks words up and fills them in. */

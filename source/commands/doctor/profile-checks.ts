@@ -2,6 +2,7 @@ import { capabilityNames } from '../../domain/capabilities.js';
 import { isExposed } from '../../domain/profile/profile-rules.js';
 import { type Profile, type SecretField, type SecretSource, secretFields, sourceOf } from '../../domain/profile.js';
 import { formatAge } from '../../domain/time/duration.js';
+import { failureDetail } from '../../text/failure-words.js';
 import type { Say } from '../../text/index.js';
 import { answerChecks } from './answer-checks.js';
 import { connectionChecks } from './connection-checks.js';
@@ -61,7 +62,7 @@ type Looked = { readonly source: SecretSource; readonly look: SecretLook };
 function foundSecret(field: SecretField, name: string, { source, look }: Looked, now: number, say: Say): Finding {
 	if (look.state === 'missing') {
 		if (source.from === 'ask') return finding(field, 'note', say('doctor.secret.asked'));
-		const found = say('doctor.secret.bad', { source: name, detail: look.failure.detail });
+		const found = say('doctor.secret.bad', { source: name, detail: failureDetail(look.failure, say) });
 		const fix = look.failure.cause === 'locked' ? 'doctor.secret.unlock' : 'doctor.secret.fix';
 		return finding(field, 'fail', found, say(fix), 5);
 	}

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Failure, FailureKind } from '../../domain/failure.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
+import { failureDetail } from '../../text/failure-words.js';
 import type { Say } from '../../text/index.js';
 import { checkExitCode, type Finding } from './check-findings.js';
 
@@ -76,8 +77,9 @@ const ownWords: ReadonlySet<FailureKind> = new Set([
 	'oversize',
 ]);
 
-function wordsOf({ kind, detail }: Failure, say: Say): string {
-	return ownWords.has(kind) ? detail : say('check.said', { text: detail });
+function wordsOf(failure: Failure, say: Say): string {
+	const text = failureDetail(failure, say);
+	return ownWords.has(failure.kind) ? text : say('check.said', { text });
 }
 
 function pad(text: string, width = 0): string {

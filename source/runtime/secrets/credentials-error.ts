@@ -1,19 +1,20 @@
 import type { FailureCause } from '../../domain/failure.js';
 import type { Profile, SecretField } from '../../domain/profile.js';
 import { SopsError } from '../../sops/failure.js';
+import { speak, type Told } from '../../text/index.js';
 
 /** A profile's secret could not be had. Says which and what to do; holds no value. */
 export class CredentialsError extends SopsError {
 	override readonly name = 'CredentialsError';
 
-	constructor(detail: string, field: SecretField, cause?: FailureCause) {
-		super({ kind: 'credentials', detail, field, cause });
+	constructor(told: Told, field: SecretField, cause?: FailureCause) {
+		super({ kind: 'credentials', detail: speak('en')(told.key, told.values), told, field, cause });
 	}
 }
 
 /** What the secret of a field is called. */
-export function nounOf({ user }: Profile, field: SecretField): string {
-	return field === 'appSecret' ? 'app secret' : user.kind;
+export function nounOf({ user }: Profile, field: SecretField): Told {
+	return field === 'appSecret' ? { key: 'field.appSecret' } : { key: 'said', values: { text: user.kind } };
 }
 
 /** One secret that is wanted, as sentences name it. */
@@ -23,6 +24,6 @@ export type Wanted = { readonly profile: Profile; readonly field: SecretField };
 export type Trouble = { readonly reason: string; readonly advice: string };
 
 export function refusalOf(place: string, { profile, field }: Wanted, { reason, advice }: Trouble): CredentialsError {
-	const noun = nounOf(profile, field);
-	return new CredentialsError(`${place} gives no ${noun} for profile ${profile.name}: ${reason}. ${advice}`, field);
+	const values = { place, secret: nounOf(profile, field), name: profile.name, reason, advice };
+	return new CredentialsError({ key: 'secret.refused', values }, field);
 }

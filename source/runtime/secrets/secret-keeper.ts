@@ -1,5 +1,5 @@
 import type { FaultyField } from '../../domain/failure.js';
-import { secretFault, secretFaults } from '../../domain/profile/secret-value.js';
+import { secretFault } from '../../domain/profile/secret-value.js';
 import { type Credentials, type Profile, type SecretField, secretFields, sourceOf } from '../../domain/profile.js';
 import type { ClientOptions } from '../../sops/client.js';
 import { createCommandSecrets } from './command-secrets.js';
@@ -185,8 +185,6 @@ function partOf({ appSecret, user }: Credentials, field: SecretField): string {
 function checked(value: string, profile: Profile, field: SecretField): string {
 	const fault = secretFault(value);
 	if (fault === undefined) return value;
-	throw new CredentialsError(
-		`The ${nounOf(profile, field)} given for profile ${profile.name} ${secretFaults[fault]}. Give it again.`,
-		field,
-	);
+	const values = { secret: nounOf(profile, field), name: profile.name, fault: { key: `secretFault.${fault}` } };
+	throw new CredentialsError({ key: 'secret.givenBad', values }, field);
 }

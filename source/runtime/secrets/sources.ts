@@ -1,4 +1,4 @@
-import { secretFault, secretFaults } from '../../domain/profile/secret-value.js';
+import { secretFault } from '../../domain/profile/secret-value.js';
 import type { SecretSource } from '../../domain/profile.js';
 import type { SettingsStore } from '../settings/settings.js';
 import type { CommandSecrets } from './command-secrets.js';
@@ -37,12 +37,10 @@ const sourceKinds: SourceKinds = {
 			const value = Object.hasOwn(environment, name) ? environment[name]?.trim() : undefined;
 			const fault = value === undefined ? undefined : secretFault(value);
 			if (value !== undefined && fault === undefined) return value;
-			const state = fault === undefined ? 'is not set' : secretFaults[fault];
-			const noun = nounOf(wanted.profile, wanted.field);
-			throw new CredentialsError(
-				`The variable ${name} ${state}; it is the ${noun} of profile ${wanted.profile.name}. Set it, then start whalewatch again.`,
-				wanted.field,
-			);
+			const state = { key: fault === undefined ? 'secretFault.unset' : `secretFault.${fault}` };
+			const { profile, field } = wanted;
+			const values = { variable: name, state, secret: nounOf(profile, field), name: profile.name };
+			throw new CredentialsError({ key: 'secret.variable', values }, field);
 		},
 		isQuiet: () => true,
 		missing: nothing,
@@ -59,33 +57,25 @@ const sourceKinds: SourceKinds = {
 	},
 	stored: {
 		fetch(_source, { profile, field }, { store }) {
-			const noun = nounOf(profile, field);
+			const { name } = profile;
+			const secret = nounOf(profile, field);
 			if (store.seal?.() === 'locked') {
-				throw new CredentialsError(
-					`The ${noun} of profile ${profile.name} is stored under a passphrase that has not been given. Give it in the program, or run this in a terminal.`,
-					field,
-					'locked',
-				);
+				throw new CredentialsError({ key: 'secret.locked', values: { secret, name } }, field, 'locked');
 			}
 			const value = store.storedSecret(profile.name, field);
 			const fault = value === undefined ? undefined : secretFault(value);
 			if (value !== undefined && fault === undefined) return value;
-			const start =
-				fault === undefined
-					? `No ${noun} is stored for profile ${profile.name}.`
-					: `The stored ${noun} of profile ${profile.name} ${secretFaults[fault]}.`;
-			throw new CredentialsError(`${start} Store it with: whalewatch profile login ${profile.name}`, field);
+			if (fault === undefined) throw new CredentialsError({ key: 'secret.notStored', values: { secret, name } }, field);
+			const values = { secret, name, fault: { key: `secretFault.${fault}` } };
+			throw new CredentialsError({ key: 'secret.storedBad', values }, field);
 		},
 		isQuiet: (_source, { store }) => store.seal?.() !== 'locked',
 		missing: ({ store }) => (store.seal?.() === 'locked' ? 'locked' : undefined),
 	},
 	ask: {
 		fetch(_source, { profile, field }) {
-			throw new CredentialsError(
-				`The ${nounOf(profile, field)} of profile ${profile.name} has not been given yet. Give it in the program or, with status, in a terminal.`,
-				field,
-				'notGiven',
-			);
+			const values = { secret: nounOf(profile, field), name: profile.name };
+			throw new CredentialsError({ key: 'secret.notGiven', values }, field, 'notGiven');
 		},
 		isQuiet: () => false,
 		missing: () => 'ask',

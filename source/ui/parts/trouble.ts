@@ -1,7 +1,7 @@
 import { idlePoll, untriedServer } from '../../core/model.js';
 import type { Failure } from '../../domain/failure.js';
 import type { WatchKey } from '../../domain/watch.js';
-import { failureWordKey } from '../../text/failure-words.js';
+import { failureDetail, failureWordKey } from '../../text/failure-words.js';
 import type { Drawing } from '../drawing.js';
 
 /** Why this task gets no answers now: its own trouble first, else the server's; undefined when all is well. */
@@ -14,6 +14,6 @@ export function failureOf({ model }: Drawing, key: WatchKey): Failure | undefine
 export function failureWords(drawing: Drawing, key: WatchKey): string | undefined {
 	const failure = failureOf(drawing, key);
 	if (!failure) return undefined;
-	const detail = failure.detail === '' ? '' : ` (${failure.detail})`;
-	return `${drawing.say(failureWordKey(failure))}${detail}`;
+	const detail = failureDetail(failure, drawing.say);
+	return `${drawing.say(failureWordKey(failure))}${detail === '' ? '' : ` (${detail})`}`;
 }

@@ -7,7 +7,7 @@ import { formatSecretSource } from '../../../domain/profile/secret-source.js';
 import { type Profile, type SecretField, sourceOf } from '../../../domain/profile.js';
 import type { Tone } from '../../../domain/state.js';
 import { formatAge, signed } from '../../../domain/time/duration.js';
-import { failureWordKey } from '../../../text/failure-words.js';
+import { failureDetail, failureWordKey } from '../../../text/failure-words.js';
 import { isWordKey, type WordKey } from '../../../text/index.js';
 import { type Drawing, sayWords } from '../../drawing.js';
 
@@ -76,7 +76,7 @@ function testStatus({ say, model }: Drawing, form: Form, { check, isForSaving, s
 	const { failure, latencyMs, skewMs = 0, projects } = check;
 	if (failure) {
 		const again: WordKey = form.purpose === 'login' ? 'form.badToKeep' : 'form.badToSave';
-		const values = { reason: say(failureWordKey(failure)), detail: failure.detail };
+		const values = { reason: say(failureWordKey(failure)), detail: failureDetail(failure, say) };
 		return { text: say(isForSaving ? again : 'form.bad', values).trim(), tone: 'bad' };
 	}
 	if (lacksBusiness(form)) return { text: say('form.noBusiness'), tone: 'human' };

@@ -5,7 +5,7 @@ import { isExposed } from '../../../domain/profile/profile-rules.js';
 import { type Profile, secretFields, sourceOf } from '../../../domain/profile.js';
 import type { Tone } from '../../../domain/state.js';
 import { formatAge, signed } from '../../../domain/time/duration.js';
-import { failureWordKey } from '../../../text/failure-words.js';
+import { failureDetail, failureWordKey } from '../../../text/failure-words.js';
 import type { Drawing } from '../../drawing.js';
 
 export type ProfileNote = { readonly text: string; readonly tone: Tone };
@@ -53,7 +53,7 @@ export function profileNotes(drawing: Drawing, profile: Profile): readonly Profi
 	const notes: ProfileNote[] = [];
 	if (seen?.failure) {
 		const what = say(failureWordKey(seen.failure));
-		notes.push({ text: say('profiles.trouble', { what, detail: seen.failure.detail }), tone: 'bad' });
+		notes.push({ text: say('profiles.trouble', { what, detail: failureDetail(seen.failure, say) }), tone: 'bad' });
 	}
 	const expiry = expiryText(drawing, name, soonMs);
 	if (expiry) notes.push(expiry);
