@@ -45,7 +45,7 @@ export function createClients(sources: Sources, dispatch: (fact: Fact) => void):
 			const known = clients.get(name);
 			if (known) return known;
 			const profile = profileOf(name);
-			if (!profile) throw new Error(`no profile named ${name}`);
+			if (!profile) throw new Error(`unknown profile: ${name}`);
 			const client = createClient(profile, hooksOf(profile));
 			clients.set(name, client);
 			return client;

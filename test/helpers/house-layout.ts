@@ -44,7 +44,7 @@ export const pureFolders: readonly string[] = ['domain', 'core', 'ui', 'output',
 export const wordTables = /^source\/text\/[a-z]{2}\.ts$/;
 
 /** Folders whose files say nothing by themselves: what a person reads is looked up in `text`. */
-export const speechless = /^source\/(?:commands|output|ui|core|runtime\/(?:settings|session))/;
+export const speechless = /^source\/(?:commands|output|ui|core|runtime)\//;
 
 /** Where English may stand all the same. */
 export const sentencePlaces: readonly RegExp[] = [

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Failure } from '../../source/domain/failure.js';
 import { messageLocale } from '../../source/domain/text/languages.js';
 import { en } from '../../source/text/en.js';
+import { failureDetail } from '../../source/text/failure-words.js';
 import { isWordKey, languageNames, languageOf, speak, type WordKey } from '../../source/text/index.js';
 import { zh } from '../../source/text/zh.js';
 
@@ -110,4 +112,14 @@ test('only keys of the table are words', () => {
 	const texts = ['removed', 'toString', 'constructor', '', 'health.errors.one'];
 	assert.deepEqual(texts.map(isWordKey), [true, false, false, false, false]);
 	assert.equal<WordKey>(keys[0]!, 'badge.fail');
+});
+
+test('a failure is told in our own words where we found it out, else in those of the server', () => {
+	const values = { secret: { key: 'field.appSecret' }, name: 'prod' };
+	const whole = { code: undefined, traceId: undefined, retryAfterMs: undefined };
+	const refused: Failure = { ...whole, kind: 'auth', detail: 'bk_token expired' };
+	const told = { key: 'secret.notStored', values };
+	const missing: Failure = { ...whole, kind: 'credentials', detail: 'English', told };
+	assert.equal(failureDetail(refused, speak('zh')), 'bk_token expired');
+	assert.match(failureDetail(missing, speak('zh')), /^环境 prod 没有保存应用密钥。/);
 });

@@ -1,13 +1,7 @@
-/** What is wrong with a text as a secret; the words follow a subject. */
-export type SecretFault = keyof typeof secretFaults;
+/** What is wrong with a text as a secret: `secretFault.*` in `text/`, words that follow a subject. */
+export type SecretFault = 'empty' | 'long' | 'odd';
 
 export const longestSecret = 4_096;
-
-export const secretFaults = {
-	empty: 'is empty',
-	long: `is longer than ${longestSecret} characters`,
-	odd: 'holds other characters than printable ASCII',
-} as const;
 
 /** The secret in a text: its first line, without the space around it. */
 export function secretIn(text: string): string {

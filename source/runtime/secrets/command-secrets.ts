@@ -1,4 +1,4 @@
-import { secretFault, secretFaults, secretIn } from '../../domain/profile/secret-value.js';
+import { secretFault, secretIn } from '../../domain/profile/secret-value.js';
 import { quote } from '../../domain/text/quote.js';
 import { refusalOf, type Trouble, type Wanted } from './credentials-error.js';
 import { type CommandLimits, commandLimits, runCommand } from './run-command.js';
@@ -65,7 +65,7 @@ export function createCommandSecrets(
 			if (running && !underWay) change(words, { underWay: running });
 			const outcome = running ? await running : trouble!;
 			if (typeof outcome === 'string') return outcome;
-			throw refusalOf(`The program ${quote(words[0] ?? '')}`, wanted, outcome);
+			throw refusalOf({ key: 'trouble.program', values: { program: quote(words[0] ?? '') } }, wanted, outcome);
 		},
 		refuse(words, value) {
 			const run = runOf(words);
@@ -88,7 +88,7 @@ function readOutcome(ran: Awaited<ReturnType<typeof runCommand>>): string | Trou
 	const fault = secretFault(value);
 	if (fault === undefined) return value;
 	return {
-		reason: `the first line it writes ${secretFaults[fault]}`,
-		advice: 'It must write the secret there, and nothing before it.',
+		reason: { key: 'trouble.firstWritten', values: { fault: { key: `secretFault.${fault}` } } },
+		advice: { key: 'trouble.writeThere' },
 	};
 }

@@ -21,9 +21,9 @@ export function nounOf({ user }: Profile, field: SecretField): Told {
 export type Wanted = { readonly profile: Profile; readonly field: SecretField };
 
 /** Why a place gave no secret, and what to do about it. */
-export type Trouble = { readonly reason: string; readonly advice: string };
+export type Trouble = { readonly reason: Told; readonly advice: Told };
 
-export function refusalOf(place: string, { profile, field }: Wanted, { reason, advice }: Trouble): CredentialsError {
+export function refusalOf(place: Told, { profile, field }: Wanted, { reason, advice }: Trouble): CredentialsError {
 	const values = { place, secret: nounOf(profile, field), name: profile.name, reason, advice };
 	return new CredentialsError({ key: 'secret.refused', values }, field);
 }

@@ -2,8 +2,9 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { secretFault, secretFaults, secretIn } from '../../domain/profile/secret-value.js';
+import { secretFault, secretIn } from '../../domain/profile/secret-value.js';
 import { quote } from '../../domain/text/quote.js';
+import type { Told } from '../../text/index.js';
 import { refusalOf, type Trouble, type Wanted } from './credentials-error.js';
 
 const mostBytes = 65_536;
@@ -13,20 +14,20 @@ const othersMode = 0o077;
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 
 /** What the codes of a failed opening mean; anything else is told by its code. */
-const openTroubles: Readonly<Record<string, string>> = {
-	ENOENT: 'it is not there',
-	ENOTDIR: 'it is not there',
-	EACCES: 'you may not read it',
-	EPERM: 'you may not read it',
-	ELOOP: 'its links lead in a circle',
-	ENXIO: 'it is no regular file',
+const openTroubles: Readonly<Record<string, Told>> = {
+	ENOENT: { key: 'reason.notThere' },
+	ENOTDIR: { key: 'reason.notThere' },
+	EACCES: { key: 'trouble.mayNotRead' },
+	EPERM: { key: 'trouble.mayNotRead' },
+	ELOOP: { key: 'trouble.circle' },
+	ENXIO: { key: 'trouble.noFile' },
 };
 
 /** The secret in the first line of a file that only its owner, who must be us or root, can read. Throws `CredentialsError`. */
 export async function readFileSecret(path: string, wanted: Wanted, environment: NodeJS.ProcessEnv): Promise<string> {
 	const outcome = await readOutcome(wholePath(path, environment), path);
 	if (typeof outcome === 'string') return outcome;
-	throw refusalOf(`The file ${quote(path, 200)}`, wanted, outcome);
+	throw refusalOf({ key: 'trouble.file', values: { path: quote(path, 200) } }, wanted, outcome);
 }
 
 function wholePath(path: string, { HOME }: NodeJS.ProcessEnv): string {
@@ -41,8 +42,8 @@ async function readOutcome(whole: string, path: string): Promise<string | Troubl
 		return trouble ?? readValue(await readStart(file));
 	} catch (error) {
 		const { code = 'error' } = error as NodeJS.ErrnoException;
-		const reason = openTroubles[code] ?? `it cannot be read (${code})`;
-		return { reason, advice: 'Put the secret in its first line, or give another file.' };
+		const reason: Told = openTroubles[code] ?? { key: 'trouble.unreadable', values: { code } };
+		return { reason, advice: { key: 'trouble.firstLineOrOther' } };
 	} finally {
 		await file?.close();
 	}
@@ -50,17 +51,20 @@ async function readOutcome(whole: string, path: string): Promise<string | Troubl
 
 async function troubleOf(file: FileHandle, path: string): Promise<Trouble | undefined> {
 	const stats = await file.stat();
-	if (!stats.isFile()) return { reason: 'it is no regular file', advice: 'Give a file that holds the secret.' };
+	if (!stats.isFile()) return { reason: { key: 'trouble.noFile' }, advice: { key: 'trouble.giveFile' } };
 	if (stats.size > mostBytes) {
-		return { reason: `it is larger than ${mostBytes / 1024} KB`, advice: 'Give a file that holds the secret alone.' };
+		return {
+			reason: { key: 'trouble.tooLarge', values: { size: mostBytes / 1024 } },
+			advice: { key: 'trouble.giveAlone' },
+		};
 	}
 	const self = process.getuid?.();
 	if (self === undefined) return undefined;
 	if (stats.uid !== self && stats.uid !== 0) {
-		return { reason: 'it belongs to someone else', advice: 'Copy it to a file of your own, with mode 600.' };
+		return { reason: { key: 'trouble.others' }, advice: { key: 'trouble.copyIt' } };
 	}
 	if ((stats.mode & othersMode) === 0) return undefined;
-	return { reason: 'others may read or change it', advice: `Run: chmod 600 ${quote(path, 200)}` };
+	return { reason: { key: 'trouble.open' }, advice: { key: 'trouble.chmod', values: { path: quote(path, 200) } } };
 }
 
 async function readStart(file: FileHandle): Promise<string> {
@@ -72,5 +76,8 @@ function readValue(text: string): string | Trouble {
 	const value = secretIn(text);
 	const fault = secretFault(value);
 	if (fault === undefined) return value;
-	return { reason: `its first line ${secretFaults[fault]}`, advice: 'Put the secret alone in its first line.' };
+	return {
+		reason: { key: 'trouble.firstLine', values: { fault: { key: `secretFault.${fault}` } } },
+		advice: { key: 'trouble.aloneInLine' },
+	};
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import type { Told } from '../../text/index.js';
 import type { Trouble } from './credentials-error.js';
 
 export type CommandLimits = {
@@ -13,13 +14,13 @@ export const commandLimits: CommandLimits = { runMs: 10_000, lingerMs: 300, outp
 
 export type Ran = { readonly text: string } | { readonly trouble: Trouble };
 
-const byHand = 'Run it by hand to see why.';
+const byHand: Told = { key: 'trouble.byHand' };
 
 /** What the codes of a failed start mean; anything else is told by its code. */
 const startTroubles: Readonly<Record<string, Trouble>> = {
-	ENOENT: { reason: 'it was not found', advice: 'Install it, or give its whole path.' },
-	EACCES: { reason: 'it may not be started', advice: 'Make it executable (chmod +x), or give another.' },
-	ENOEXEC: { reason: 'it is no program', advice: 'Give its interpreter before it, or a first line that names one.' },
+	ENOENT: { reason: { key: 'trouble.notFound' }, advice: { key: 'trouble.install' } },
+	EACCES: { reason: { key: 'trouble.mayNotStart' }, advice: { key: 'trouble.makeExecutable' } },
+	ENOEXEC: { reason: { key: 'trouble.noProgram' }, advice: { key: 'trouble.interpreter' } },
 };
 
 /**
@@ -66,8 +67,8 @@ export function runCommand(
 		const deadline = setTimeout(
 			() =>
 				giveUp({
-					reason: `it took longer than ${limits.runMs / 1000} seconds`,
-					advice: 'It must answer without asking anything. Run it by hand to see what it waits for.',
+					reason: { key: 'trouble.tookLong', values: { seconds: limits.runMs / 1000 } },
+					advice: { key: 'trouble.mustNotAsk' },
 				}),
 			limits.runMs,
 		);
@@ -77,8 +78,8 @@ export function runCommand(
 			length += chunk.length;
 			if (length > limits.outputBytes) {
 				giveUp({
-					reason: `it wrote more than ${limits.outputBytes / 1024} KB`,
-					advice: 'It must write the secret in its first line, and little else.',
+					reason: { key: 'trouble.wroteMuch', values: { size: limits.outputBytes / 1024 } },
+					advice: { key: 'trouble.writeLittle' },
 				});
 			}
 		});
@@ -96,12 +97,12 @@ export function runCommand(
 
 function startTroubleOf(error: unknown): Trouble {
 	const { code = 'error' } = error as NodeJS.ErrnoException;
-	return startTroubles[code] ?? { reason: `it could not be started (${code})`, advice: byHand };
+	return startTroubles[code] ?? { reason: { key: 'trouble.notStarted', values: { code } }, advice: byHand };
 }
 
 function endTroubleOf(code: number | null, signal: NodeJS.Signals | null): Trouble {
-	if (signal !== null) return { reason: `it was ended by ${signal}`, advice: byHand };
-	return { reason: `it ended with exit code ${code}`, advice: byHand };
+	if (signal !== null) return { reason: { key: 'trouble.endedBy', values: { signal } }, advice: byHand };
+	return { reason: { key: 'trouble.exitCode', values: { code: String(code) } }, advice: byHand };
 }
 
 function endGroup(child: ChildProcess): void {

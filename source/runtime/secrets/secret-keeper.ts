@@ -68,7 +68,7 @@ export function createSecretKeeper(options: KeeperOptions): SecretKeeper {
 
 	async function fetchSecret(profile: Profile, field: SecretField): Promise<string> {
 		const source = sourceOf(profile, field);
-		if (!source) throw new Error(`profile ${profile.name} has no secret ${field}`);
+		if (!source) throw new Error(`no ${field} in profile ${profile.name}`);
 		return kindOf(source).fetch(source, { profile, field }, places);
 	}
 

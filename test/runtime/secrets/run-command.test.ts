@@ -19,8 +19,8 @@ test('a command that takes too long ends with all that it started', async (conte
 	const ran = await runCommand([node, '-e', text], environment, { ...limits, runMs: 700 });
 	assert.deepEqual(ran, {
 		trouble: {
-			reason: 'it took longer than 0.7 seconds',
-			advice: 'It must answer without asking anything. Run it by hand to see what it waits for.',
+			reason: { key: 'trouble.tookLong', values: { seconds: 0.7 } },
+			advice: { key: 'trouble.mustNotAsk' },
 		},
 	});
 	const pid = Number(readFileSync(path, 'utf8'));
