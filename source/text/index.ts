@@ -17,7 +17,16 @@ export type Told = Words & { readonly key: WordKey };
 /** Looks words up and fills them in. */
 export type Say = (key: WordKey, values?: Values) => string;
 
+const sayings = new Map<Language, Say>();
+
+/** The rules of a language take long to load: every frame speaks through the same ones. */
 export function speak(language: Language): Say {
+	const known = sayings.get(language) ?? learn(language);
+	sayings.set(language, known);
+	return known;
+}
+
+function learn(language: Language): Say {
 	const table = words[language];
 	const rules = new Intl.PluralRules(language);
 	const say: Say = (key, values) => fill(table[formOf(table, rules, key, values?.count)] ?? table[key], values, said);

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import Spinner from 'ink-spinner';
 import { memo } from 'react';
-import { type Line, type Span, sameLine } from './line.js';
+import { type Line, sameLine } from './line.js';
 import { paintOf } from './paint-of.js';
 import { type RowReferences, withoutReferences } from './row-references.js';
 import type { Paints } from './themes/theme.js';
@@ -16,15 +16,17 @@ type Props = {
 
 /** Draws the lines of a screen; a line that did not change keeps its key and its picture. */
 export function ScreenView({ lines, paints, columns, references }: Props) {
-	const referred = references
-		?.refer(lines, paints)
-		.map((reference, row) => (lines[row]!.spans.some(spins) ? undefined : reference));
+	const referred = references?.refer(lines, paints);
 	return (
 		<Box flexDirection="column" width={columns} height={lines.length}>
-			{lines.map((line, row) => (
-				// biome-ignore lint/suspicious/noArrayIndexKey: a line of a screen is its row
-				<LineView key={row} line={line} paints={paints} reference={referred?.[row]} />
-			))}
+			{referred && !lines.some(spins) ? (
+				<Text>{referred.join('\n')}</Text>
+			) : (
+				lines.map((line, row) => (
+					// biome-ignore lint/suspicious/noArrayIndexKey: a line of a screen is its row
+					<LineView key={row} line={line} paints={paints} reference={spins(line) ? undefined : referred?.[row]} />
+				))
+			)}
 		</Box>
 	);
 }
@@ -51,6 +53,6 @@ const LineView = memo(
 		before.reference === after.reference && before.paints === after.paints && sameLine(before.line, after.line),
 );
 
-function spins({ spins = false }: Span): boolean {
-	return spins;
+function spins({ spans }: Line): boolean {
+	return spans.some(({ spins = false }) => spins);
 }

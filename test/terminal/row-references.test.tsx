@@ -92,7 +92,7 @@ function randomSpan(random: Random): Span {
 function randomLine(random: Random, columns: number): Line {
 	const spans = Array.from({ length: random.pick([0, 1, 4, 9]) }, () => randomSpan(random));
 	const ground = random.pick(grounds);
-	const spinning: readonly Span[] = random.chance(0.1) ? [{ text: '- ', tone: 'faint', spins: true }] : [];
+	const spinning: readonly Span[] = random.chance(0.02) ? [{ text: '- ', tone: 'faint', spins: true }] : [];
 	return { spans: cutSpans([...spinning, ...spans], columns), ...(ground ? { ground } : {}) };
 }
 
