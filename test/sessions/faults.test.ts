@@ -109,7 +109,7 @@ describe('while the server fails', { concurrency: 2 }, () => {
 		await program.screen.waitFor('#30412');
 		await switchMode(simulator, 'ok');
 		await program.passSeconds(interval);
-		await program.screen.waitFor(/nightly release .* live$/m);
+		await program.screen.waitFor(/nightly release .*\d[smh]\+?(?: +r\d+)?$/m);
 	});
 });
 

@@ -53,8 +53,8 @@ function isUsualFrame(rows: readonly string[]): boolean {
 		header.test(first!) &&
 		/^ ✗ FAIL /.test(incident!) &&
 		blank === '' &&
-		/^ STATE +TASK +NOW AT +FOR +TOTAL +R +AGE$/.test(head!) &&
-		rows.slice(4, 19).every((row) => task.test(row) && row.endsWith(' live')) &&
+		/^ STATE +TASK +NOW AT +FOR +TOTAL +R$/.test(head!) &&
+		rows.slice(4, 19).every((row) => task.test(row)) &&
 		rows.slice(19, 26).every((row) => row === '') &&
 		/^ 15 watched +\d+ req\/min +0 errors(?: +\d+ old replies set aside)?$/.test(rows[26]!) &&
 		/^ Enter open .* \? help$/.test(rows[27]!)

@@ -90,8 +90,8 @@ describe('a person who keeps a list of tasks', () => {
 	test('removes a task, and takes that back', async (context) => {
 		const { start, saved } = await desk(context);
 		const program = await start('30412', '30415');
-		await program.screen.waitFor(/nightly.* live$/m);
-		await program.screen.waitFor(/资源扩容-支付 .* live$/m);
+		await program.screen.waitFor(/nightly.*\d[smh]\+?(?: +r\d+)?$/m);
+		await program.screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		await program.screen.pressUntil('x', 'No longer watching 资源扩容-支付. Press u to undo.');
 		assert.ok(!program.screen.screen().slice(3, -2).join().includes('资源扩容-支付'));
 		program.screen.press('u');
@@ -104,7 +104,7 @@ describe('a person who keeps a list of tasks', () => {
 	test('finds selection, open tree and folds again at the next start', async (context) => {
 		const { start } = await desk(context);
 		const first = await start('30412', '30415');
-		await first.screen.waitFor(/资源扩容-支付 .* live$/m);
+		await first.screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		first.screen.press('\r');
 		await first.screen.waitFor('node 10 of 15');
 		first.screen.press('z', 'R');

@@ -100,7 +100,7 @@ describe('a person whose secret is refused', () => {
 		await screen.waitFor('LOGIN');
 		screen.paste(simulator.appSecret);
 		screen.press(keys.enter);
-		await screen.waitFor(/资源扩容-支付 .* live$/m, { timeoutMs: 5000 });
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m, { timeoutMs: 5000 });
 		const kept = openSettings({ WHALEWATCH_CONFIG_DIR: folder }).storedSecret('shop', 'appSecret');
 		assert.equal(kept, simulator.appSecret);
 	});
@@ -113,7 +113,7 @@ describe('a person whose secret is refused', () => {
 		await screen.waitFor('env:NOT_SET');
 		screen.paste(simulator.appSecret);
 		screen.press(keys.enter);
-		await screen.waitFor(/资源扩容-支付 .* live$/m, { timeoutMs: 5000 });
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m, { timeoutMs: 5000 });
 		assert.equal(openSettings({ WHALEWATCH_CONFIG_DIR: folder }).storedSecret('shop', 'appSecret'), undefined);
 		assert.deepEqual(program.model().profiles[0]?.appSecret, { from: 'env', name: 'NOT_SET' });
 	});
@@ -132,7 +132,7 @@ describe('a person who edits the environment on screen', () => {
 		const other = await openSimulator(context);
 		const { simulator, program } = await openSaved(context, {}, other.appSecret);
 		const { screen } = program;
-		await screen.waitFor(/资源扩容-支付 .* live$/m);
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		await switchMode(simulator, 'hang');
 		screen.press('P', 'E');
 		await screen.waitFor('EDIT');

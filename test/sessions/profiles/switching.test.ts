@@ -19,14 +19,14 @@ describe('a person with two servers', () => {
 			context,
 		);
 		const { screen } = program;
-		await screen.waitFor(/资源扩容-支付 .* live$/m);
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		await switchMode(old, 'slow');
 		screen.press('r');
 		await program.reach(({ polls }) => Object.values(polls).some(isUnderWay), 'a request that hangs');
 		screen.press('P');
 		await screen.waitFor('PROFILES');
 		screen.press('\x1b[B', '\r');
-		const rows = await screen.waitFor(/nightly release .* live$/m, { timeoutMs: 3000 });
+		const rows = await screen.waitFor(/nightly release .*\d[smh]\+?(?: +r\d+)?$/m, { timeoutMs: 3000 });
 		assert.match(rows[0]!, /^ other /);
 		assert.ok(!rows.join().includes('资源扩容-支付'));
 		await program.passSeconds(8);
@@ -48,7 +48,7 @@ describe('a person with two servers', () => {
 			context,
 		);
 		const { screen } = program;
-		await screen.waitFor(/资源扩容-支付 .* live$/m);
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		screen.press('\r');
 		await screen.waitFor('node 10 of 15');
 		screen.press('P', '\x1b[B', '\r');
@@ -75,7 +75,7 @@ describe('a person with two servers', () => {
 		program.screen.press('P');
 		await program.screen.waitFor(/\* bad .*PROD .*server error/m);
 		program.screen.press('\x1b[B', '\r');
-		await program.screen.waitFor(/nightly release .* live$/m);
+		await program.screen.waitFor(/nightly release .*\d[smh]\+?(?: +r\d+)?$/m);
 		program.screen.press('P');
 		await program.screen.waitFor(/\* good .* ok /m);
 	});

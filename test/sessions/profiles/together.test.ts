@@ -19,7 +19,7 @@ describe('a person with several servers on one screen', () => {
 			context,
 		);
 		const { screen } = program;
-		await screen.waitFor(/资源扩容-支付 .* live$/m);
+		await screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		screen.press('P', arrowDown, ' ', arrowDown, ' ');
 		await screen.waitFor(/^›\+ three /m);
 		screen.press('\x1b');
@@ -50,9 +50,9 @@ describe('a person with several servers on one screen', () => {
 			},
 			context,
 		);
-		await program.screen.waitFor(/资源扩容-支付 .* live$/m);
+		await program.screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		program.screen.press('P', arrowDown, ' ', '\x1b');
-		await program.screen.waitFor(/nightly release .* live$/m);
+		await program.screen.waitFor(/nightly release .*\d[smh]\+?(?: +r\d+)?$/m);
 		program.screen.press('G', '\r');
 		await program.screen.waitFor(/^ STAGE {2}two {1,2}\+1 PROD /m);
 		await program.screen.waitFor(/nightly release \d+ {2}#30412/);
@@ -74,7 +74,7 @@ describe('a person who switches to a server that does not take the credentials',
 			},
 			context,
 		);
-		await program.screen.waitFor(/资源扩容-支付 .* live$/m);
+		await program.screen.waitFor(/资源扩容-支付 .*\d[smh]\+?(?: +r\d+)?$/m);
 		program.screen.press('P', arrowDown, '\r');
 		return program;
 	}
