@@ -54,7 +54,10 @@ describe('the simulator by itself', () => {
 
 	test('says what is wrong with a switch', async () => {
 		const { exitCode, stderr } = await runCommand(['demo', '--serve', '--switch', 'throttle=fast'], {});
-		assert.deepEqual([exitCode, stderr], [2, 'whalewatch: --switch: throttle takes a number above 0 with /s or /m, or off\n']);
+		assert.deepEqual(
+			[exitCode, stderr],
+			[2, 'whalewatch: --switch: throttle takes a number above 0 with /s or /m, or off\n'],
+		);
 	});
 });
 
