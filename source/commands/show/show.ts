@@ -1,7 +1,7 @@
 import type { Running } from '../../runtime/run.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
-import { openFullScreen } from './full-screen.js';
+import { type FullScreen, openFullScreen } from './full-screen.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -36,16 +36,24 @@ export async function showProgram(
 
 	const { environment } = context;
 	const options = { quit: () => leave(0), sleep, environment };
-	const screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
-	const unlisten = onResize(stdout, screen.resize);
-	process.on('SIGCONT', screen.repaint);
+	// The first frame may be seen, and answered to, before opening has come to its end.
+	let screen: FullScreen | undefined;
+	let isOutgrown = false;
+	const repaint = (): void => screen?.repaint();
+	const unlisten = onResize(stdout, () => {
+		isOutgrown = true;
+		screen?.resize();
+	});
+	process.on('SIGCONT', repaint);
+	screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
+	if (isOutgrown) screen.resize();
 	screen.closed.catch(onCrash);
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
 	deadline.unref();
 	unlisten();
-	process.off('SIGCONT', screen.repaint);
+	process.off('SIGCONT', repaint);
 	screen.close();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
 	await running.stop();
