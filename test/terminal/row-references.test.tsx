@@ -1,15 +1,12 @@
 import '../helpers/colours.js';
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
-import { Writable } from 'node:stream';
 import { describe, test } from 'node:test';
-import { render } from 'ink';
 import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
 import { cutSpans, type Ground, type Line, type Span } from '../../source/ui/line.js';
 import { createRowReferences } from '../../source/ui/row-references.js';
 import { ScreenView } from '../../source/ui/screen-view.js';
 import { paintsOf } from '../../source/ui/themes/index.js';
-import { openBareTerminal } from './bare-terminal.js';
+import { type Drawing, draw } from './drawing.js';
 import { sureWords } from './frames.js';
 import { createRandom, type Random } from './random.js';
 
@@ -24,58 +21,15 @@ const tones = ['bad', 'human', 'running', 'done', 'text', 'faint', undefined] as
 const grounds: readonly (Ground | undefined)[] = ['bar', 'selection', 'prod', undefined, undefined, undefined];
 
 /** The screen drawn through references, as the program does it, or by Ink alone. */
-async function startDrawing(frame: Frame, isReferred: boolean) {
-	const terminal = openBareTerminal(frame.columns, frame.lines.length);
-	let written = '';
-	const stdout = Object.assign(
-		new Writable({
-			write: (chunk: Buffer, _encoding, done) => {
-				written += chunk.toString();
-				done();
-			},
-		}),
-		{ isTTY: true, columns: frame.columns, rows: frame.lines.length },
-	) as unknown as NodeJS.WriteStream;
+function startDrawing(frame: Frame, isReferred: boolean): Promise<Drawing<Frame>> {
 	const references = isReferred ? createRowReferences() : undefined;
-	const output = references && createThriftyOutput(stdout, references.runsOf);
-	const view = ({ lines, columns, theme }: Frame) => (
-		<ScreenView lines={lines} paints={paints[theme]} columns={columns} references={references} />
-	);
-	const instance = render(view(frame), {
-		stdout: output?.stream ?? stdout,
-		stdin: new EventEmitter() as NodeJS.ReadStream,
-		interactive: true,
-		alternateScreen: true,
-		incrementalRendering: true,
-		patchConsole: false,
-		maxFps: 1000,
+	return draw(frame, {
+		view: ({ lines, columns, theme }) => (
+			<ScreenView lines={lines} paints={paints[theme]} columns={columns} references={references} />
+		),
+		sizeOf: ({ lines, columns }) => ({ columns, rows: lines.length }),
+		outputOn: (terminal) => references && createThriftyOutput(terminal, references.runsOf),
 	});
-	const settle = async () => {
-		await instance.waitUntilRenderFlush();
-		const bytes = written;
-		written = '';
-		await terminal.feed(bytes);
-	};
-	await settle();
-	return {
-		cells: terminal.cells,
-		show: (next: Frame) => {
-			instance.rerender(view(next));
-			return settle();
-		},
-		resizeTo: (next: Frame) => {
-			terminal.resize(next.columns, next.lines.length);
-			Object.assign(stdout, { columns: next.columns, rows: next.lines.length });
-			instance.clear();
-			output?.startOver();
-			instance.rerender(view(next));
-			return settle();
-		},
-		leave: async () => {
-			instance.unmount();
-			await instance.waitUntilExit();
-		},
-	};
 }
 
 function randomSpan(random: Random): Span {
@@ -120,7 +74,7 @@ describe('rows that Ink knows by a character each', () => {
 			const referred = await startDrawing(frame, true);
 			for (let step = 0; step < 25; step++) {
 				const truth = await startDrawing(frame, false);
-				assert.deepEqual(referred.cells(), truth.cells(), `seed ${seed}, frame ${step}`);
+				assert.deepEqual(referred.terminal.cells(), truth.terminal.cells(), `seed ${seed}, frame ${step}`);
 				await truth.leave();
 				const isResized = random.chance(0.2);
 				frame = isResized ? randomFrame(random) : changedFrame(random, frame);
@@ -136,7 +90,7 @@ describe('rows that Ink knows by a character each', () => {
 		const frame = { lines: [{ spans: [{ text: 'secret' }] }, forged], columns: 20, theme: 'dark' } as const;
 		const drawing = await startDrawing(frame, true);
 		assert.equal(
-			drawing
+			drawing.terminal
 				.cells()[1]!
 				.map((cell) => cell[0])
 				.join('')
