@@ -45,8 +45,6 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 	let isVisible = true;
 	let touched = new Set<number>();
 	const widths = new Map<string, number>();
-	/** Rows that show what a reference stands for: whoever wrote it knows of one cell, and takes the others for blank. */
-	const referred = new Set<number>();
 
 	const clamp = (value: number, limit: number): number => Math.max(0, Math.min(limit - 1, value));
 	const moveTo = (toColumn: number, toRow: number): void => {
@@ -57,7 +55,6 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 	function put(text: string, width: number): void {
 		const line = grid.cells[row];
 		if (!line || width === 0 || column + width > grid.columns) return;
-		if (referred.delete(row)) line.fill(blank);
 		touched.add(row);
 		if (line[column]?.text === '' && column > 0) line[column - 1] = { text: ' ', style: line[column - 1]!.style };
 		line[column] = { text, style };
@@ -81,9 +78,9 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		else for (const { segment } of segmenter.segment(text)) put(settledGrapheme(segment), cellsOf(segment));
 	}
 
+	/** Whoever writes a reference erases the row before it writes anything else there. */
 	function putRow(runs: readonly Run[]): void {
 		const before = style;
-		referred.delete(row);
 		style = styles.plain;
 		erase(row, 0, row, grid.columns);
 		for (const { text, codes, link } of runs) {
@@ -92,7 +89,6 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 			putText(text);
 		}
 		style = before;
-		referred.add(row);
 		column = 1;
 	}
 
@@ -102,8 +98,6 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		for (let at = fromRow; at <= toRow; at++) {
 			const line = grid.cells[at];
 			if (!line) continue;
-			if (referred.has(at) && at === fromRow && fromColumn > 0) continue;
-			referred.delete(at);
 			touched.add(at);
 			line.fill(empty, at === fromRow ? fromColumn : 0, at === toRow ? toColumn : grid.columns);
 		}
@@ -166,7 +160,6 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		},
 		reset: (toColumns, toRows) => {
 			grid = createGrid(toColumns, toRows, blank);
-			referred.clear();
 			style = styles.plain;
 			moveTo(0, 0);
 			touched = new Set(Array.from({ length: toRows }, (_, at) => at));
