@@ -18,6 +18,8 @@ export type TreeView = {
 	readonly mode: FoldMode;
 	/** Hides what is on no failing path, whatever is folded. */
 	readonly failedOnly: boolean;
+	/** Where the cursor was before failures alone were shown, when there was none to go to; and the row it went to. */
+	readonly aside?: { readonly cursor: Cursor; readonly instead: string | undefined } | undefined;
 };
 
 /** What has ended in the tree on screen and is still open, until when. */

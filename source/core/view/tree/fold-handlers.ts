@@ -1,8 +1,8 @@
 import { describeState } from '../../../domain/state.js';
 import type { Handlers } from '../../message.js';
 import type { Fold, FoldMode, Model, TreeView } from '../../model.js';
-import { type OpenTree, openTree, rowAtCursor } from '../panes.js';
-import type { TreeRow, TreeRows } from '../tree-rows.js';
+import { type OpenTree, openTree, rowAtCursor, rowRules } from '../panes.js';
+import { type TreeRow, type TreeRows, treeRows } from '../tree-rows.js';
 import { foldBy } from './folds.js';
 import { chosen, parentRow, reshape } from './select.js';
 
@@ -74,7 +74,7 @@ export function foldRow(model: Model, open: OpenTree, { node, isPath }: TreeRow,
 /** Any mode but the failures, which lie over it, begins without what has been folded before. */
 function takeShape(model: Model, open: OpenTree, shape: TreeShape): Model {
 	if (shape === 'failed') return saying(reshape(model, open, { failedOnly: true }, firstFailed), shape);
-	const folds = freshFolds[shape](open);
+	const folds = freshFolds[shape](model, open);
 	return saying(reshape(model, open, { mode: shape, failedOnly: false, folds }), shape);
 }
 
@@ -82,12 +82,14 @@ function saying(model: Model, shape: TreeShape): Model {
 	return { ...model, notice: { key: `foldMode.${shape}`, until: model.now + noticeMs } };
 }
 
-const freshFolds: Readonly<Record<FoldMode, (open: OpenTree) => TreeView['folds']>> = {
+const freshFolds: Readonly<Record<FoldMode, (model: Model, open: OpenTree) => TreeView['folds']>> = {
 	interesting: () => ({}),
-	all: ({ view }) => openFolds(view.folds),
-	// What is open stays open: from now on only a person changes that.
-	manual: ({ rows }) =>
-		Object.fromEntries(rows.rows.flatMap(({ node, isOpen }) => (isOpen ? [[node.id, { open: true } as Fold]] : []))),
+	all: (_model, { view }) => openFolds(view.folds),
+	// What is open stays open, also what a filter hides: from now on only a person changes that.
+	manual: (model, { key, tree }) => {
+		const { rows } = treeRows(tree, { ...rowRules(model, key), filter: undefined });
+		return Object.fromEntries(rows.flatMap(({ node, isOpen }) => (isOpen ? [[node.id, { open: true } as Fold]] : [])));
+	},
 };
 
 function openFolds(folds: TreeView['folds']): TreeView['folds'] {

@@ -15,7 +15,7 @@ export function reveal(model: Model, key: WatchKey): Model {
 	const id = view?.cursor.id;
 	if (!view || !tree || id === undefined) return model;
 	if (treeRows(tree, rowRules(model, key)).indexById.has(id)) return model;
-	return withTree(model, key, { ...view, folds: openTo(tree, id, view), failedOnly: false });
+	return withTree(model, key, { ...view, folds: openTo(tree, id, view), failedOnly: false, aside: undefined });
 }
 
 /**

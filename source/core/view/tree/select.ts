@@ -14,7 +14,7 @@ export function selectRow(model: Model, open: OpenTree, index: number): Model {
 	return withTree({ ...model, followedTree: undefined }, open.key, view);
 }
 
-type Shape = Partial<Omit<TreeView, 'cursor'>>;
+type Shape = Partial<Omit<TreeView, 'cursor' | 'aside'>>;
 
 /**
  * Another set of rows under the cursor, which keeps its line, and its node if that is still among them; else it goes to
@@ -24,11 +24,17 @@ export function reshape(model: Model, open: OpenTree, shape: Shape, heir?: (rows
 	const view = { ...open.view, ...shape };
 	const shaped = withTree(model, open.key, view);
 	if (view.cursor.id === undefined || model.followedTree === open.key) return shaped;
+	const { aside, ...plain } = view;
+	const isBack = !view.failedOnly && aside?.instead === view.cursor.id;
+	if (aside && isBack) return withTree(model, open.key, { ...plain, cursor: aside.cursor });
 	const rows = treeRows(open.tree, rowRules(shaped, open.key));
 	const isShown = rows.indexById.has(view.cursor.id);
-	const row = isShown ? rowAtCursor(open) : (heir?.(rows) ?? nearestShown(open, rows));
-	const cursor = { id: row?.node.id, line: open.index - treeTop(model, open) };
-	return withTree(model, open.key, { ...view, cursor });
+	const own = isShown ? rowAtCursor(open) : heir?.(rows);
+	const row = own ?? nearestShown(open, rows);
+	const line = open.index - treeTop(model, open);
+	const kept = own ? aside : { cursor: { id: view.cursor.id, line }, instead: row?.node.id };
+	const cursor = { id: row?.node.id, line };
+	return withTree(model, open.key, { ...plain, ...(view.failedOnly ? { aside: kept } : {}), cursor });
 }
 
 /** An open tree whose cursor has been chosen by whoever acts on it. */

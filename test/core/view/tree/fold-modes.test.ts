@@ -24,7 +24,7 @@ const frame = (at: typeof model) => screenLines(drawingOf(at)).map(plainText).jo
 describe('the mode of folding', () => {
 	test('goes with M from what is interesting over all and the failures to by hand, and says which it is', () => {
 		const steps = ['', 'M', 'MM', 'MMM', 'MMMM'].map((keys) => press(model, keys));
-		assert.deepEqual(steps.map(shown), [interesting, all, failures, interesting, interesting]);
+		assert.deepEqual(steps.map(shown), [interesting, all, failures, all, interesting]);
 		assert.deepEqual(
 			steps.map(({ notice }) => notice?.key),
 			[undefined, 'foldMode.all', 'foldMode.failed', 'foldMode.manual', 'foldMode.interesting'],
@@ -102,6 +102,25 @@ describe('failures only', () => {
 		const well = press(treeOf([branch('sub', 'RUNNING', leaves(['x'], 'RUNNING'))]), '!');
 		assert.deepEqual(shown(well), ['root']);
 		assert.match(frame(well), /Nothing in this task has failed/);
+	});
+
+	test('brings back a cursor that it had nothing for, unless a person has gone elsewhere since', () => {
+		const many = leaves(Array.from({ length: 40 }, (_, index) => `n${index}`));
+		const well = onto(treeOf(many), 'n30');
+		const place = [selected(well), screenLine(well)];
+		const away = press(well, '!');
+		assert.equal(selected(away), 'root');
+		for (const leaving of ['!', 'M', 'zR']) {
+			const back = press(away, leaving);
+			assert.deepEqual([selected(back), screenLine(back)], place, leaving);
+		}
+		const failed = told(away, [...many, ...leaves(['bad'], 'FAILED')]);
+		assert.equal(selected(press(failed, 'j', '!')), 'bad');
+	});
+
+	test('is left to by hand with all open that was open before it', () => {
+		const running = [...mixed, branch('busy', 'RUNNING', leaves(['b1'], 'RUNNING'))];
+		assert.deepEqual(shown(press(treeOf(running), '!', ':', 'fold-mode manual', 'enter')), shown(treeOf(running)));
 	});
 
 	test('gives way when e goes to something that waits for a person', () => {
