@@ -9,7 +9,10 @@ import { keepLingering } from './tree/lingering.js';
  * gives its line to its nearest sibling, else to its parent; a selected task that is no longer watched gives it to its neighbour.
  */
 export function keepCursors(before: Model, after: Model): Model {
-	return keepTreeCursor(before, keepLingering(before, keepFollowing(followCursor(keepListCursor(before, after)))));
+	return keepTreeCursor(
+		before,
+		keepLingering(before, keepFollowing(before, followCursor(keepListCursor(before, after)))),
+	);
 }
 
 function keepListCursor(before: Model, after: Model): Model {
@@ -34,8 +37,10 @@ function followCursor(model: Model): Model {
 		: { ...model, current: profile };
 }
 
-/** Whoever goes to another task has moved. */
-function keepFollowing(model: Model): Model {
+/** Whoever goes to another task has moved. What has ended is not spoken of any more. */
+function keepFollowing(before: Model, model: Model): Model {
 	const isLeft = model.followedTree !== undefined && selectedTask(model) !== model.followedTree;
-	return isLeft ? { ...model, followedTree: undefined } : model;
+	const after = isLeft ? { ...model, followedTree: undefined } : model;
+	const hasEnded = before.followedTree !== undefined && after.followedTree === undefined;
+	return hasEnded && after.notice?.key === 'following' ? { ...after, notice: undefined } : after;
 }

@@ -34,6 +34,11 @@ describe('following', () => {
 		assert.equal(selected(told(ended[1]!, next)), 'c');
 	});
 
+	test('is no longer spoken of once it has ended, however that came', () => {
+		assert.equal(following.notice?.key, 'following');
+		for (const keys of ['k', 'f', "''", 'e']) assert.notEqual(press(following, keys).notice?.key, 'following', keys);
+	});
+
 	test('goes on over ticks, equal replies, and another look at the list', () => {
 		const later = press(told(tick(following, 5), first), 'q', 'enter');
 		assert.equal(later.followedTree, key);
