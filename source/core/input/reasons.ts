@@ -4,6 +4,7 @@ import { narrows } from '../find/find.js';
 import type { Model, Words } from '../model.js';
 import { followingsOf } from '../polling/followings.js';
 import { linkOf } from '../sharing/subject.js';
+import { troubles } from '../view/list/troubles.js';
 import { listRows } from '../view/list-rows.js';
 import { openTree } from '../view/panes.js';
 
@@ -26,13 +27,7 @@ export const noRule: Reason = (model) =>
 
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 
-export const nothingFailed: Reason = (model) => {
-	const needsSomeone = listRows(model).some((key) => {
-		const summary = model.known[key]?.summary;
-		return summary !== undefined && summary.failed.length + summary.held.length > 0;
-	});
-	return needsSomeone ? undefined : { key: 'nothingFailed' };
-};
+export const nothingFailed: Reason = (model) => (troubles(model).length === 0 ? { key: 'nothingFailed' } : undefined);
 
 export const isSimulator: Reason = ({ current }) =>
 	current === reservedProfileName ? { key: 'form.simulator' } : undefined;

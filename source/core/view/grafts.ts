@@ -1,4 +1,4 @@
-import type { TaskNode } from '../../domain/task.js';
+import { pathTo, type TaskNode } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import type { Model } from '../model.js';
 import type { Grafts } from './tree/row-filter.js';
@@ -23,6 +23,19 @@ export function graftsOf({ children, known }: Model): Grafts {
 	const grafts = isSame ? kept.grafts : new Map(trees);
 	graftsByChildren.set(children, { known, grafts });
 	return grafts;
+}
+
+/** The nodes from the root down to this one, also into the trees that stand in the places of nodes. */
+export function pathInto(tree: TaskNode, grafts: Grafts, id: string): readonly TaskNode[] | undefined {
+	const own = pathTo(tree, id);
+	if (own) return own;
+	for (const [owner, graft] of grafts) {
+		const inside = pathTo(graft, id);
+		const others = new Map([...grafts].filter(([other]) => other !== owner));
+		const outside = inside && pathInto(tree, others, owner);
+		if (outside) return [...outside, ...inside.slice(1)];
+	}
+	return undefined;
 }
 
 /** The task a row of this task's tree belongs to: itself, or the one that the row's owner stands for. */

@@ -6,8 +6,8 @@ import type { Handlers, Step } from '../message.js';
 import { type Model, type Pane, untouchedTree } from '../model.js';
 import { detailHandlers, intoPane, leaveDetail, paneBeside, scrollDetail } from './detail-pane.js';
 import { layoutOf } from './layout.js';
-import { placesOf } from './list/places.js';
-import { listRows, selectedTask, shownRows } from './list-rows.js';
+import { troubles } from './list/troubles.js';
+import { selectedTask, shownRows } from './list-rows.js';
 import { closeOverlay, overlayMove, overlayOpen } from './overlay.js';
 import { openTree, rowAtCursor, selectInList, treeHeight, treeLinesOf, withTree } from './panes.js';
 import { jump } from './places/trail.js';
@@ -90,13 +90,8 @@ export const navigateHandlers: Handlers<Navigation> = {
 	},
 
 	nextFailure: (model, { direction }) => {
-		const places = listRows(model).flatMap((key) => {
-			const known = model.known[key];
-			if (!known) return [];
-			const { failed, held } = placesOf(known);
-			return [...failed, ...held].map(({ node }) => ({ key, id: node.id }));
-		});
-		if (places.length === 0) return stay({ ...model, notice: { key: 'nothingFailed', until: model.now + noticeMs } });
+		const places = troubles(model);
+		if (places.length === 0) return stay(model);
 		const open = openTree(model);
 		const here =
 			model.pane !== 'list' && open

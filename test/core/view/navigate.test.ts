@@ -97,6 +97,8 @@ describe('going to failures', () => {
 			const there = press(paused, ...keys);
 			return `${selectedTask(there)} ${selected(there)}`;
 		};
+		const alone = reply(withoutFlows(watching([1])), keyOf(1), stateReport('SUSPENDED', leaves(['done'])));
+		assert.equal(press(alone, 'e').pane, 'tree');
 		assert.deepEqual([at('e'), at('ee'), at('eee')].toSorted(), [
 			`${keyOf(1)} root`,
 			`${keyOf(1)} root`,

@@ -4,7 +4,7 @@ import type { Effect } from '../../../source/core/message.js';
 import type { Model } from '../../../source/core/model.js';
 import { update } from '../../../source/core/update.js';
 import { listRows } from '../../../source/core/view/list-rows.js';
-import { openTree } from '../../../source/core/view/panes.js';
+import { openTree, rowAtCursor } from '../../../source/core/view/panes.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
@@ -52,6 +52,25 @@ describe('an independent sub-process', () => {
 	test('shows the nodes of the other task in its place', () => {
 		const model = reply(found(), keyOf(77), inside);
 		assert.deepEqual(names(model), ['root', 'first', 'around', 'archive', 'copy files']);
+	});
+
+	test('has its failures among those that e goes to, also where somebody folded them away', () => {
+		const lost = nodeOf('lost', 'FAILED');
+		const deep = nodeOf('deep', 'FAILED', { children: [lost] });
+		const model = reply(found(), keyOf(77), stateReport('FAILED', [nodeOf('copy', 'FINISHED'), deep], 'childRoot'));
+		const at = (keys: string) => rowAtCursor(openTree(press(model, keys))!)?.node.id;
+		assert.deepEqual([at('e'), at('ge'), at('jjjhge')], ['lost', 'lost', 'lost']);
+		assert.equal(press(model, 'e').pane, 'tree');
+	});
+
+	test('stands aside for its own failures, and for the place where it is paused itself', () => {
+		const failed = nodeOf('archive', 'FAILED', { component: 'subprocess_plugin', version: 'v1' });
+		const outer = reply(found(), keyOf(1), stateReport('FAILED', [failed]));
+		const model = reply(outer, keyOf(77), stateReport('FAILED', [nodeOf('lost', 'FAILED')], 'childRoot'));
+		const at = (from: Model, keys: string) => rowAtCursor(openTree(press(from, keys))!)?.node.id;
+		assert.deepEqual([at(model, 'e'), at(model, 'ee')], ['lost', 'lost']);
+		const paused = reply(found(), keyOf(77), stateReport('SUSPENDED', [nodeOf('copy', 'FINISHED')], 'childRoot'));
+		assert.equal(at(paused, 'ge'), 'archive');
 	});
 
 	test('is no task of the list', () => {

@@ -1,7 +1,7 @@
-import { pathTo } from '../../../domain/task.js';
 import type { Handlers } from '../../message.js';
 import { type Model, type Spot, untouchedTree } from '../../model.js';
 import { isShown } from '../../polling/shown-profiles.js';
+import { graftsOf, pathInto } from '../grafts.js';
 import { selectedTask } from '../list-rows.js';
 import { openTree, selectInList, treeTop, withTree } from '../panes.js';
 import { reveal } from '../tree/keep-tree-cursor.js';
@@ -72,7 +72,6 @@ function goBack(model: Model, { pane, task, cursor }: Spot): Model {
 	const there = { ...listed, list: selectInList(listed, task) };
 	const tree = there.known[task]?.tree;
 	if (pane === 'list' || cursor.id === undefined || !tree) return there;
-	const isLeft = openTree(there)?.rows.indexById.has(cursor.id) || pathTo(tree, cursor.id) !== undefined;
-	if (!isLeft) return there;
+	if (!pathInto(tree, graftsOf(there), cursor.id)) return there;
 	return reveal(withTree(there, task, { ...untouchedTree, ...there.trees[task], cursor }), task);
 }

@@ -1,9 +1,10 @@
-import { pathTo, type TaskNode } from '../../../domain/task.js';
+import type { TaskNode } from '../../../domain/task.js';
 import type { WatchKey } from '../../../domain/watch.js';
 import type { Model, TreeView } from '../../model.js';
+import { pathInto } from '../grafts.js';
 import { selectedTask } from '../list-rows.js';
 import { rowRules, withTree } from '../panes.js';
-import { type TreeRows, treeRows } from '../tree-rows.js';
+import { type RowRules, type TreeRows, treeRows } from '../tree-rows.js';
 import { foldBy, wishFor } from './folds.js';
 
 const noticeMs = 8_000;
@@ -14,8 +15,9 @@ export function reveal(model: Model, key: WatchKey): Model {
 	const tree = model.known[key]?.tree;
 	const id = view?.cursor.id;
 	if (!view || !tree || id === undefined) return model;
-	if (treeRows(tree, rowRules(model, key)).indexById.has(id)) return model;
-	return withTree(model, key, { ...view, folds: openTo(tree, id, view), failedOnly: false, aside: undefined });
+	const rules = rowRules(model, key);
+	if (treeRows(tree, rules).indexById.has(id)) return model;
+	return withTree(model, key, { ...view, folds: openTo(tree, id, rules), failedOnly: false, aside: undefined });
 }
 
 /**
@@ -31,7 +33,7 @@ export function keepTreeCursor(before: Model, after: Model): Model {
 	const rules = rowRules(after, key);
 	const rows = treeRows(tree, rules);
 	if (rows.indexById.has(id)) return after;
-	const folds = openTo(tree, id, view);
+	const folds = openTo(tree, id, rules);
 	if (treeRows(tree, { ...rules, folds }).indexById.has(id)) return withTree(after, key, { ...view, folds });
 	const old = before.known[key] && treeRows(before.known[key].tree, rowRules(before, key));
 	const gone = old?.rows[old.indexById.get(id) ?? -1]?.node;
@@ -53,8 +55,8 @@ function isAsBefore(before: Model, after: Model, key: WatchKey): boolean {
 }
 
 /** The folds with every ancestor of a node open, so that it is on screen. */
-function openTo(tree: TaskNode, id: string, { folds, mode }: TreeView): TreeView['folds'] {
-	const ancestors = pathTo(tree, id)?.slice(0, -1) ?? [];
+function openTo(tree: TaskNode, id: string, { folds, mode, grafts }: RowRules): TreeView['folds'] {
+	const ancestors = pathInto(tree, grafts, id)?.slice(0, -1) ?? [];
 	const closed = ancestors.filter((node) => wishFor(folds, node) !== true);
 	if (closed.length === 0) return folds;
 	return { ...folds, ...Object.fromEntries(closed.map((node) => [node.id, foldBy(mode, node, true)])) };
