@@ -1,11 +1,13 @@
-import type { Watch, WatchKey } from '../../domain/watch.js';
+import { type Watch, type WatchKey, watchKey } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
 import { idlePoll, type Model, openPrompt } from '../model.js';
 import { askedByPerson } from '../polling/due.js';
 import { followingsOf } from '../polling/followings.js';
 import { watchesOf } from '../polling/interval.js';
-import { shownProfiles } from '../polling/shown-profiles.js';
+import { isShown, shownProfiles } from '../polling/shown-profiles.js';
 import { selectedTask } from '../view/list-rows.js';
+import { selectInList } from '../view/panes.js';
+import { jump } from '../view/places/trail.js';
 import { addWatches } from './add-watches.js';
 import { exclude } from './followings-edit.js';
 import { watchTyped } from './watch-typed.js';
@@ -62,8 +64,11 @@ export const watchHandlers: Handlers<Watching> = {
 		// Whatever had found it, it is a person's now.
 		const named = last.map(({ foundBy: _, ...watch }): Watch => watch);
 		const [added, effects] = addWatches({ ...model, removed }, named);
-		const name = last[0]?.name || last[0]?.taskId || '';
-		return [{ ...added, notice: { key: 'restored', values: { name }, until: model.now + noticeMs } }, effects];
+		const [first] = named;
+		const values = { name: first?.name || first?.taskId || '' };
+		const said: Model = { ...added, notice: { key: 'restored', values, until: model.now + noticeMs } };
+		if (!first || !isShown(model, first.profile)) return [said, effects];
+		return [jump(model, { ...said, followsFirst: false, list: selectInList(said, watchKey(first)) }), effects];
 	},
 
 	refresh: (model) => {

@@ -40,6 +40,14 @@ describe('undoing', () => {
 		assert.deepEqual(watched(press(removed, 'uuu')).toSorted(), ['1', '2', '3']);
 	});
 
+	test('puts the cursor on the task that came back, and a jump leads back to where it was', () => {
+		const model = press(watching([1, 2, 3]), 'j');
+		const undone = press(model, 'x', 'u');
+		assert.deepEqual([undone.list.id, press(undone, "''").list.id], [keyOf(2), keyOf(3)]);
+		const away = press(model, 'x', 'g', 'u');
+		assert.deepEqual([away.list.id, away.followsFirst], [keyOf(2), false]);
+	});
+
 	test('saves and asks again', () => {
 		const effects = effectsOf(press(watching([1]), 'x'), key('u'));
 		assert.deepEqual(
