@@ -33,6 +33,14 @@ describe('passing on', () => {
 	test('saves with S, and under a name with :save', () => {
 		assert.deepEqual(effects(known, 'S'), [{ type: 'saveText', file: undefined }]);
 		assert.deepEqual(effects(press(known, ':', 'save a b.txt'), 'enter'), [{ type: 'saveText', file: 'a b.txt' }]);
+		for (const [typed, file] of [
+			['"a b.txt"', 'a b.txt'],
+			["'a b.txt'", 'a b.txt'],
+			['"', '"'],
+			[`"a'`, `"a'`],
+		] as const) {
+			assert.deepEqual(effects(press(known, ':', `save ${typed}`), 'enter'), [{ type: 'saveText', file }]);
+		}
 	});
 });
 

@@ -53,11 +53,16 @@ export const shareCommands: readonly Command[] = [
 		place: 'main',
 		keys: ['S'],
 		intent: { type: 'saveText' },
-		argument: { kind: 'file', read: (_model, file) => ({ type: 'saveText', file }) },
+		argument: { kind: 'file', read: (_model, text) => ({ type: 'saveText', file: unquoted(text) }) },
 		word: 'save',
 		group: 'share',
 	},
 ];
+
+/** People write a name with blanks in it as they do in a shell. */
+function unquoted(text: string): string {
+	return /^(["'])(.+)\1$/s.exec(text)?.[2] ?? text;
+}
 
 function isThing(text: string): text is SharedThing {
 	return (sharedThings as readonly string[]).includes(text);
