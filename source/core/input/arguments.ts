@@ -13,6 +13,8 @@ export type Candidate = { readonly text: string; readonly about?: string };
 export type ArgumentRow = {
 	/** What the palette offers for it. */
 	readonly candidates: (model: Model) => readonly Candidate[];
+	/** All there is, when that is always the same. */
+	readonly choices?: readonly string[];
 	/** Other texts than those offered will do, too. */
 	readonly isFree?: boolean;
 };
@@ -23,8 +25,8 @@ export const argumentKinds = {
 	task: { candidates: (model) => listRows(model).map((key, index) => taskCandidate(model, key, index + 1)) },
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
-	foldMode: { candidates: () => treeShapes.map((text) => ({ text })) },
-	language: { candidates: () => choices(languages) },
+	foldMode: fixed(treeShapes),
+	language: fixed(languages),
 	filter: {
 		candidates: ({ find }) => [
 			...Object.entries(find.saved).map(([name, about]) => ({ text: name, about })),
@@ -33,21 +35,21 @@ export const argumentKinds = {
 		],
 		isFree: true,
 	},
-	sort: { candidates: () => choices(sortColumns.flatMap((column) => [column, otherWay(column)])) },
-	zone: { candidates: () => choices(zones) },
-	theme: { candidates: () => choices(themeChoices) },
-	glyphs: { candidates: () => choices(glyphChoices) },
-	colors: { candidates: () => choices(colorChoices) },
-	motion: { candidates: () => choices(motions) },
-	mouse: { candidates: () => choices(switches) },
-	sharedThing: { candidates: () => sharedThings.map((text) => ({ text })) },
+	sort: fixed(sortColumns.flatMap((column) => [column, otherWay(column)])),
+	zone: fixed(zones),
+	theme: fixed(themeChoices),
+	glyphs: fixed(glyphChoices),
+	colors: fixed(colorChoices),
+	motion: fixed(motions),
+	mouse: fixed(switches),
+	sharedThing: fixed(sharedThings),
 	file: { candidates: () => [], isFree: true },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;
 
 export type ArgumentKind = keyof typeof argumentKinds;
 
-function choices(texts: readonly string[]): readonly Candidate[] {
-	return texts.map((text) => ({ text }));
+function fixed(choices: readonly string[]): ArgumentRow {
+	return { candidates: () => choices.map((text) => ({ text })), choices };
 }
 
 /** A task is named by its number on the server; a person may also say its place in the list. */

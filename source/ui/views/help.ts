@@ -1,6 +1,5 @@
 import type { HelpGroup } from '../../core/input/commands/command.js';
 import { type HelpEntry, helpEntries } from '../../core/input/help/help-entries.js';
-import { lineOfHelp } from '../../core/input/spoken.js';
 import { type Badge, badges } from '../../domain/state.js';
 import { isWordKey } from '../../text/index.js';
 import type { Drawing } from '../drawing.js';
@@ -77,7 +76,7 @@ function groupBlock(drawing: Drawing, group: HelpGroup, entries: readonly HelpEn
 			id: entry.id,
 			spans: [
 				left(` ${keys}`, keyCells, { tone, bold: tone === 'text' }),
-				left(lineOfHelp(model, entry.command), width - keyCells - 1, { tone: 'faint' }),
+				left(entry.about, width - keyCells - 1, { tone: 'faint' }),
 				space(1),
 			],
 		};

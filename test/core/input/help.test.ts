@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import { commands } from '../../../source/core/input/commands/commands.js';
 import { helpEntries } from '../../../source/core/input/help/help-entries.js';
 import type { Model } from '../../../source/core/model.js';
+import { sharedThings } from '../../../source/core/sharing/sharing-messages.js';
 import { modelOf, press, watching } from '../support.js';
 
 const open = press(watching([1, 2]), '?');
@@ -59,9 +60,29 @@ describe('what is typed over the help', () => {
 		assert.deepEqual(told(press(open, 'xyzzy')), []);
 	});
 
+	test('also finds what is only said behind the colon, and what may follow it', () => {
+		const found = (text: string) => helpEntries(press(open, text)).map(({ id, about }) => [id, about]);
+		assert.deepEqual(found('copy').at(-1), [':copy', sharedThings.join(', ')]);
+		assert.deepEqual(
+			['tritanopia', 'theme'].map((text) => found(text).map(([id]) => id)),
+			[[':theme'], [':theme']],
+		);
+		assert.match(String(found('theme')[0]?.[1]), /^theme: auto, /);
+		assert.deepEqual(found('utc'), [[':zone', 'local, server, utc']]);
+		assert.equal(
+			told(open).some((id) => id.startsWith(':')),
+			false,
+		);
+		const all = helpEntries({ ...open, help: { ...open.help, filter: ' ' } });
+		const searched = new Set(all.map(({ command }) => command.word));
+		const here = commands.filter(({ place }) => ['main', 'list', 'any'].includes(place));
+		for (const { word } of here) assert.ok(searched.has(word), word);
+	});
+
 	test('finds by the words of the language on screen', () => {
 		const zh = modelOf({ looks: { ...modelOf().looks, language: 'zh' } });
-		assert.deepEqual(told(press(zh, '?', '时区')), ['zone']);
+		assert.deepEqual(told(press(zh, '?', '时区')), ['zone', ':zone']);
+		assert.deepEqual(told(press(zh, '?', '主题')), [':theme']);
 	});
 
 	test('may hold the letters that are keys while it is empty', () => {
@@ -77,6 +98,11 @@ describe('what is typed over the help', () => {
 });
 
 describe('Enter in the help', () => {
+	test('on what takes a word asks for it', () => {
+		assert.equal(press(open, 'utc', 'enter').prompt?.text, 'zone ');
+		assert.equal(press(open, 'theme', 'enter').prompt?.text, 'theme ');
+	});
+
 	test('does what is lit, as its key would', () => {
 		const done = press(open, 'time', 'enter');
 		assert.deepEqual([done.overlay, done.looks.zone], [undefined, 'server']);
