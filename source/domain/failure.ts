@@ -107,11 +107,11 @@ export function fieldOfCause(cause: FailureCause): FaultyField | undefined {
 	return (failureCauses[cause] as CauseRow).field;
 }
 
-/** Why a question got no answer. `detail` is one cleaned line, the server's or system's own words, free of secrets. */
+/** Why a question got no answer. `detail` is one cleaned line, free of secrets: the server's or system's own words, or `told` in English. */
 export type Failure = {
 	readonly kind: FailureKind;
 	readonly detail: string;
-	/** The same in words of ours, where it was found out on this side. */
+	/** What was found out on this side, to be said in the language of the reader. */
 	readonly told?: Words | undefined;
 	/** The server's own code (`1306000`), or the HTTP status when there is none. */
 	readonly code: string | undefined;

@@ -39,7 +39,7 @@ export function createAsk(options: ClientOptions): { readonly ask: Ask; readonly
 	function requireCapability({ question }: Asked): void {
 		const { name, capability } = endpoints[question];
 		if (capability === undefined || memory.read()[capability] !== false) return;
-		throw new SopsError({ kind: 'absent', detail: `${name} is not available on this server` });
+		throw new SopsError({ kind: 'absent', told: { key: 'fault.unavailable', values: { call: name } } });
 	}
 
 	function hiddenWith(credentials: Credentials): readonly string[] {

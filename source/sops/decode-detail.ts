@@ -26,7 +26,7 @@ type Pending = { readonly tree: WireObject; readonly into: FlowNode[]; readonly 
 
 /** Decodes the `data` of get_task_detail; throws a SopsError of kind `garbled` when it holds no plan. */
 export function decodeTaskDetail(data: unknown): TaskDetail {
-	if (!isObject(data) || !v.is(detailSchema, data)) throw garbled('get_task_detail: no data with a plan');
+	if (!isObject(data) || !v.is(detailSchema, data)) throw garbled('get_task_detail', 'fault.noPlan');
 	const { name, instance_name, task_url, start_time, finish_time, end_time }: WireObject = data;
 	return {
 		// Before 2020 the name and the end were called `instance_name` and `end_time`.
@@ -44,10 +44,10 @@ function decodeTree(root: WireObject): readonly FlowNode[] {
 	const pending: Pending[] = [{ tree: root, into: nodes, level: 1 }];
 	let count = 0;
 	for (let plan = pending.pop(); plan; plan = pending.pop()) {
-		if (plan.level > bounds.levels) throw garbled(`get_task_detail: more than ${bounds.levels} levels of plans`);
+		if (plan.level > bounds.levels) throw garbled('get_task_detail', 'fault.levels', { most: bounds.levels });
 		const elements = readElements(plan.tree);
 		count += elements.size;
-		if (count > bounds.nodes) throw garbled(`get_task_detail: more than ${bounds.nodes} nodes`);
+		if (count > bounds.nodes) throw garbled('get_task_detail', 'fault.nodes', { most: bounds.nodes });
 		const graph = readGraph(plan.tree, elements);
 		const { order, places } = layOut(graph);
 		for (const id of order) {

@@ -30,7 +30,7 @@ type Pending = { readonly children: readonly Child[]; readonly into: TaskNode[];
 
 /** Decodes the `data` of get_task_status; throws a SopsError of kind `garbled` when it is not a task's. */
 export function decodeTaskStatus(data: unknown): Omit<TaskReport, 'traceId' | 'serverDateAt'> {
-	if (!isObject(data) || !v.is(statusSchema, data)) throw garbled('get_task_status: no data with a state');
+	if (!isObject(data) || !v.is(statusSchema, data)) throw garbled('get_task_status', 'fault.noState');
 	const { root, zoneMinutes } = decodeTree(data);
 	return {
 		name: root.name,
@@ -51,9 +51,9 @@ function decodeTree(data: WireObject): { readonly root: TaskNode; readonly zoneM
 	let count = 1;
 	let zoneMinutes = zoneOf(data);
 	for (let group = pending.pop(); group; group = pending.pop()) {
-		if (group.level > bounds.levels) throw garbled(`get_task_status: more than ${bounds.levels} levels of nodes`);
+		if (group.level > bounds.levels) throw garbled('get_task_status', 'fault.levels', { most: bounds.levels });
 		count += group.children.length;
-		if (count > bounds.nodes) throw garbled(`get_task_status: more than ${bounds.nodes} nodes`);
+		if (count > bounds.nodes) throw garbled('get_task_status', 'fault.nodes', { most: bounds.nodes });
 		for (const { raw, key } of group.children) {
 			const children = readChildren(raw.children);
 			const node = decodeNode(raw, key, children.length);
@@ -71,7 +71,7 @@ function zoneOf({ start_time, finish_time }: WireObject): number | undefined {
 
 function decodeNode(raw: WireObject, key: string, childCount: number): OpenNode {
 	const state = cleanLine(raw.state);
-	if (state === '') throw garbled('get_task_status: a node without a state');
+	if (state === '') throw garbled('get_task_status', 'fault.nodeWithoutState');
 	const name = cleanLine(raw.name);
 	const className = classInName(name);
 	return {
@@ -104,9 +104,9 @@ function typeOf(name: string, className: string | undefined, childCount: number)
 /** `children` as an object by id or as an array; none for null, '' and absent. */
 function readChildren(value: unknown): readonly Child[] {
 	if (value === undefined || value === null || value === '') return [];
-	if (typeof value !== 'object') throw garbled('get_task_status: children are not an object');
+	if (typeof value !== 'object') throw garbled('get_task_status', 'fault.oddChildren');
 	return Object.entries(value).map(([key, raw]) => {
-		if (!isObject(raw)) throw garbled('get_task_status: a child is not an object');
+		if (!isObject(raw)) throw garbled('get_task_status', 'fault.oddChild');
 		return { raw, key: Array.isArray(value) ? '' : key };
 	});
 }

@@ -1,13 +1,18 @@
 import { type Failure, type FailureKind, fieldOfCause } from '../domain/failure.js';
 import { createHide, type Hide } from '../domain/text/redact.js';
+import { speak, type Told } from '../text/index.js';
 import { cleanLine } from './clean-text.js';
+
+/** What was found out on this side is told by key, so that whoever shows it says it; the words of others are a detail. */
+export type Explained = { readonly told: Told } | { readonly detail: string };
 
 /** What sops/ throws, and only this, apart from the reason of a cancelled call. It never holds a secret or an address. */
 export class SopsError extends Error {
 	readonly failure: Failure;
 
-	constructor(failure: Partial<Failure> & { readonly kind: FailureKind; readonly detail: string }) {
-		super(failure.detail);
+	constructor(failure: Partial<Failure> & { readonly kind: FailureKind } & Explained) {
+		const detail = failure.detail ?? inEnglish((failure as { readonly told: Told }).told);
+		super(detail);
 		this.name = 'SopsError';
 		const { cause, field = cause && fieldOfCause(cause) } = failure;
 		this.failure = {
@@ -15,9 +20,14 @@ export class SopsError extends Error {
 			traceId: undefined,
 			retryAfterMs: undefined,
 			...failure,
+			detail,
 			...(field ? { field } : {}),
 		};
 	}
+}
+
+function inEnglish({ key, values }: Told): string {
+	return speak('en')(key, values);
 }
 
 /** The query of an address, in which whatever was sent may be repeated. */

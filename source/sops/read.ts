@@ -1,4 +1,5 @@
 import type { NodeType } from '../domain/task.js';
+import type { Values, WordKey } from '../text/index.js';
 import { cleanLine } from './clean-text.js';
 import { SopsError } from './failure.js';
 
@@ -45,10 +46,10 @@ export function readDigits(value: unknown): string | undefined {
  * What `readItem` makes of the items of a list, without those that it cannot read; throws `garbled` when it is no list
  * or not a single item is one of the expected.
  */
-export function readItems<T>(data: unknown, what: string, readItem: (item: WireObject) => T | undefined): readonly T[] {
-	if (!Array.isArray(data)) throw garbled(`${what}: no list`);
+export function readItems<T>(data: unknown, call: string, readItem: (item: WireObject) => T | undefined): readonly T[] {
+	if (!Array.isArray(data)) throw garbled(call, 'fault.noList');
 	const items = data.map((item) => (isObject(item) ? readItem(item) : undefined)).filter((item) => item !== undefined);
-	if (items.length === 0 && data.length > 0) throw garbled(`${what}: a list of something else`);
+	if (items.length === 0 && data.length > 0) throw garbled(call, 'fault.otherList');
 	return items;
 }
 
@@ -86,8 +87,9 @@ export function classInName(name: string): string | undefined {
 	return /^<class '([\w.]+)'>$/.exec(name)?.[1];
 }
 
-export function garbled(detail: string): SopsError {
-	return new SopsError({ kind: 'garbled', detail });
+/** `call` is what was asked, by its name on the wire. */
+export function garbled(call: string, key: WordKey, values: Values = {}): SopsError {
+	return new SopsError({ kind: 'garbled', told: { key, values: { ...values, call } } });
 }
 
 function finite(value: number): number | undefined {

@@ -17,7 +17,7 @@ type Row = {
 export const importTable = {
 	domain: { folders: [], packages: [], node: false },
 	core: { folders: ['domain', 'text'], packages: [], node: false },
-	sops: { folders: ['domain'], packages: ['ky', 'valibot'], node: true },
+	sops: { folders: ['domain', 'text'], packages: ['ky', 'valibot'], node: true },
 	runtime: { folders: ['domain', 'core', 'sops', 'text'], packages: ['conf', 'pinyin-pro'], node: true },
 	ui: {
 		folders: ['domain', 'core', 'text'],

@@ -77,3 +77,12 @@ export async function failureFrom(client: SopsClient, signal?: AbortSignal): Pro
 	if (error instanceof SopsError) return error;
 	throw error;
 }
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((resolve) => server.close(resolve));
+	return port;
+}

@@ -2,6 +2,7 @@ import type { Failure, FailureKind } from '../../domain/failure.js';
 import type { ProfileCheck } from '../../domain/profile/profile-check.js';
 import type { Profile } from '../../domain/profile.js';
 import { signed } from '../../domain/time/duration.js';
+import { failureDetail } from '../../text/failure-words.js';
 import type { Say } from '../../text/index.js';
 import { exitCodeOf, type Finding, finding } from './finding.js';
 import type { ProfileFacts } from './profile-facts.js';
@@ -49,10 +50,10 @@ function notAsked(ids: readonly (typeof inOrder)[number][], why: string, say: Sa
 }
 
 function failed(id: (typeof inOrder)[number], failure: Failure, say: Say): Finding {
-	const { kind, detail, code, traceId } = failure;
+	const { kind, code, traceId } = failure;
 	// The trace is what the people of the server ask for.
 	const marks = [code, traceId].filter((mark) => mark !== undefined).join(', ');
-	const words = detail || kind;
+	const words = failureDetail(failure, say) || kind;
 	const found = marks === '' ? words : say('doctor.detail', { detail: words, code: marks });
 	const fix = passing.includes(kind) ? say('doctor.answer.later') : say(`failure.${kind}`);
 	return finding(id, 'fail', found, fix, exitCodeOf(failure));

@@ -67,19 +67,12 @@ function belowOf({ failure, fix }: Finding, say: Say): readonly string[] {
 	];
 }
 
-/** What is found out on this side is in our own words. */
-const ownWords: ReadonlySet<FailureKind> = new Set([
-	'credentials',
-	'unreachable',
-	'timeout',
-	'tls',
-	'garbled',
-	'oversize',
-]);
+/** What is wrong before a server could say anything. */
+const beforeServer: ReadonlySet<FailureKind> = new Set(['credentials', 'unreachable', 'timeout', 'tls', 'garbled']);
 
 function wordsOf(failure: Failure, say: Say): string {
 	const text = failureDetail(failure, say);
-	return ownWords.has(failure.kind) ? text : say('check.said', { text });
+	return failure.told || beforeServer.has(failure.kind) ? text : say('check.said', { text });
 }
 
 function pad(text: string, width = 0): string {

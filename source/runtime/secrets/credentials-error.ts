@@ -1,14 +1,14 @@
 import type { FailureCause } from '../../domain/failure.js';
 import type { Profile, SecretField } from '../../domain/profile.js';
 import { SopsError } from '../../sops/failure.js';
-import { speak, type Told } from '../../text/index.js';
+import type { Told } from '../../text/index.js';
 
 /** A profile's secret could not be had. Says which and what to do; holds no value. */
 export class CredentialsError extends SopsError {
 	override readonly name = 'CredentialsError';
 
 	constructor(told: Told, field: SecretField, cause?: FailureCause) {
-		super({ kind: 'credentials', detail: speak('en')(told.key, told.values), told, field, cause });
+		super({ kind: 'credentials', told, field, cause });
 	}
 }
 

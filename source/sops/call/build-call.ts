@@ -65,7 +65,7 @@ function join(base: string, path: string): URL {
 	const address = `${trunk.replace(/\/+$/, '')}/${path}`;
 	const url = /^https?:\/\/[^/]/i.test(trunk) && URL.canParse(address) ? new URL(address) : undefined;
 	if (url?.username !== '' || url.password !== '') {
-		throw new SopsError({ kind: 'notApi', detail: 'the address of the profile is not a plain http or https address' });
+		throw new SopsError({ kind: 'notApi', told: { key: 'fault.notPlainAddress' } });
 	}
 	return url;
 }

@@ -6,7 +6,7 @@ const independent = 'subprocess_plugin';
 
 /** Decodes the `data` of get_task_node_detail for a node that this plug-in runs. */
 export function decodeNodeDetail(data: unknown, component: string | undefined): NodeDetail {
-	if (!isObject(data) || typeof data.state !== 'string') throw garbled('get_task_node_detail: no data with a state');
+	if (!isObject(data) || typeof data.state !== 'string') throw garbled('get_task_node_detail', 'fault.noState');
 	const mayHaveChild = component === undefined || component === independent;
 	return { childTaskId: mayHaveChild ? readDigits(outputOf(data.outputs, 'task_id')) : undefined };
 }

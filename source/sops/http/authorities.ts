@@ -13,14 +13,14 @@ export async function trustAuthorities(caFile: string, { HOME = '~' }: Environme
 		throw new SopsError({
 			kind: 'tls',
 			cause: 'caFileUnreadable',
-			detail: `the certificate file ${path} cannot be read (${error.code})`,
+			told: { key: 'fault.caFileUnreadable', values: { path, code: String(error.code) } },
 			code: error.code,
 		});
 	});
 	const certificates = text.match(certificate) ?? [];
 	if (certificates.length === 0 || !certificates.every(isCertificate)) {
-		const detail = `the certificate file ${path} holds no certificate in PEM form, or a broken one`;
-		throw new SopsError({ kind: 'tls', cause: 'caFileUnusable', detail });
+		const told = { key: 'fault.caFileUnusable', values: { path } } as const;
+		throw new SopsError({ kind: 'tls', cause: 'caFileUnusable', told });
 	}
 	return tls.createSecureContext({ ca: [...rootCertificates(), ...certificates] });
 }

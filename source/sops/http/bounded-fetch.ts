@@ -33,5 +33,5 @@ async function* bounded(body: Readable, maxBytes: number, signal: AbortSignal): 
 }
 
 function oversize(maxBytes: number): SopsError {
-	return new SopsError({ kind: 'oversize', detail: `reply is larger than ${maxBytes} bytes` });
+	return new SopsError({ kind: 'oversize', told: { key: 'fault.tooLarge', values: { size: maxBytes } } });
 }

@@ -1,8 +1,8 @@
 import { TimeoutError } from 'ky';
 import type { FailureKind } from '../../domain/failure.js';
-import { detailOf, SopsError } from '../failure.js';
-import { originOf } from './system-error.js';
-import { causeOfCode, isTlsAlert, wordsOfTls } from './tls-causes.js';
+import { SopsError } from '../failure.js';
+import { explain, originOf } from './system-error.js';
+import { causeOfCode, isTlsAlert, namesInstead } from './tls-causes.js';
 
 /** Which codes of the system, of TLS, of HTTP and of unpacking mean what; anything else is `unreachable`. First match counts. */
 const kindByCode: readonly (readonly [RegExp, FailureKind])[] = [
@@ -18,21 +18,22 @@ const resetCodes = ['ECONNRESET', 'EPIPE'];
 /** Why there was no reply at all. Never takes the words of ky's errors: they hold the address with its query. */
 export function failureOfNetworkError(error: unknown, secrets: readonly string[]): SopsError {
 	if (error instanceof SopsError) return error;
-	if (error instanceof TimeoutError) return new SopsError({ kind: 'timeout', detail: 'no complete answer in time' });
+	if (error instanceof TimeoutError) return new SopsError({ kind: 'timeout', told: { key: 'fault.noAnswer' } });
 	const { code, message, error: origin } = originOf(error);
 	if (origin instanceof SopsError) return origin;
 	if (isTlsAlert(origin)) {
-		return new SopsError({ kind: 'tls', cause: 'needsTls', detail: 'the answer is TLS, not HTTP', code });
+		return new SopsError({ kind: 'tls', cause: 'needsTls', told: { key: 'fault.speaksTls' }, code });
 	}
 	// Node's word for a reply that ends before it is whole.
 	if (code === 'ECONNRESET' && message === 'aborted') {
-		return new SopsError({ kind: 'garbled', detail: 'the reply is cut short', code });
+		return new SopsError({ kind: 'garbled', told: { key: 'fault.cutShort' }, code });
 	}
 	const kind = kindByCode.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? 'unreachable';
 	const cause = causeOfCode(code ?? '', message);
+	const told = cause === 'wrongHost' ? namesInstead(origin, secrets) : undefined;
 	return new SopsError({
 		kind,
-		detail: detailOf(kind === 'tls' ? wordsOfTls(origin, message) : message, secrets) || code || 'no connection',
+		...(told ? { told } : explain(message, code, secrets)),
 		code,
 		...(cause ? { cause } : {}),
 	});

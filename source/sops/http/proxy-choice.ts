@@ -73,7 +73,7 @@ function readProxy(text: string, from: string): ProxyServer {
 		throw new SopsError({
 			kind: 'unreachable',
 			cause: 'proxyUnusable',
-			detail: 'the proxy is not an http or https address',
+			told: { key: 'fault.noProxyAddress' },
 		});
 	}
 	const [name, password] = [decoded(url.username), decoded(url.password)];

@@ -1,4 +1,5 @@
-import { SopsError } from '../failure.js';
+import type { Told } from '../../text/index.js';
+import { detailOf, SopsError } from '../failure.js';
 
 type SystemError = { readonly code: string | undefined; readonly message: string; readonly error: unknown };
 
@@ -13,4 +14,14 @@ export function originOf(error: unknown): SystemError {
 		cause = cause.cause;
 	}
 	return { code: undefined, message: '', error: undefined };
+}
+
+/** The system's words without Node's advice on its own options, else its code, else words of ours. */
+export function explain(
+	message: string,
+	code: string | undefined,
+	secrets: readonly string[],
+): { readonly detail: string } | { readonly told: Told } {
+	const detail = detailOf(message.replace(/; if the root CA is installed.*$/s, ''), secrets) || code;
+	return detail ? { detail } : { told: { key: 'fault.noConnection' } };
 }

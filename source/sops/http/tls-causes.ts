@@ -1,4 +1,6 @@
 import type { FailureCause } from '../../domain/failure.js';
+import type { Told } from '../../text/index.js';
+import { cleanWithout } from '../failure.js';
 
 type Row = { readonly codes: RegExp; readonly words?: RegExp; readonly cause: FailureCause };
 
@@ -21,13 +23,16 @@ export function causeOfCode(code: string, message: string): FailureCause | undef
 	return rows.find(({ codes, words }) => codes.test(code) && (words?.test(message) ?? true))?.cause;
 }
 
-/** Node's words, without its advice on its own options; for a wrong host, the names the certificate is for. */
-export function wordsOfTls(error: unknown, message: string): string {
+/** For a wrong host: the names that the certificate is for. */
+export function namesInstead(error: unknown, secrets: readonly string[]): Told | undefined {
 	const { host, cert } = error as { readonly host?: unknown; readonly cert?: { readonly subjectaltname?: unknown } };
 	const names = typeof cert?.subjectaltname === 'string' ? namesIn(cert.subjectaltname) : [];
-	if (names.length === 0) return message.replace(/; if the root CA is installed.*$/s, '');
-	const more = names.length > mostNames ? ' and others' : '';
-	return `the certificate is for ${names.slice(0, mostNames).join(', ')}${more}, not for ${String(host)}`;
+	if (names.length === 0) return undefined;
+	const values = {
+		names: cleanWithout(names.slice(0, mostNames).join(', '), secrets),
+		host: cleanWithout(String(host), secrets),
+	};
+	return { key: names.length > mostNames ? 'fault.wrongHostOfMany' : 'fault.wrongHost', values };
 }
 
 function namesIn(list: string): readonly string[] {

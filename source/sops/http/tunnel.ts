@@ -3,7 +3,7 @@ import * as https from 'node:https';
 import { isIP, type Socket } from 'node:net';
 import { urlToHttpOptions } from 'node:url';
 import type { ProxyServer } from './proxy-choice.js';
-import { failureOfProxy, refusalOfProxy } from './proxy-failure.js';
+import { failureOfProxy, refusalOfProxy, silenceOfProxy } from './proxy-failure.js';
 
 export type TunnelOptions = {
 	/** For the proxy to answer. */
@@ -64,7 +64,7 @@ function openTunnel(
 			if (head.length > 0) socket.unshift(head);
 			resolve(socket as Socket);
 		});
-		asked.once('timeout', () => asked.destroy(Object.assign(new Error('no answer in time'), { code: 'ETIMEDOUT' })));
+		asked.once('timeout', () => asked.destroy(silenceOfProxy()));
 		asked.once('error', (error) => reject(failureOfProxy(error, proxy.secrets)));
 		asked.end();
 	});

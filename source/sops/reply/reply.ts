@@ -1,8 +1,9 @@
 import type { Failure, FailureKind } from '../../domain/failure.js';
+import type { Told } from '../../text/index.js';
 import type { Subject } from '../call/build-call.js';
 import type { Need } from '../call/endpoints.js';
 import { cleanLine } from '../clean-text.js';
-import { cleanWithout, detailOf, SopsError } from '../failure.js';
+import { cleanWithout, detailOf, type Explained, SopsError } from '../failure.js';
 import { readNumber, readText, type WireObject } from '../read.js';
 import { causeOf } from './causes.js';
 import { codeOf, messageOf, type WholeReply } from './open-reply.js';
@@ -46,8 +47,9 @@ function failureOfEnvelope(envelope: WireObject, reply: WholeReply, subject: Sub
 	const detail = detailOf(message, reply.secrets) || `HTTP ${reply.status}`;
 	// A business is asked for by its id, but the server speaks of the project it belongs to.
 	const isBusiness = kind === 'gone' && subject.scope === 'cmdb_biz' && /^project\b/i.test(detail);
-	const words = isBusiness ? `business ${cleanLine(subject.bizId)}: ${detail}` : detail;
-	return failure({ kind, detail: words, code: ownCode, cause: causeOf(kind, code, message) }, reply);
+	const told = { key: 'fault.business', values: { id: cleanLine(subject.bizId), text: detail } } as const;
+	const found = { kind, code: ownCode, cause: causeOf(kind, code, message) };
+	return failure({ ...found, ...(isBusiness ? { told } : { detail }) }, reply);
 }
 
 function kindOfEnvelope(envelope: WireObject, need: Need, status: number): FailureKind {
@@ -85,18 +87,18 @@ function failureOfPage(reply: WholeReply): SopsError {
 		const cause = isPage ? 'webPage' : 'wrongPath';
 		return failure({ kind, detail: `HTTP ${status}`, code, cause: kind === 'notApi' ? cause : undefined }, reply);
 	}
-	if (isPage) return failure({ ...webPage, detail: `HTTP ${status}, a web page` }, reply);
+	if (isPage) return failure({ ...webPage, told: { key: 'fault.webPage', values: { status } } }, reply);
 	const size = text.length;
-	const what = size === 0 ? 'empty reply' : `reply is cut short or is not a JSON object (${size} characters)`;
-	return failure({ kind: 'garbled', detail: what, code }, reply);
+	const fault: Told = size === 0 ? { key: 'fault.empty' } : { key: 'fault.notJson', values: { size } };
+	return failure({ kind: 'garbled', told: fault, code }, reply);
 }
 
-type Found = Pick<Failure, 'kind' | 'detail' | 'cause'> & { readonly code: string };
+type Found = Pick<Failure, 'kind' | 'cause'> & { readonly code: string } & Explained;
 
-function failure({ kind, detail, code, cause }: Found, reply: WholeReply): SopsError {
+function failure({ kind, code, cause, ...words }: Found, reply: WholeReply): SopsError {
 	return new SopsError({
 		kind,
-		detail: detailOf(detail, reply.secrets),
+		...('detail' in words ? { detail: detailOf(words.detail, reply.secrets) } : words),
 		code: cleanWithout(code, reply.secrets).slice(0, 40),
 		traceId: traceIdOf(reply),
 		retryAfterMs: retryAfterOf(kind, reply.headers),

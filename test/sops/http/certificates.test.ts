@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { describe, type TestContext, test } from 'node:test';
 import * as tls from 'node:tls';
 import type { FailureCause, FaultyField } from '../../../source/domain/failure.js';
+import { failureDetail } from '../../../source/text/failure-words.js';
+import { speak } from '../../../source/text/index.js';
 import { address } from '../fixtures.js';
 import { clientOf, failureFrom, plainStatus, serveAnswer } from '../server.js';
 import { type Certified, certify } from './certificates.js';
@@ -93,6 +95,7 @@ describe('a server is not trusted', () => {
 		const { url } = await serveSecurely(context, elsewhere);
 		const { failure } = await failureFrom(clientOf(url, { caFile: fileOf(context, authority.cert) }));
 		assert.equal(failure.detail, 'the certificate is for sops.example.com, 10.1.2.3, not for 127.0.0.1');
+		assert.equal(failureDetail(failure, speak('zh')), '证书属于 sops.example.com, 10.1.2.3，不属于 127.0.0.1');
 	});
 });
 

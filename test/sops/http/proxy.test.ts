@@ -7,7 +7,7 @@ import { describe, type TestContext, test } from 'node:test';
 import { inspect } from 'node:util';
 import type { FailureCause } from '../../../source/domain/failure.js';
 import { address } from '../fixtures.js';
-import { clientOf, failureFrom, plainStatus, running, serveAnswer } from '../server.js';
+import { clientOf, failureFrom, freePort, plainStatus, running, serveAnswer } from '../server.js';
 import { certify } from './certificates.js';
 import { type ProxyOptions, serveProxy, type TestProxy } from './proxy.js';
 import { serveSecurely } from './secure-server.js';
@@ -204,11 +204,3 @@ test('credentials for the server go through a tunnel unseen by the proxy', async
 	await clientOf(url, { caFile, proxy: proxy.url, credentialsIn: 'header' }).taskStatus(address, plainStatus);
 	assert.deepEqual(Object.keys(proxy.passed[0]!.headers).toSorted(), ['connection', 'host']);
 });
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	await new Promise((resolve) => server.close(resolve));
-	return port;
-}
