@@ -45,8 +45,13 @@ export type DetailView = {
 
 export type Overlay = 'help' | 'changes' | 'profiles' | 'rules' | 'guide';
 
-/** What the help lies over, where the cursor was there, and what was typed to search in it. */
-export type Help = { readonly over: Overlay | undefined; readonly cursor: Cursor; readonly filter: string };
+/** What the help lies over, where the cursor was there, what was typed to search in it, and where it was before that. */
+export type Help = {
+	readonly over: Overlay | undefined;
+	readonly cursor: Cursor;
+	readonly filter: string;
+	readonly unsearched: Cursor;
+};
 
 export type Prompt = {
 	readonly asks: 'tasks' | 'rule' | 'command';
@@ -195,7 +200,7 @@ export function initialModel(start: Start): Model {
 		detail: { from: 'list', isWhole: false, tops: {}, lines: 0 },
 		overlay: undefined,
 		overlayCursor: noCursor,
-		help: { over: undefined, cursor: noCursor, filter: '' },
+		help: { over: undefined, cursor: noCursor, filter: '', unsearched: noCursor },
 		list: noCursor,
 		followsFirst: true,
 		trees: {},

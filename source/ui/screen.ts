@@ -1,6 +1,6 @@
 import type { Overlay, Pane as PaneName } from '../core/model.js';
 import type { Target } from '../core/pointing/target.js';
-import { gap, isAlone, type Layout, layoutOf } from '../core/view/layout.js';
+import { gap, isAlone, type Layout, layoutOf, overlayHeight } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
 import type { Drawing } from './drawing.js';
 import { filterStatus, typingLine } from './find/filter-line.js';
@@ -95,14 +95,13 @@ function stripHead(drawing: Drawing, width: number): Pane {
 
 function bodyLines(drawing: Drawing): readonly Line[] {
 	const { model } = drawing;
-	const { columns, rows } = model.size;
-	const { tier, bodyRows } = layoutOf(model);
+	const { columns } = model.size;
 	const { overlay } = model;
 	if (overlay) {
-		const height = tier === 'nano' ? bodyRows : rows - 5;
+		const height = overlayHeight(model);
 		return fill(overlays[overlay](drawing, columns, height), height).map((line) => ofPart(line, columns, overlay));
 	}
-	return bodies[tier](drawing, layoutOf(model));
+	return bodies[layoutOf(model).tier](drawing, layoutOf(model));
 }
 
 const bodies: Readonly<Record<Layout['tier'], (drawing: Drawing, layout: Layout) => readonly Line[]>> = {

@@ -1,7 +1,7 @@
 import { changedNode, type Transition } from '../../domain/change/transition.js';
 import { type Model, noCursor } from '../model.js';
 import { moveTo, topRow, type Window } from '../view/cursor.js';
-import { layoutOf } from '../view/layout.js';
+import { overlayHeight } from '../view/layout.js';
 
 /** The list of changes as a person reads it: newest first, and what of it is on screen. */
 export type ChangesWindow = {
@@ -24,8 +24,7 @@ export function changesWindow(model: Model): ChangesWindow {
 					0,
 					rows.findIndex((one) => rowId(one) === id),
 				);
-	const { tier, bodyRows } = layoutOf(model);
-	const height = Math.max(1, (tier === 'nano' ? bodyRows : model.size.rows - 5) - headRows);
+	const height = Math.max(1, overlayHeight(model) - headRows);
 	return { rows, index, height, top: topRow(model.overlayCursor, index, rows.length, height) };
 }
 

@@ -1,3 +1,4 @@
+import { scrollHelp } from '../input/help/move-in-help.js';
 import type { Handlers, Step } from '../message.js';
 import type { Model, Pane } from '../model.js';
 import { scrollDetail } from '../view/detail-pane.js';
@@ -59,6 +60,7 @@ function focused(model: Model, pane: Model['pane']): Model {
 }
 
 function turn(model: Model, { part }: Target, direction: 1 | -1): Step {
+	if (model.overlay === 'help') return [scrollHelp(model, direction * wheelRows), []];
 	if (model.overlay) return overlayMove(model, direction);
 	const turned = wheels[part as Pane](model, direction * wheelRows);
 	return [turned, []];

@@ -110,6 +110,12 @@ export function layoutOf(model: Model): Layout {
 	return layoutFor(model.size, model.pane, model.detail.isWhole);
 }
 
+/** Lines of whatever lies over the panes. */
+export function overlayHeight(model: Model): number {
+	const { tier, bodyRows } = layoutOf(model);
+	return tier === 'nano' ? bodyRows : model.size.rows - 5;
+}
+
 /** Whether one pane has the whole screen, so that the lines above it speak of what it shows. */
 export function isAlone({ tier }: Layout): boolean {
 	return tier === 'nano' || tier === 'small';

@@ -2,6 +2,7 @@ import { changedNode } from '../../domain/change/transition.js';
 import { changeAtCursor } from '../changes/changes-view.js';
 import { readAll } from '../changes/seen.js';
 import { withRowMeant } from '../find/filtering.js';
+import { moveInHelp } from '../input/help/move-in-help.js';
 import type { Handlers, Step } from '../message.js';
 import { type Model, type Pane, untouchedTree } from '../model.js';
 import { detailHandlers, intoPane, leaveDetail, paneBeside, scrollDetail } from './detail-pane.js';
@@ -37,6 +38,7 @@ export const navigateHandlers: Handlers<Navigation> = {
 	...detailHandlers,
 
 	move: (model, { by, direction }) => {
+		if (model.overlay === 'help') return stay(moveInHelp(model, by, direction));
 		const height = heights[model.pane](model);
 		const far = { line: 1, half: Math.max(1, Math.floor(height / 2)), page: Math.max(1, height - 1), end: Infinity }[
 			by

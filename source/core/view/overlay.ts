@@ -1,28 +1,24 @@
 import { moveInChanges } from '../changes/changes-view.js';
-import { helpEntries } from '../input/help/help-entries.js';
 import type { Step } from '../message.js';
 import type { Model, Overlay } from '../model.js';
 import { followingsOf } from '../polling/followings.js';
 import { filteredProfiles } from '../watching/profiles.js';
 import { switchTo } from '../watching/switching.js';
 
-/** What the moving and opening keys do while an overlay lies over the panes. */
+/** What the moving keys and the wheel do while an overlay lies over the panes; the help is paged through by itself. */
 export function overlayMove(model: Model, by: number): Step {
 	if (model.overlay === 'changes') return [moveInChanges(model, by), []];
-	if (!model.overlay) return [model, []];
+	if (!model.overlay || model.overlay === 'help') return [model, []];
 	const names = overlayRows[model.overlay](model);
 	if (names.length === 0) return [model, []];
-	const index = names.indexOf(model.overlayCursor.id ?? '');
-	// Where nothing is lit yet, Down goes to the first.
-	const from = index === -1 && (by < 0 || model.overlay !== 'help') ? 0 : index;
+	const from = Math.max(0, names.indexOf(model.overlayCursor.id ?? ''));
 	const id = names[Math.max(0, Math.min(names.length - 1, from + by))];
 	return [{ ...model, overlayCursor: { id, line: 0 } }, []];
 }
 
 /** What the cursor of an overlay goes over. */
-const overlayRows: Readonly<Record<Exclude<Overlay, 'changes'>, (model: Model) => readonly string[]>> = {
+const overlayRows: Readonly<Record<Exclude<Overlay, 'changes' | 'help'>, (model: Model) => readonly string[]>> = {
 	profiles: (model) => filteredProfiles(model).map(({ name }) => name),
-	help: (model) => helpEntries(model).map(({ id }) => id),
 	guide: () => [],
 	rules: (model) => followingsOf(model, model.current).map(({ key }) => key),
 };

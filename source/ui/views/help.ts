@@ -1,5 +1,5 @@
-import type { HelpGroup } from '../../core/input/commands/command.js';
-import { type HelpEntry, helpEntries } from '../../core/input/help/help-entries.js';
+import type { HelpEntry } from '../../core/input/help/help-entries.js';
+import { type HelpBlock, type HelpRow, helpWindow } from '../../core/input/help/help-window.js';
 import { type Badge, badges } from '../../domain/state.js';
 import { isWordKey } from '../../text/index.js';
 import type { Drawing } from '../drawing.js';
@@ -8,7 +8,6 @@ import { badgeSpan } from '../parts/badge.js';
 import { widthOf } from '../text-width.js';
 
 const keyCells = 16;
-const narrowest = 39;
 const legend: readonly Badge[] = [
 	...(['fail', 'human', 'blind', 'retrying', 'running'] as const),
 	...(['waiting', 'stopped', 'done', 'skipped'] as const),
@@ -21,25 +20,26 @@ type Block = readonly Row[];
 /** What can be done in the view under it, and what badges and marks mean: in as many columns as fit, the lit one in sight. */
 export function helpLines(drawing: Drawing, width: number, height: number): readonly Line[] {
 	const { model, say } = drawing;
-	const entries = helpEntries(model);
-	const count = Math.max(1, Math.min(4, Math.floor(width / narrowest)));
+	const window = helpWindow(model);
+	const { rows, count, room, top, end } = window;
 	const columnWidth = Math.min(50, Math.floor(width / count));
-	const isSearch = model.help.filter !== '';
-	const groups = Map.groupBy(entries, ({ group }) => group);
-	const told = [...groups].map(([group, members]) => groupBlock(drawing, group, members, columnWidth));
-	const blocks = isSearch ? told : [...told, legendBlock(drawing, columnWidth)];
-	const room = Math.max(0, height - 1);
-	const columns = inColumns(blocks, count, room, columnWidth);
-	const rows = Math.max(0, ...columns.map((column) => column.length));
-	const lit = Math.max(0, ...columns.map((column) => column.findIndex(({ id }) => isLit(drawing, id))));
-	const top = Math.max(0, Math.min(lit - Math.floor(room / 2), rows - room));
-	const shown = Array.from({ length: Math.min(rows, room) }, (_, offset): Line => {
-		const cells = columns.map((column) => column[top + offset] ?? { spans: [space(columnWidth)] });
+	const legend = legendRows(drawing, columnWidth);
+	const drawn = (blocks: readonly HelpBlock[]) => blocks.map((block) => blockRows(drawing, block, legend, columnWidth));
+	const isWhole = top === 0 && end === rows.length;
+	const balanced = isWhole ? inColumns(drawn(groupsOf(rows)), count, room, columnWidth) : undefined;
+	const columns = balanced ?? window.columns.map((blocks) => drawn(blocks).flat());
+	const shown = Array.from({ length: Math.max(0, ...columns.map(({ length }) => length)) }, (_, line): Line => {
+		const cells = columns.map((column) => column[line] ?? { spans: [space(columnWidth)] });
 		return { spans: cells.flatMap((row) => litSpans(drawing, row)) };
 	});
 	const none: Line = { spans: [{ text: ` ${say('help.nothing')}`, tone: 'dim' }] };
-	const body = entries.length === 0 ? [emptyLine, none] : shown;
-	return [titleLine(drawing, width, rows - top - shown.length), ...body].slice(0, height);
+	const body = rows.length === 0 ? [emptyLine, none] : shown;
+	return [titleLine(drawing, width, rows.length - end), ...body].slice(0, height);
+}
+
+function groupsOf(rows: readonly HelpRow[]): readonly HelpBlock[] {
+	const groups = Map.groupBy(rows, ({ group }) => group);
+	return [...groups].map(([group, members]) => ({ group, isHeaded: true, rows: members }));
 }
 
 /** Where the caret stands while a person searches: behind what is typed. */
@@ -67,21 +67,23 @@ function titleLine(drawing: Drawing, width: number, below: number): Line {
 	};
 }
 
-function groupBlock(drawing: Drawing, group: HelpGroup, entries: readonly HelpEntry[], width: number): Block {
-	const { model, say } = drawing;
-	const rows = entries.map((entry): Row => {
-		const tone = entry.command.why?.(model) ? 'dim' : 'text';
-		const keys = fittingKeys(entry.keys);
-		return {
-			id: entry.id,
-			spans: [
-				left(` ${keys}`, keyCells, { tone, bold: tone === 'text' }),
-				left(entry.about, width - keyCells - 1, { tone: 'faint' }),
-				space(1),
-			],
-		};
-	});
-	return [heading(say(`help.${group}`), width), ...rows];
+function blockRows(drawing: Drawing, { group, isHeaded, rows }: HelpBlock, legend: Block, width: number): Block {
+	const drawn = rows.flatMap(({ id, entry }) =>
+		entry ? entryRow(drawing, entry, width) : legend.filter((row) => row.id === id),
+	);
+	return isHeaded ? [heading(drawing.say(`help.${group}`), width), ...drawn] : drawn;
+}
+
+function entryRow({ model }: Drawing, { id, command, keys, about }: HelpEntry, width: number): Row {
+	const tone = command.why?.(model) ? 'dim' : 'text';
+	return {
+		id,
+		spans: [
+			left(` ${fittingKeys(keys)}`, keyCells, { tone, bold: tone === 'text' }),
+			left(about, width - keyCells - 1, { tone: 'faint' }),
+			space(1),
+		],
+	};
 }
 
 function heading(text: string, width: number): Row {
@@ -98,10 +100,12 @@ function isLit({ model }: Drawing, id: string | undefined): boolean {
 }
 
 function litSpans(drawing: Drawing, { spans, id }: Row): readonly Span[] {
-	return isLit(drawing, id) ? spans.map((span) => ({ ...span, ground: 'selection' as const })) : spans;
+	if (id === undefined) return spans;
+	const style = isLit(drawing, id) ? { ground: 'selection' as const } : {};
+	return spans.map((span) => ({ ...span, ...style, target: { part: 'help', id } }));
 }
 
-function legendBlock(drawing: Drawing, width: number): Block {
+function legendRows(drawing: Drawing, width: number): Block {
 	const { say } = drawing;
 	const cell = Math.floor((width - 1) / 3);
 	const faces = legend.map((badge) =>
@@ -109,25 +113,32 @@ function legendBlock(drawing: Drawing, width: number): Block {
 	);
 	const rows = Array.from({ length: Math.ceil(faces.length / 3) }, (_, row) => faces.slice(row * 3, row * 3 + 3));
 	const marks = [say('help.markRetry'), say('help.markLoop'), say('help.markAge'), say('help.markChanged')];
-	return [
-		heading(say('help.states'), width),
-		...rows.map(
-			(row): Row => ({
-				spans: [space(1), ...row.flatMap((span) => [span, space(cell - 8)]), space(width - 1 - row.length * cell)],
-			}),
-		),
-		...marks.map((mark): Row => ({ spans: [left(` ${mark}`, width, { tone: 'faint' })] })),
+	const lines: readonly Row['spans'][] = [
+		...rows.map((row) => [
+			space(1),
+			...row.flatMap((span) => [span, space(cell - 8)]),
+			space(width - 1 - row.length * cell),
+		]),
+		...marks.map((mark) => [left(` ${mark}`, width, { tone: 'faint' })]),
 	];
+	return lines.map((spans, line) => ({ id: `legend ${line}`, spans }));
 }
 
-/** Blocks in reading order over columns, with air between them when there is room for it. */
-function inColumns(blocks: readonly Block[], count: number, height: number, width: number): readonly Block[] {
+/** Blocks in reading order over columns, with air between them when there is room for it; undefined when one is too long. */
+function inColumns(
+	blocks: readonly Block[],
+	count: number,
+	height: number,
+	width: number,
+): readonly Block[] | undefined {
 	const air: Row = { spans: [space(width)] };
 	const airy = balance(
 		blocks.map((block) => [...block, air]),
 		count,
 	);
-	return airy.every((column) => column.length <= height + 1) ? airy : balance(blocks, count);
+	if (airy.every((column) => column.length <= height + 1)) return airy;
+	const tight = balance(blocks, count);
+	return tight.every((column) => column.length <= height) ? tight : undefined;
 }
 
 function balance(blocks: readonly Block[], count: number): readonly Block[] {

@@ -1,5 +1,10 @@
+import type { Intent } from '../../message.js';
 import { noRule } from '../reasons.js';
 import type { Command } from './command.js';
+
+type Move = Extract<Intent, { readonly type: 'move' }>;
+
+const words = { line: 'moveRow', page: 'movePage', half: 'moveHalf', end: 'moveEnds' } as const;
 
 export const overlayCommands: readonly Command[] = [
 	{
@@ -67,6 +72,12 @@ export const overlayCommands: readonly Command[] = [
 		word: 'runHelp',
 		hint: 1,
 	},
+	inHelp('help-page-down', ['space', 'ctrl+f'], 'page', 1),
+	inHelp('help-page-up', ['ctrl+b'], 'page', -1),
+	inHelp('help-half-down', ['ctrl+d'], 'half', 1),
+	inHelp('help-half-up', ['ctrl+u'], 'half', -1),
+	inHelp('help-first', ['g'], 'end', -1),
+	inHelp('help-last', ['G'], 'end', 1),
 	{
 		name: 'rule-next',
 		place: 'rules',
@@ -129,3 +140,8 @@ export const overlayCommands: readonly Command[] = [
 		hint: 3,
 	},
 ];
+
+/** The help is paged through with the keys of pagers, as long as nothing is typed. */
+function inHelp(name: string, keys: readonly string[], by: Move['by'], direction: Move['direction']): Command {
+	return { name, place: 'help', keys, intent: { type: 'move', by, direction }, word: words[by] };
+}

@@ -6,7 +6,7 @@ import { helpEntries } from './help-entries.js';
 
 const longestFilter = 60;
 /** While nothing is typed these are keys; afterwards they are letters like all others. */
-const keysFirst: readonly string[] = ['q', '?', ':', 'space'];
+const keysFirst: readonly string[] = ['q', '?', ':', 'space', 'g', 'G'];
 
 /** What is typed over the help is searched for in it; undefined for a key that is no text. */
 export function helpFilterKey(model: Model, key: string): Model | undefined {
@@ -18,11 +18,12 @@ export function helpFilterKey(model: Model, key: string): Model | undefined {
 	return isTyped(text) && filter.length < longestFilter ? withFilter(model, filter + text) : undefined;
 }
 
-/** The best line is lit as soon as something is typed. */
+/** The best line is lit as soon as something is typed; without it the cursor is where it was before. */
 function withFilter(model: Model, filter: string): Model {
-	const filtered = { ...model, help: { ...model.help, filter } };
-	const first = filter === '' ? undefined : helpEntries(filtered)[0]?.id;
-	return { ...filtered, overlayCursor: { id: first, line: 0 } };
+	const unsearched = model.help.filter === '' ? model.overlayCursor : model.help.unsearched;
+	const filtered = { ...model, help: { ...model.help, filter, unsearched } };
+	if (filter === '') return { ...filtered, overlayCursor: unsearched };
+	return { ...filtered, overlayCursor: { id: helpEntries(filtered)[0]?.id, line: 0 } };
 }
 
 export const helpHandlers: Handlers<'showHelp'> = {
@@ -34,7 +35,7 @@ export const helpHandlers: Handlers<'showHelp'> = {
 					{
 						...model,
 						overlay: 'help',
-						help: { over: model.overlay, cursor: model.overlayCursor, filter: '' },
+						help: { over: model.overlay, cursor: model.overlayCursor, filter: '', unsearched: noCursor },
 						overlayCursor: noCursor,
 					},
 					[],
