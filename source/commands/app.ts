@@ -10,6 +10,7 @@ import { type Running, run, type World } from '../runtime/run.js';
 import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
+import { isOfPreference } from '../runtime/settings/settings-preferences.js';
 import { createSopsClient } from '../sops/client.js';
 import { type Say, speak } from '../text/index.js';
 import { toldTogether } from '../text/join-words.js';
@@ -35,10 +36,10 @@ export async function appCommand(context: Context, names: readonly string[], opt
 		const watches = resolveTasks(names, settings, options);
 		return openApp(context, { store, loaded, profile, watches }, options);
 	}
-	if (loaded.warnings.length > 0) {
-		// Whoever had environments must not be shown invented tasks in their place.
-		const [first, ...rest] = loaded.warnings;
-		if (first) throw new UsageError('cli.noneLeft', { warnings: toldTogether('join.sentences', [first, ...rest]) });
+	// Whoever had environments must not be shown invented tasks in their place.
+	const [first, ...rest] = loaded.warnings.filter((warning) => !isOfPreference(warning));
+	if (first) {
+		throw new UsageError('cli.noneLeft', { warnings: toldTogether('join.sentences', [first, ...rest]) });
 	}
 	needTerminal(context, options);
 	return openDemo(context, { store, loaded }, options, 'opensSimulator');
@@ -74,6 +75,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	needTerminal(context, options);
 	const { store, loaded, profile: current, watches, demo, welcome } = opening;
 	const { value: settings, warnings } = loaded;
+	const [worried, ...more] = warnings;
 	const environment = { ...context.environment, ...demo?.environment };
 	const keeper = createSecretKeeper({ store, environment, commandEnvironment: context.environment, now: Date.now });
 	const shown = ({ profiles }: Settings): readonly Profile[] => [
@@ -127,8 +129,8 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		},
 		watches,
 		rules: rulesOf(options, current, speak(looks.language)),
-		notices: warnings,
-		welcome: warnings.length > 0 ? undefined : welcome,
+		notices: worried ? [toldTogether('join.sentences', [worried, ...more])] : [],
+		welcome: worried ? undefined : welcome,
 		isFirst: welcome !== undefined && !isSpoken,
 	});
 	return guarded(keeper.redactor, () =>

@@ -626,6 +626,7 @@ export const en = {
 	'doctor.reading.good': '{count} profiles, no complaints',
 	'doctor.reading.good.one': '{count} profile, no complaints',
 	'doctor.reading.fix': 'Mend it in config.json, or add the profile again.',
+	'doctor.reading.fixPreference': 'Mend it in config.json.',
 	'doctor.cache': '{files} files, {size}, the oldest {age}',
 	'doctor.setting': '{value} ({from})',
 	'doctor.from.flag': 'from {name}',
@@ -1346,6 +1347,8 @@ export const en = {
 	'settings.noObject': 'it is not an object',
 	'settings.plainName': 'name must be written in plain characters',
 	'settings.preferenceUnused': 'The preference {name} in config.json has no usable value and is not used.',
+	'settings.preferenceUnknown':
+		'config.json: the {name} "{value}" does not exist, so the usual one is used. There are: {known}.',
 	'settings.watchesLost':
 		'{lost} of the watched tasks of {profile} in session.json could not be read and are left out.',
 	'settings.thereAlready': 'There is a profile {name} already: choose another name, edit it, or remove it first.',

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { themeChoices } from '../../source/core/looks/themes.js';
 import { openSettings, SettingsError } from '../../source/runtime/settings/settings.js';
+import { speak } from '../../source/text/index.js';
 import {
 	inEnglish,
 	modeOf,
@@ -108,12 +110,27 @@ test('preferences change one by one, and one without a usable value is reported 
 	await settings.savePreferences({ theme: 'dark', ascii: undefined });
 	assert.deepEqual(settings.load().value.preferences, { language: 'zh', theme: 'dark' });
 	const path = join(settings.directory, 'config.json');
-	writeFileSync(path, JSON.stringify({ preferences: { language: 'fr', theme: null, ascii: false } }));
+	writeFileSync(path, JSON.stringify({ preferences: { mouse: null, keys: 'x', ascii: false } }));
 	const { value, warnings } = settings.load();
 	assert.deepEqual(value.preferences, { ascii: false });
+	assert.deepEqual(inEnglish(warnings), ['The preference keys in config.json has no usable value and is not used.']);
+});
+
+test('of a theme or another word that does not exist it is said which there are, in both languages', async (context) => {
+	const settings = openSettings(temporaryEnvironment(context));
+	await settings.savePreferences({ zone: 'utc' });
+	const path = join(settings.directory, 'config.json');
+	writeFileSync(path, JSON.stringify({ preferences: { theme: 'solar\u001b[31m', motion: 3, zone: 'utc' } }));
+	const { value, warnings } = settings.load();
+	assert.deepEqual(value.preferences, { zone: 'utc' });
 	assert.deepEqual(inEnglish(warnings), [
-		'The preference language in config.json has no usable value and is not used.',
+		`config.json: the theme "solar[31m" does not exist, so the usual one is used. There are: ${themeChoices.join(', ')}.`,
+		'config.json: the motion "3" does not exist, so the usual one is used. There are: full, reduced.',
 	]);
+	assert.deepEqual(
+		warnings.slice(1).map(({ key, values }) => speak('zh')(key, values)),
+		['config.json 中的 motion 没有「3」这个取值，现用默认值。可选：full, reduced。'],
+	);
 });
 
 test('a bad profile is reported, and it and all that is unknown stays in the file', async (context) => {

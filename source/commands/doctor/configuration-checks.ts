@@ -2,6 +2,7 @@ import { quote } from '../../domain/text/quote.js';
 import { formatAge } from '../../domain/time/duration.js';
 import type { CacheReport } from '../../runtime/check/inspect-cache.js';
 import type { FileReport } from '../../runtime/check/inspect-files.js';
+import { isOfPreference } from '../../runtime/settings/settings-preferences.js';
 import type { Say, Told } from '../../text/index.js';
 import { type Finding, finding, sizeText } from './finding.js';
 import type { SettingInForce } from './settings-in-force.js';
@@ -84,9 +85,10 @@ function readingChecks({ warnings, profileNames }: ConfigurationFacts, say: Say)
 	if (warnings.length === 0) {
 		return [finding('reading', 'ok', say('doctor.reading.good', { count: profileNames.length }))];
 	}
-	return warnings.map((warning) =>
-		finding('reading', 'fail', say(warning.key, warning.values), say('doctor.reading.fix')),
-	);
+	return warnings.map((warning) => {
+		const fix = isOfPreference(warning) ? 'doctor.reading.fixPreference' : 'doctor.reading.fix';
+		return finding('reading', 'fail', say(warning.key, warning.values), say(fix));
+	});
 }
 
 function settingCheck(setting: SettingInForce, facts: ConfigurationFacts, say: Say): Finding {

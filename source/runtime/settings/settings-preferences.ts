@@ -1,9 +1,18 @@
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
 import { type KeyMap, readKeys } from '../../core/input/remap/read-keys.js';
-import { colorChoices, glyphChoices, type LookChoices, motions, switches } from '../../core/looks/looks.js';
+import {
+	colorChoices,
+	glyphChoices,
+	type LookChoices,
+	motions,
+	switches,
+	type Zone,
+	zones,
+} from '../../core/looks/looks.js';
+import { themeChoices } from '../../core/looks/themes.js';
 import { type Language, languages } from '../../domain/text/languages.js';
-import { isPlain } from '../../domain/text/quote.js';
+import { quote } from '../../domain/text/quote.js';
 import type { Told } from '../../text/index.js';
 import type { Loaded } from './settings-file.js';
 import { isRaw, objectIn, ownIn, type Raw, without } from './settings-json.js';
@@ -17,7 +26,7 @@ export type Preferences = {
 	readonly colors?: LookChoices['colors'] | undefined;
 	readonly motion?: LookChoices['motion'] | undefined;
 	readonly mouse?: LookChoices['mouse'] | undefined;
-	readonly zone?: 'local' | 'server' | 'utc' | undefined;
+	readonly zone?: Zone | undefined;
 	/** How the list is sorted: a column, and its direction when it is not the usual one. */
 	readonly sort?: string | undefined;
 	/** Texts of filters by the name they were saved under. */
@@ -28,16 +37,16 @@ export type Preferences = {
 	readonly together?: readonly string[] | undefined;
 };
 
-/** A row says what a preference in the file must be to be used. */
-const checks: { readonly [Name in keyof Required<Preferences>]: (value: unknown) => boolean } = {
-	language: oneOf(languages),
-	theme: (value) => typeof value === 'string' && value !== '' && value.length <= 64 && isPlain(value),
-	glyphs: oneOf(glyphChoices),
+/** A row says what a preference in the file must be to be used: one of some words, or what a check is content with. */
+const checks: { readonly [Name in keyof Required<Preferences>]: readonly string[] | ((value: unknown) => boolean) } = {
+	language: languages,
+	theme: themeChoices,
+	glyphs: glyphChoices,
 	ascii: (value) => typeof value === 'boolean',
-	colors: oneOf(colorChoices),
-	motion: oneOf(motions),
-	mouse: oneOf(switches),
-	zone: (value) => value === 'local' || value === 'server' || value === 'utc',
+	colors: colorChoices,
+	motion: motions,
+	mouse: switches,
+	zone: zones,
 	sort: (value) => typeof value === 'string' && readSort(value) !== undefined,
 	filters: isFilters,
 	keys: isRaw,
@@ -54,16 +63,29 @@ function isFilters(value: unknown): boolean {
 
 const names = Object.keys(checks) as readonly (keyof Preferences)[];
 
-function oneOf(choices: readonly string[]): (value: unknown) => boolean {
-	return (value) => choices.some((choice) => choice === value);
+function isUsable(name: keyof Preferences, value: unknown): boolean {
+	const check = checks[name];
+	return typeof check === 'function' ? check(value) : check.some((choice) => choice === value);
+}
+
+/** Whether a warning is of a preference alone: without it everything else is there. */
+export function isOfPreference({ key }: Told): boolean {
+	return /^(?:settings\.preference|keys\.)/.test(key);
+}
+
+function warningOf(name: keyof Preferences, value: unknown): Told {
+	const check = checks[name];
+	if (typeof check === 'function') return { key: 'settings.preferenceUnused', values: { name } };
+	const wrong = quote(typeof value === 'string' ? value : JSON.stringify(value), 30);
+	return { key: 'settings.preferenceUnknown', values: { name, value: wrong, known: check.join(', ') } };
 }
 
 export function readPreferences(raw: Raw): Loaded<Preferences> {
 	const given = names.filter((name) => (ownIn(raw, name) ?? undefined) !== undefined);
-	const good = given.filter((name) => checks[name](raw[name]));
+	const good = given.filter((name) => isUsable(name, raw[name]));
 	const bad = given.filter((name) => !good.includes(name));
 	const value: Preferences = Object.fromEntries(good.map((name) => [name, raw[name]]));
-	const warnings = bad.map((name): Told => ({ key: 'settings.preferenceUnused', values: { name } }));
+	const warnings = bad.map((name) => warningOf(name, raw[name]));
 	if (!value.keys) return { value, warnings };
 	const { keys, problems } = readKeys(objectIn(raw, 'keys'));
 	return { value: { ...value, keys }, warnings: [...warnings, ...problems] };

@@ -99,12 +99,12 @@ describe('a configuration', () => {
 		assert.equal(look({ files: [absent] }).credentials?.verdict, 'ok');
 	});
 
-	test('with a profile that cannot be used fails, with the reason', () => {
+	test('with a preference that cannot be used fails, with the reason', () => {
 		const warning = 'The preference "x" in config.json has no usable value and is not used.';
 		const told = { key: 'settings.preferenceUnused', values: { name: '"x"' } } as const;
 		assert.deepEqual(
-			[look({ warnings: [told] }).reading].map((one) => [one?.verdict, one?.found]),
-			[['fail', warning]],
+			[look({ warnings: [told] }).reading].map((one) => [one?.verdict, one?.found, one?.fix]),
+			[['fail', warning, 'Mend it in config.json.']],
 		);
 	});
 
