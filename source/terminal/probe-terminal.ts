@@ -5,6 +5,8 @@ export type Probe = {
 	readonly widths: ReadonlyMap<string, number>;
 	/** `none`: nothing came in time, and nothing is known. */
 	readonly answered: 'all' | 'some' | 'none';
+	/** It tells where its cursor is, but not where what is written takes it: nothing is known of widths. */
+	readonly isStuck: boolean;
 } & Omit<Replies, 'columns'>;
 
 export type Probing = {
@@ -27,6 +29,8 @@ type Options = {
 /** Modes that are asked about: synchronised output, bracketed paste. */
 export const probedModes = { synchronized: 2026, paste: 2004 } as const;
 
+/** Letters are as wide everywhere, and no sign is as wide as these: they end where they must, or no position counts. */
+const control = 'measure';
 const mostPatienceMs = 2_000;
 const askCursor = '\u001B[6n';
 const askAttributes = '\u001B[c';
@@ -84,7 +88,7 @@ export function probeTerminal(
 
 /** One write that asks everything, device attributes last. */
 export function questions(texts: readonly string[], isSimple: boolean): string {
-	const widths = texts.map((text) => `${clearLine}${text}${askCursor}`).join('');
+	const widths = [control, ...texts].map((text) => `${clearLine}${text}${askCursor}`).join('');
 	const modes = Object.values(probedModes).map((mode) => `\u001B[?${mode}$p`);
 	const more = isSimple ? '' : `${modes.join('')}\u001B]11;?\u0007\u001B[>0q`;
 	return `${widths}${more}${clearLine}${askAttributes}`;
@@ -92,13 +96,16 @@ export function questions(texts: readonly string[], isSimple: boolean): string {
 
 export function probeOf({ columns, ...replies }: Replies, texts: readonly string[]): Probe {
 	const isAny = columns.length > 0 || replies.modes.size > 0 || replies.attributes !== undefined;
-	const isAll = columns.length >= texts.length && replies.attributes !== undefined;
+	const isAll = columns.length > texts.length && replies.attributes !== undefined;
 	// With an answer missing nobody knows which text the others are about.
-	const widths = columns.length === texts.length ? columns.map((column) => column - 1) : [];
+	const isWhole = columns.length === texts.length + 1;
+	const [controlled, ...widths] = isWhole ? columns.map((column) => column - 1) : [];
+	const isStuck = isWhole && (controlled !== control.length || widths.includes(control.length));
 	const partly = isAny ? 'some' : 'none';
 	return {
 		...replies,
-		widths: new Map(widths.map((width, index) => [texts[index]!, width])),
+		widths: new Map(isStuck ? [] : widths.map((width, index) => [texts[index]!, width])),
+		isStuck,
 		answered: isAll ? 'all' : partly,
 	};
 }

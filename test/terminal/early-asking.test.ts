@@ -5,7 +5,7 @@ import { askEarly } from '../../source/terminal/early-asking.js';
 import type { Probe } from '../../source/terminal/probe-terminal.js';
 
 const white = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\';
-const widths = '\u001B[1;2R\u001B[1;3R';
+const widths = '\u001B[1;8R\u001B[1;2R\u001B[1;3R';
 const attributes = '\u001B[?62;22c';
 
 /** A terminal that says what it is told to say, when it is told. */

@@ -44,7 +44,7 @@ const restored = { modes: [true, false], isReading: false, listeners: 0 };
 describe('a terminal that is asked', () => {
 	test('tells all it knows, in pieces and between keys', async () => {
 		const { ask, state } = openFake(() => [
-			'\u001B[4;2R\u001B[4',
+			'\u001B[4;8R\u001B[4;2R\u001B[4',
 			';3Rx\u001B[?2026;2$y\u001B[?2004;0$y',
 			'\u001B]11;rgb:ffff/8080/0000\u001B\\\u001BP>|foot(1.2)\u001B\\',
 			attributes,
@@ -72,13 +72,13 @@ describe('a terminal that is asked', () => {
 		const { ask, written } = openFake(() => []);
 		ask(['✓']).release();
 		assert.equal(written.length, 1);
-		assert.match(written[0]!, /^\r\u001B\[K✓\u001B\[6n.*\r\u001B\[K\u001B\[c$/);
+		assert.match(written[0]!, /^\r\u001B\[Kmeasure\u001B\[6n\r\u001B\[K✓\u001B\[6n.*\r\u001B\[K\u001B\[c$/);
 	});
 
 	test('is asked for positions alone when it would print the rest', () => {
 		const { ask, written } = openFake(() => []);
 		ask(['✓'], true).release();
-		assert.equal(written[0], '\r\u001B[K✓\u001B[6n\r\u001B[K\u001B[c');
+		assert.equal(written[0], '\r\u001B[Kmeasure\u001B[6n\r\u001B[K✓\u001B[6n\r\u001B[K\u001B[c');
 	});
 
 	test('may say nothing, and then nothing is known', async () => {
@@ -92,12 +92,23 @@ describe('a terminal that is asked', () => {
 	});
 
 	test('is not believed about widths when an answer is missing', async () => {
-		const { ask } = openFake(() => ['\u001B[4;2R', attributes]);
+		const { ask } = openFake(() => ['\u001B[4;8R\u001B[4;2R', attributes]);
 		const { probe, release } = ask(['✓', '鲸']);
 		const { answered, widths } = await probe;
 		release();
 		assert.deepEqual([answered, widths.size], ['some', 0]);
 	});
+
+	for (const column of [1, 2, 3, 8, 40]) {
+		test(`is not believed about widths when its cursor always stands in column ${column}`, async () => {
+			const same = `\u001B[4;${column}R`;
+			const { ask } = openFake(() => [same.repeat(3), attributes]);
+			const { probe, release } = ask(['✓', '鲸']);
+			const { answered, widths, isStuck } = await probe;
+			release();
+			assert.deepEqual([answered, widths.size, isStuck], ['all', 0, true]);
+		});
+	}
 
 	test('that answers late has its answers swallowed, but not Ctrl+C', async () => {
 		const { ask, type, interrupts, state } = openFake(() => []);

@@ -1,4 +1,4 @@
-import { type Glyphs, glyphsFor, glyphTable } from '../../core/looks/glyphs.js';
+import { type GlyphSet, type Glyphs, glyphsFor, glyphTable } from '../../core/looks/glyphs.js';
 import type { Looks, TerminalLooks } from '../../core/looks/looks.js';
 import { type Background, followsBackground } from '../../core/looks/themes.js';
 import { askEarly, type EarlyAsking } from '../../terminal/early-asking.js';
@@ -23,9 +23,13 @@ export function askLooks(
 
 /** What the answers say of how things look; undefined when they say nothing. A guess that is worse stays. */
 export function looksFrom(probe: Probe, guess: TerminalLooks): Partial<TerminalLooks> | undefined {
-	const glyphs = probe.widths.size > 0 && guess.glyphs === 'rich' ? glyphsFor(probe.widths) : guess.glyphs;
+	const glyphs = guess.glyphs === 'rich' ? glyphsBy(probe) : guess.glyphs;
 	const background = probe.background ? shadeOf(probe.background) : guess.background;
 	return glyphs === guess.glyphs && background === guess.background ? undefined : { glyphs, background };
+}
+
+function glyphsBy({ widths, isStuck }: Probe): GlyphSet {
+	return isStuck ? 'safe' : glyphsFor(widths);
 }
 
 export function shadeOf([red, green, blue]: readonly [number, number, number]): Background {

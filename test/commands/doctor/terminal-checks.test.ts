@@ -22,6 +22,7 @@ function probeWith(changes: Partial<Probe> = {}, widths: Readonly<Record<string,
 		version: 'foot(1.2)',
 		attributes: [62, 52],
 		isInterrupted: false,
+		isStuck: false,
 		...changes,
 	};
 }

@@ -12,6 +12,7 @@ const silent: Probe = {
 	version: undefined,
 	attributes: undefined,
 	isInterrupted: false,
+	isStuck: false,
 };
 const guess: TerminalLooks = { background: 'dark', glyphs: 'rich', colors: '256' };
 const from = (told: Partial<Probe>, changes: Partial<TerminalLooks> = {}) =>
@@ -25,6 +26,11 @@ describe('what a terminal answers', () => {
 
 	test('takes signs away that it draws in two cells', () => {
 		assert.equal(from({ widths: new Map([['✗', 2]]) })?.glyphs, 'safe');
+	});
+
+	test('judges no sign by a cursor that never moves, and takes the safe ones', () => {
+		assert.equal(from({ isStuck: true })?.glyphs, 'safe');
+		assert.equal(from({ isStuck: true }, { glyphs: 'ascii' }), undefined);
 	});
 
 	test('gives no sign back to a locale or a font that has none', () => {
