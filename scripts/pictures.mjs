@@ -1,16 +1,20 @@
 // Pictures of the program for the front page, made by the program: it runs on its simulator in a terminal emulator, keys are
-// pressed, and what is on the screen becomes an SVG. Run with: npm run pictures -- [NAME...]
+// pressed, and what is on the screen becomes an SVG. Run with: npm run pictures -- [NAME...] [--to FOLDER]
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
 import { openTerminal } from '../dist/test/helpers/terminal.js';
 import { scenes } from './pictures/scenes.mjs';
 import { screenToSvg } from './pictures/svg.mjs';
 
-const wanted = process.argv.slice(2);
-const target = 'docs/pictures';
+const { values, positionals: wanted } = parseArgs({
+	options: { to: { type: 'string', default: 'docs/pictures' } },
+	allowPositionals: true,
+});
+const target = values.to;
 await mkdir(target, { recursive: true });
 
 for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
