@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
-import type { Model } from '../../../source/core/model.js';
+import { type Model, untriedServer } from '../../../source/core/model.js';
 import { languageNames, speak, type WordKey } from '../../../source/text/index.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
 import { changesNote } from '../../../source/ui/views/changes/changes.js';
-import { press } from '../../core/support.js';
+import { failureOf, press } from '../../core/support.js';
 import { scenes } from '../scenes.js';
 
 const small = { columns: 80, rows: 24 };
@@ -49,6 +49,29 @@ describe('the foot of 80 columns', () => {
 				assert.ok(line.includes(changesNote(drawingOf(model))!), line);
 				assert.doesNotMatch(line, /\u22ef/);
 			}
+		});
+
+		test(`gives the same reason for a server out of reach as the line of the worst task: ${language}`, () => {
+			const size = { columns: 200, rows: 24 };
+			const shown = scenes['every-badge']!(size, { language });
+			const { current } = shown;
+			const polls = Object.fromEntries(
+				Object.entries(shown.polls).map(([key, poll]) => [key, { ...poll, failure: failureOf('timeout') }]),
+			);
+			const server = { ...(shown.servers[current] ?? untriedServer), failure: failureOf('unreachable'), failures: 3 };
+			const model: Model = {
+				...shown,
+				now: shown.now + 600_000,
+				polls,
+				servers: { ...shown.servers, [current]: server },
+			};
+			const lines = screenLines(drawingOf(model)).map(plainText);
+			const reason = say('failure.unreachable');
+			assert.deepEqual(
+				[lines[1], lines.at(-2)].map((line) => line?.includes(reason)),
+				[true, true],
+				lines.join('\n'),
+			);
 		});
 
 		test(`has room for what the keys of the palette do: ${language}`, () => {
