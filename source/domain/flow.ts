@@ -23,6 +23,8 @@ export type TaskDetail = {
 	readonly nodes: readonly FlowNode[];
 	/** The task's page on the web; undefined when the server gives none. */
 	readonly url: string | undefined;
+	/** Who started it and who made it, each once; none where the server does not tell. */
+	readonly people: readonly string[];
 	readonly startedAt: number | undefined;
 	/** The true end, also of a revoked task; epoch milliseconds. */
 	readonly finishedAt: number | undefined;

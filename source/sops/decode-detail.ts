@@ -27,12 +27,13 @@ type Pending = { readonly tree: WireObject; readonly into: FlowNode[]; readonly 
 /** Decodes the `data` of get_task_detail; throws a SopsError of kind `garbled` when it holds no plan. */
 export function decodeTaskDetail(data: unknown): TaskDetail {
 	if (!isObject(data) || !v.is(detailSchema, data)) throw garbled('get_task_detail', 'fault.noPlan');
-	const { name, instance_name, task_url, start_time, finish_time, end_time }: WireObject = data;
+	const { name, instance_name, task_url, executor, creator, start_time, finish_time, end_time }: WireObject = data;
 	return {
 		// Before 2020 the name and the end were called `instance_name` and `end_time`.
 		name: cleanLine(name) || cleanLine(instance_name),
 		nodes: decodeTree(data.pipeline_tree),
 		url: readUrl(task_url),
+		people: [...new Set([executor, creator].map(cleanLine).filter(Boolean))],
 		startedAt: parseServerTime(start_time),
 		finishedAt: parseServerTime(finish_time) ?? parseServerTime(end_time),
 	};

@@ -101,5 +101,13 @@ export function aPlanned({ place, ...changes }: Partial<FlowNode> & { place?: Pa
 }
 
 export function aDetail(nodes: readonly FlowNode[], changes: Partial<TaskDetail> = {}): TaskDetail {
-	return { name: 'Release', nodes, url: undefined, startedAt: undefined, finishedAt: undefined, ...changes };
+	return {
+		name: 'Release',
+		nodes,
+		url: undefined,
+		people: [],
+		startedAt: undefined,
+		finishedAt: undefined,
+		...changes,
+	};
 }

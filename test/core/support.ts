@@ -109,6 +109,7 @@ export const emptyDetail: TaskDetail = {
 	name: '',
 	nodes: [],
 	url: undefined,
+	people: [],
 	startedAt: undefined,
 	finishedAt: undefined,
 };

@@ -189,9 +189,17 @@ test('names and ends of before 2020 are known', () => {
 		name: 'old',
 		nodes: [],
 		url: undefined,
+		people: [],
 		startedAt: undefined,
 		finishedAt: Date.parse('2019-01-17T04:13:08+08:00'),
 	});
+});
+
+test('who started a task and who made it are told once each, as far as the server tells', () => {
+	const people = (data: object) => decodeTaskDetail({ pipeline_tree: {}, ...data }).people;
+	assert.deepEqual(people({ executor: 'wei', creator: 'ali\u0007ce' }), ['wei', 'alice']);
+	assert.deepEqual(people({ executor: 'wei', creator: 'wei' }), ['wei']);
+	assert.deepEqual(people({ executor: '', creator: null }), []);
 });
 
 test('what holds no plan is garbled', () => {

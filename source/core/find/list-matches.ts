@@ -19,7 +19,12 @@ export function isFound(model: Model, key: WatchKey): boolean {
 	const { list: filter, readings } = model.find;
 	const watch = model.watches[key];
 	if (!narrows(filter) || !watch) return true;
-	const subject = { name: searchableTask(watch), ids: [watch.taskId], badge: () => badgeOf(model, key) };
+	const subject = {
+		name: searchableTask(watch),
+		ids: [watch.taskId],
+		people: () => model.known[key]?.detail?.people ?? [],
+		badge: () => badgeOf(model, key),
+	};
 	return isMatch(filter.query, subject, readings);
 }
 

@@ -14,7 +14,7 @@ export type FlowCache = {
 };
 
 /** Of the shape of what is kept: raise it when the shape changes. */
-const version = 1;
+const version = 2;
 /** Beyond these the longest unused go. */
 const mostBytes = 100 * 1024 * 1024;
 const mostFiles = 2_000;
@@ -47,8 +47,8 @@ function pathOf(folder: string, server: string, { scope, bizId, taskId }: TaskAd
 
 function isKept(value: unknown): value is { readonly detail: TaskDetail } {
 	if (typeof value !== 'object' || value === null) return false;
-	const { version: found, detail } = value as { version?: unknown; detail?: { nodes?: unknown } };
-	return found === version && Array.isArray(detail?.nodes);
+	const { version: found, detail } = value as { version?: unknown; detail?: { nodes?: unknown; people?: unknown } };
+	return found === version && Array.isArray(detail?.nodes) && Array.isArray(detail.people);
 }
 
 async function sweep(folder: string): Promise<void> {

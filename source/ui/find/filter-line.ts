@@ -34,12 +34,12 @@ function typedText(drawing: Drawing, typing: Typing): TextWindow {
 
 /** The line above it, also when nobody types; undefined while nothing is filtered. */
 export function filterStatus(drawing: Drawing, typing: Typing | undefined): Line | undefined {
-	return typing ? typingHint(drawing) : filterLine(drawing);
+	return typing ? typingHint(drawing, typing) : filterLine(drawing);
 }
 
 /** What may be typed, and how to go on. */
-function typingHint({ model, say }: Drawing): Line {
-	const hint: Span = { text: ` ${say('find.hint')}`, tone: 'faint' };
+function typingHint({ model, say }: Drawing, { tree }: Typing): Line {
+	const hint: Span = { text: ` ${say(tree === undefined ? 'find.listHint' : 'find.treeHint')}`, tone: 'faint' };
 	return { spans: spread([hint], [{ text: `${say('find.typingKeys')} `, tone: 'dim' }], model.size.columns) };
 }
 

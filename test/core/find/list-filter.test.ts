@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { tallyOf } from '../../../source/core/find/hidden.js';
+import { isFound } from '../../../source/core/find/list-matches.js';
 import { selectedTask, worstTask } from '../../../source/core/view/list-rows.js';
-import { act, effectsOf, keyOf, press, reply, stateReport, tick, watchOf } from '../support.js';
+import { act, effectsOf, emptyDetail, keyOf, press, reply, stateReport, tick, watchOf } from '../support.js';
 import { inStates, listLine, named, reportIn, rows, selectedName } from './support.js';
 
 const names = ['资源扩容-支付', '数据库归档', 'deploy eu', 'deploy us', '证书轮换', '资源扩容-搜索'];
@@ -19,6 +20,19 @@ describe('the filter of the list', () => {
 
 	test('finds Chinese names by the first letters of their readings', () => {
 		assert.deepEqual(rows(press(model, '/', 'zykr')), ['资源扩容-支付', '资源扩容-搜索']);
+	});
+
+	test('finds a task by who started or made it, from three letters on, once that is known', () => {
+		const key = keyOf(102);
+		const { known } = reply(model, key, stateReport('RUNNING'));
+		const told = { ...known[key]!, detail: { ...emptyDetail, people: ['Alice', 'wei_lin'] } };
+		const knowing = { ...model, known: { ...known, [key]: told } };
+		assert.deepEqual(rows(press(knowing, '/', 'ali')), ['数据库归档']);
+		assert.deepEqual(rows(press(knowing, '/', 'WEI_')), ['数据库归档']);
+		assert.equal(rows(press(knowing, '/', '!alice')).length, 5);
+		assert.equal(isFound(press(knowing, '/', 'lin'), key), false);
+		assert.equal(isFound(press(knowing, '/', 'we'), key), false);
+		assert.equal(isFound(press(model, '/', 'ali'), key), false);
 	});
 
 	test('counts what it finds among all', () => {

@@ -10,6 +10,8 @@ export type Range = { readonly start: number; readonly end: number };
 export type Subject = {
 	readonly name: Searchable;
 	readonly ids: readonly string[];
+	/** Names of accounts, asked for only when the name does not hold it. */
+	readonly people?: () => readonly string[];
 	/** Asked for only by filters that speak of states. */
 	readonly badge: () => Badge;
 };
@@ -18,13 +20,14 @@ export function isMatch(query: Query, subject: Subject, readings: Readings | und
 	return query.every((term) => holds(term, subject, readings) !== term.isNegated);
 }
 
-function holds(term: Term, { name, ids, badge }: Subject, readings: Readings | undefined): boolean {
+function holds(term: Term, { name, ids, people, badge }: Subject, readings: Readings | undefined): boolean {
 	if (term.kind === 'state') return term.badges.has(badge());
 	if (term.kind === 'id') return ids.some((id) => id.toLowerCase().includes(term.text));
 	if (term.badges?.has(badge())) return true;
 	// Whoever hides a state by its name does not mean what merely has that word in it.
 	if (term.isNegated && term.badges) return false;
 	if (found(term, name, readings).length > 0) return true;
+	if (term.person !== undefined && people?.().some((one) => one.toLowerCase().startsWith(term.person!))) return true;
 	const { id: wanted } = term;
 	return wanted !== undefined && ids.some((id) => id.toLowerCase().includes(wanted));
 }

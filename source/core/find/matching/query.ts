@@ -14,6 +14,8 @@ export type Term = { readonly isNegated: boolean } & (
 			readonly spelling: string | undefined;
 			/** In lower case, where it is long enough to mean an id. */
 			readonly id: string | undefined;
+			/** In lower case, where it is long enough to be the beginning of someone's account. */
+			readonly person: string | undefined;
 	  }
 	| { readonly kind: 'state'; readonly badges: ReadonlySet<Badge> }
 	| { readonly kind: 'id'; readonly text: string }
@@ -47,8 +49,12 @@ function readTerm([, mark = '', field, quoted, plain = '']: RegExpExecArray): re
 	const lower = value.toLowerCase();
 	const spelling = /[a-z]/.test(lower) ? lower : undefined;
 	const text = { text: value, isExact: lower !== value, badges: badgesNamed(lower), spelling, id: idIn(lower) };
-	return [{ isNegated, kind: 'text', ...text }];
+	const person = lower.length >= leastOfPerson ? lower : undefined;
+	return [{ isNegated, kind: 'text', ...text, person }];
 }
+
+/** Who is behind a task does not show in the list: fewer letters would find rows nobody can tell why. */
+const leastOfPerson = 3;
 
 /** Ids mean nothing: a short piece would be found in many by chance. Those of tasks are numbers, which people type in part. */
 function idIn(lower: string): string | undefined {
