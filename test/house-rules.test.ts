@@ -199,7 +199,7 @@ const kept: readonly Sample[] = [
 	one('signs', 'source/core/find/matching/words.ts', "const a = '失败';"),
 	one('signs', 'source/ui/a.ts', '/** Like `›`. */'),
 	one('colours', 'source/ui/a.tsx', "const a = 'task #30412';"),
-	one('hooks', 'source/ui/app.tsx', 'useEffect(go, []);'),
+	one('hooks', 'source/ui/ink/app.tsx', 'useEffect(go, []);'),
 	one('wireNames', 'source/sops/a.ts', 'const a = reply.ex_data;'),
 	one('wireNames', 'source/domain/profile.ts', "const a = 'bk_token';"),
 	one('leftovers', 'source/core/a.ts', `const a = '${notes}';`),

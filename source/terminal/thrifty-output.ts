@@ -1,10 +1,14 @@
 import { Writable } from 'node:stream';
 import { createPainter } from './painter.js';
-import { createVirtualScreen, type Expand } from './virtual-screen.js';
+import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js';
 
 export type ThriftyOutput = {
 	/** For Ink: looks like the terminal. */
 	readonly stream: NodeJS.WriteStream;
+	/** Puts rows there without Ink, which has only a character in each of them; `flush` sends them. */
+	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[]])[]) => void;
+	/** Sends what the terminal does not show yet. */
+	readonly flush: () => void;
 	/** Draws everything again, for a screen that something else has written on. */
 	readonly repaint: () => void;
 	/**
@@ -95,6 +99,12 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 
 	return {
 		stream: stream as unknown as NodeJS.WriteStream,
+		put: (rows) => {
+			for (const [row, runs] of rows) screen.putRow(row, runs);
+		},
+		flush: () => {
+			if (isFullScreen && !isInFrame) flush();
+		},
 		repaint: () => {
 			if (!isFullScreen) return;
 			painter.forget(terminal.columns, terminal.rows);

@@ -13,6 +13,8 @@ export type VirtualScreen = {
 	readonly cursor: () => { readonly column: number; readonly row: number; readonly isVisible: boolean };
 	/** Reads one write; what the screen has no use for is handed to `pass`, in order. */
 	readonly write: (chunk: string, pass: (sequence: string) => void) => void;
+	/** Puts a row there as a whole; the cursor stays where it is. */
+	readonly putRow: (row: number, runs: readonly Run[]) => void;
 	/** Rows written to since the last call. */
 	readonly takeTouched: () => ReadonlySet<number>;
 	/** Blank, of this size, cursor at home. */
@@ -78,18 +80,17 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		else for (const { segment } of segmenter.segment(text)) put(settledGrapheme(segment), cellsOf(segment));
 	}
 
-	/** Whoever writes a reference erases the row before it writes anything else there. */
-	function putRow(runs: readonly Run[]): void {
-		const before = style;
+	function putRow(at: number, runs: readonly Run[]): void {
+		const before = { style, column, row };
 		style = styles.plain;
+		moveTo(0, at);
 		erase(row, 0, row, grid.columns);
 		for (const { text, codes, link } of runs) {
 			style = codes === '' ? styles.plain : styles.apply(styles.plain, codes);
 			if (link !== undefined) style = styles.linked(style, link);
 			putText(text);
 		}
-		style = before;
-		column = 1;
+		({ style, column, row } = before);
 	}
 
 	function erase(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
@@ -148,11 +149,15 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 				else if (characters[sequence]) characters[sequence]();
 				else if (sequence >= ' ') {
 					const runs = column === 0 ? expand?.(sequence) : undefined;
-					if (runs) putRow(runs);
-					else putText(sequence);
+					if (runs) {
+						// Whoever writes a reference erases the row before it writes anything else there.
+						putRow(row, runs);
+						column = 1;
+					} else putText(sequence);
 				}
 			}
 		},
+		putRow,
 		takeTouched: () => {
 			const taken = touched;
 			touched = new Set();

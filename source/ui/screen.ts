@@ -188,6 +188,7 @@ function fill(lines: readonly Line[], height: number): readonly Line[] {
 }
 
 function withCuts(line: Line, mark: string): Line {
+	if (!line.spans.some(({ text }) => text.includes(cutMark))) return line;
 	return { ...line, spans: line.spans.map((span) => ({ ...span, text: span.text.replaceAll(cutMark, mark) })) };
 }
 

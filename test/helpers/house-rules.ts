@@ -31,7 +31,8 @@ const anyFile = () => true;
 const inSource = ({ folder }: Member) => folder !== undefined;
 const inPure = ({ folder }: Member) => pureFolders.includes(folder ?? '');
 const inPureOrSops = (member: Member) => inPure(member) || member.folder === 'sops';
-const awayFromHooks = (member: Member) => inSource(member) && !/^source\/ui\/(?:app|mount)\.tsx$/.test(member.path);
+const awayFromHooks = (member: Member) =>
+	inSource(member) && !/^source\/ui\/ink\/(?:app|mount)\.tsx$/.test(member.path);
 /** Signs have one table; what a person types to search, in any language, is no sign. */
 const drawsSigns = ({ folder, path }: Member) =>
 	(folder === 'ui' || folder === 'core') && !/^source\/core\/(?:looks\/glyphs|find\/matching\/\w+)\.ts$/.test(path);

@@ -64,6 +64,7 @@ export async function draw<Kind>(frame: Kind, { view, sizeOf, outputOn, widths }
 	});
 	const settle = async () => {
 		await instance.waitUntilRenderFlush();
+		output?.flush();
 		const bytes = written;
 		written = '';
 		await terminal.feed(bytes);

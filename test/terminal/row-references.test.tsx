@@ -1,10 +1,10 @@
 import '../helpers/colours.js';
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
+import { createThriftyOutput, type ThriftyOutput } from '../../source/terminal/thrifty-output.js';
+import { createRowReferences } from '../../source/ui/ink/row-references.js';
+import { ScreenView, spins } from '../../source/ui/ink/screen-view.js';
 import { cutSpans, type Ground, type Line, type Span } from '../../source/ui/line.js';
-import { createRowReferences } from '../../source/ui/row-references.js';
-import { ScreenView } from '../../source/ui/screen-view.js';
 import { paintsOf } from '../../source/ui/themes/index.js';
 import { type Drawing, draw } from './drawing.js';
 import { sureWords } from './frames.js';
@@ -22,13 +22,19 @@ const grounds: readonly (Ground | undefined)[] = ['bar', 'selection', 'prod', un
 
 /** The screen drawn through references, as the program does it, or by Ink alone. */
 function startDrawing(frame: Frame, isReferred: boolean): Promise<Drawing<Frame>> {
-	const references = isReferred ? createRowReferences() : undefined;
+	const references = createRowReferences();
+	let output: ThriftyOutput | undefined;
 	return draw(frame, {
-		view: ({ lines, columns, theme }) => (
-			<ScreenView lines={lines} paints={paints[theme]} columns={columns} references={references} />
-		),
+		view: ({ lines, columns, theme }) => {
+			const held = references.hold(lines, paints[theme]);
+			output?.put(held.filter(([row]) => !spins(lines[row]!)));
+			return <ScreenView lines={lines} paints={paints[theme]} columns={columns} isReferred={isReferred} />;
+		},
 		sizeOf: ({ lines, columns }) => ({ columns, rows: lines.length }),
-		outputOn: (terminal) => references && createThriftyOutput(terminal, references.runsOf),
+		outputOn: (terminal) => {
+			output = isReferred ? createThriftyOutput(terminal, references.runsOf) : undefined;
+			return output;
+		},
 	});
 }
 

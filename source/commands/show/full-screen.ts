@@ -9,7 +9,7 @@ import { createKeyInput } from '../../terminal/input/key-input.js';
 import { createModes } from '../../terminal/modes.js';
 import type { Probe } from '../../terminal/probe-terminal.js';
 import { createThriftyOutput } from '../../terminal/thrifty-output.js';
-import type { Program, Streams } from '../../ui/mount.js';
+import type { Program, Streams } from '../../ui/ink/mount.js';
 import { askLooks, looksFrom } from '../looks/ask-looks.js';
 import { createSharing } from '../sharing.js';
 
@@ -75,7 +75,7 @@ export async function openFullScreen(
 	followMouse();
 	const unfollow = running.subscribe(followMouse);
 	const screen = mountScreen(
-		{ ...running, sleep, references, painted },
+		{ ...running, sleep, painted, writer: { references, put: output.put, flush: output.flush } },
 		{ stdin: input.stream, stdout: output.stream, stderr },
 	);
 	const repaint = (): void => {
@@ -130,11 +130,11 @@ function messagesOf(
  * Ink is told to draw whatever colours it is given: how many there are is for the theme to know. It asks once, when it is
  * loaded, and only this way; programs that we start must not be told the same.
  */
-async function loadScreen(): Promise<typeof import('../../ui/mount.js')> {
+async function loadScreen(): Promise<typeof import('../../ui/ink/mount.js')> {
 	const before = process.env.FORCE_COLOR;
 	process.env.FORCE_COLOR = '3';
 	try {
-		return await import('../../ui/mount.js');
+		return await import('../../ui/ink/mount.js');
 	} finally {
 		if (before === undefined) delete process.env.FORCE_COLOR;
 		else process.env.FORCE_COLOR = before;

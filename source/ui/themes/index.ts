@@ -29,6 +29,12 @@ const depths: Readonly<Record<ColorDepth, (theme: Theme) => Paints>> = {
 	none: () => weights,
 };
 
+const made = new Map<string, Paints>();
+
+/** The same object each time, so that whoever keeps what it has painted can tell. */
 export function paintsOf({ theme, colors }: Pick<ShownLooks, 'theme' | 'colors'>): Paints {
-	return depths[colors](themes[theme]);
+	const name = `${theme} ${colors}`;
+	const paints = made.get(name) ?? depths[colors](themes[theme]);
+	made.set(name, paints);
+	return paints;
 }

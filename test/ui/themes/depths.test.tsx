@@ -5,7 +5,7 @@ import { render } from 'ink';
 import { type ColorDepth, colorDepths, defaultLooks } from '../../../source/core/looks/looks.js';
 import { themeNames } from '../../../source/core/looks/themes.js';
 import { createThriftyOutput } from '../../../source/terminal/thrifty-output.js';
-import { App } from '../../../source/ui/app.js';
+import { App } from '../../../source/ui/ink/app.js';
 import { openScreen } from '../../helpers/screen-stream.js';
 import { scenes } from '../scenes.js';
 

@@ -2,31 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
-import { App, type Program } from '../../source/ui/app.js';
-import { drawingOf } from '../../source/ui/drawing.js';
-import { plainText } from '../../source/ui/line.js';
-import { screenLines } from '../../source/ui/screen.js';
-import { act } from '../core/support.js';
-import { scenes } from './scenes.js';
-
-/** A program without a world: what it asks for is not done. */
-function programOf(name: string) {
-	let model = scenes[name]!({ columns: 100, rows: 24 }, {});
-	const listeners = new Set<() => void>();
-	const program: Program = {
-		getModel: () => model,
-		subscribe: (listener) => {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-		dispatch: (message) => {
-			model = act(model, message);
-			for (const listener of listeners) listener();
-		},
-		sleep: async () => {},
-	};
-	return { program };
-}
+import { drawingOf } from '../../../source/ui/drawing.js';
+import { App } from '../../../source/ui/ink/app.js';
+import type { Program } from '../../../source/ui/ink/program.js';
+import { plainText } from '../../../source/ui/line.js';
+import { screenLines } from '../../../source/ui/screen.js';
+import { programOf } from './program-of.js';
 
 const trimmed = (lines: readonly string[]) =>
 	lines

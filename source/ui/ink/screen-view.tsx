@@ -1,30 +1,34 @@
 import { Box, Text } from 'ink';
 import Spinner from 'ink-spinner';
 import { memo } from 'react';
-import { type Line, sameLine } from './line.js';
-import { paintOf } from './paint-of.js';
-import { type RowReferences, withoutReferences } from './row-references.js';
-import type { Paints } from './themes/theme.js';
+import { type Line, sameLine } from '../line.js';
+import { paintOf } from '../paint-of.js';
+import type { Paints } from '../themes/theme.js';
+import { referenceTo, withoutReferences } from './row-references.js';
 
 type Props = {
 	readonly lines: readonly Line[];
 	readonly paints: Paints;
 	readonly columns: number;
-	/** Where the output writes rows by what stands for them; without it Ink draws every span. */
-	readonly references?: RowReferences | undefined;
+	/** The output writes the rows by what stands for them; otherwise Ink draws every span. */
+	readonly isReferred?: boolean;
 };
 
 /** Draws the lines of a screen; a line that did not change keeps its key and its picture. */
-export function ScreenView({ lines, paints, columns, references }: Props) {
-	const referred = references?.refer(lines, paints);
+export function ScreenView({ lines, paints, columns, isReferred = false }: Props) {
 	return (
 		<Box flexDirection="column" width={columns} height={lines.length}>
-			{referred && !lines.some(spins) ? (
-				<Text>{referred.join('\n')}</Text>
+			{isReferred && !lines.some(spins) ? (
+				<Text>{lines.map((_, row) => referenceTo(row)).join('\n')}</Text>
 			) : (
 				lines.map((line, row) => (
-					// biome-ignore lint/suspicious/noArrayIndexKey: a line of a screen is its row
-					<LineView key={row} line={line} paints={paints} reference={spins(line) ? undefined : referred?.[row]} />
+					<LineView
+						// biome-ignore lint/suspicious/noArrayIndexKey: a line of a screen is its row
+						key={row}
+						line={line}
+						paints={paints}
+						reference={isReferred && !spins(line) ? referenceTo(row) : undefined}
+					/>
 				))
 			)}
 		</Box>
@@ -53,6 +57,7 @@ const LineView = memo(
 		before.reference === after.reference && before.paints === after.paints && sameLine(before.line, after.line),
 );
 
-function spins({ spans }: Line): boolean {
+/** Whether something in it moves by itself: Ink draws such a line. */
+export function spins({ spans }: Line): boolean {
 	return spans.some(({ spins = false }) => spins);
 }

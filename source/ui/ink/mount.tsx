@@ -1,9 +1,10 @@
 import { render } from 'ink';
-import { App, type Host, type Program } from './app.js';
+import { App, type Host } from './app.js';
+import type { Program } from './program.js';
 
-export type { Program } from './app.js';
+export { targetAt } from '../target-at.js';
+export type { Program } from './program.js';
 export { createRowReferences } from './row-references.js';
-export { targetAt } from './target-at.js';
 
 /** Streams to draw on; the terminal's own when left out. */
 export type Streams = {

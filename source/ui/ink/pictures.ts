@@ -1,0 +1,107 @@
+import type { Model } from '../../core/model.js';
+import { drawingOf } from '../drawing.js';
+import { type Line, sameLine } from '../line.js';
+import { screenLines } from '../screen.js';
+import { paintsOf } from '../themes/index.js';
+import type { Paints } from '../themes/theme.js';
+import { drawnDetailLines } from '../views/detail/detail.js';
+import { type Caret, caretOf } from './caret.js';
+import type { Program } from './program.js';
+import { spins } from './screen-view.js';
+
+/** What Ink has to draw. */
+export type Picture = {
+	readonly lines: readonly Line[];
+	readonly paints: Paints;
+	readonly columns: number;
+	readonly caret: Caret | undefined;
+};
+
+/** The pictures of a program, one after the other. */
+export type Pictures = {
+	/** The one of now; the same object while nothing has changed that Ink draws. */
+	readonly current: () => Picture;
+	/** Called when Ink may have something to draw. */
+	readonly subscribe: (listener: () => void) => () => void;
+};
+
+export function createPictures(program: Program): Pictures {
+	const { writer } = program;
+	let drawn: Model | undefined;
+	let picture: Picture | undefined;
+
+	function current(): Picture {
+		const model = program.getModel();
+		if (picture && model === drawn) return picture;
+		const next = pictureOf(model);
+		drawn = model;
+		writer?.put(writer.references.hold(next.lines, next.paints).filter(([row]) => !spins(next.lines[row]!)));
+		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
+		return picture;
+	}
+
+	/** Rows come first, so that what Ink writes for the same frame is one write with them. */
+	function show(listener: () => void): void {
+		current();
+		listener();
+		queueMicrotask(() => {
+			writer?.flush();
+			tell();
+		});
+	}
+
+	function tell(): void {
+		if (!drawn) return;
+		program.painted?.(drawn);
+		const detail = drawnDetailLines(drawingOf(drawn));
+		if (program.getModel().detail.lines !== detail) program.dispatch({ type: 'detailDrawn', lines: detail });
+	}
+
+	return {
+		current,
+		subscribe: (listener) => {
+			const unsubscribe = program.subscribe(together(() => show(listener)));
+			queueMicrotask(tell);
+			return unsubscribe;
+		},
+	};
+}
+
+/** Calls once for all that is asked in a moment. */
+function together(call: () => void): () => void {
+	let isAsked = false;
+	return () => {
+		if (isAsked) return;
+		isAsked = true;
+		queueMicrotask(() => {
+			isAsked = false;
+			call();
+		});
+	};
+}
+
+function pictureOf(model: Model): Picture {
+	const drawing = drawingOf(model);
+	const { theme, colors } = drawing.looks;
+	return {
+		lines: screenLines(drawing),
+		paints: paintsOf({ theme, colors }),
+		columns: model.size.columns,
+		caret: caretOf(drawing),
+	};
+}
+
+/** A row that is written without Ink is the same to it whatever it holds. */
+function isSameToInk(before: Picture, after: Picture): boolean {
+	return (
+		before.columns === after.columns &&
+		before.lines.length === after.lines.length &&
+		before.caret?.x === after.caret?.x &&
+		before.caret?.y === after.caret?.y &&
+		after.lines.every((line, row) => {
+			const last = before.lines[row]!;
+			if (!spins(line) && !spins(last)) return true;
+			return before.paints === after.paints && sameLine(last, line);
+		})
+	);
+}

@@ -1,0 +1,24 @@
+import type { Message } from '../../core/message.js';
+import type { Model } from '../../core/model.js';
+import type { HeldRow, RowReferences } from './row-references.js';
+
+/** What the screen needs of the program: to look at the model, to hear of changes, to say what happened. */
+export type Program = {
+	readonly getModel: () => Model;
+	readonly subscribe: (listener: () => void) => () => void;
+	readonly dispatch: (message: Message) => void;
+	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
+	readonly sleep: () => Promise<void>;
+	/** Told of each model that is on screen now. */
+	readonly painted?: (model: Model) => void;
+	/** Who writes the rows; left out, Ink draws them. */
+	readonly writer?: RowWriter;
+};
+
+/** Writes rows to the terminal without Ink, which keeps only their places. */
+export type RowWriter = {
+	readonly references: RowReferences;
+	/** Puts rows into their places, to be on screen with the next `flush` at the latest. */
+	readonly put: (rows: readonly HeldRow[]) => void;
+	readonly flush: () => void;
+};

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { createPictures } from '../../../source/ui/ink/pictures.js';
+import type { Program, RowWriter } from '../../../source/ui/ink/program.js';
+import { createRowReferences, type HeldRow } from '../../../source/ui/ink/row-references.js';
+import type { Line } from '../../../source/ui/line.js';
+import { plainText } from '../../../source/ui/line.js';
+import { programOf } from './program-of.js';
+
+/** What goes to the terminal without Ink, and how often Ink has something to draw. */
+function watch(scene: string) {
+	const { program } = programOf(scene);
+	const rows: string[] = [];
+	const painted: unknown[] = [];
+	let flushes = 0;
+	const writer: RowWriter = {
+		references: createRowReferences(),
+		put: (held: readonly HeldRow[]) => {
+			for (const [row, runs] of held) rows[row] = runs.map(({ text }) => text).join('');
+		},
+		flush: () => {
+			flushes += 1;
+		},
+	};
+	const watched: Program = { ...program, writer, painted: (model) => painted.push(model) };
+	const pictures = createPictures(watched);
+	const first = pictures.current();
+	const stop = pictures.subscribe(() => {});
+	return { program, pictures, first, stop, rows, painted, flushes: () => flushes };
+}
+
+const textsOf = (lines: readonly Line[]) => lines.map(plainText);
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+
+describe('where rows are written without Ink', () => {
+	test('Ink has nothing to draw while only rows change', async () => {
+		const { program, pictures, first, rows, flushes } = watch('every-badge');
+		const before = [...rows];
+		program.dispatch({ type: 'keyPressed', key: 'j' });
+		await settled();
+		assert.equal(pictures.current(), first);
+		assert.notDeepEqual(rows, before);
+		assert.equal(flushes(), 1);
+	});
+
+	test('Ink draws anew when the size changes', async () => {
+		const { program, pictures, first, rows } = watch('every-badge');
+		program.dispatch({ type: 'resized', size: { columns: 90, rows: 20 } });
+		await settled();
+		const next = pictures.current();
+		assert.notEqual(next, first);
+		assert.deepEqual([next.columns, next.lines.length], [90, 20]);
+		assert.deepEqual(rows.slice(0, 20), textsOf(next.lines));
+	});
+
+	test('Ink puts the cursor where text is typed, and takes it away after', async () => {
+		const { program, pictures, first } = watch('every-badge');
+		assert.equal(first.caret, undefined);
+		program.dispatch({ type: 'keyPressed', key: '/' });
+		await settled();
+		const opened = pictures.current().caret;
+		assert.equal(opened?.y, 23);
+		program.dispatch({ type: 'keyPressed', key: 'x' });
+		await settled();
+		assert.equal(pictures.current().caret?.x, opened.x + 1);
+		program.dispatch({ type: 'keyPressed', key: 'escape' });
+		await settled();
+		assert.equal(pictures.current().caret, undefined);
+	});
+
+	test('many changes of one moment are one frame, of the last of them', async () => {
+		const { program, painted, flushes } = watch('every-badge');
+		await settled();
+		painted.length = 0;
+		for (const key of ['j', 'j', 'k', 'j']) program.dispatch({ type: 'keyPressed', key });
+		await settled();
+		assert.deepEqual([flushes(), painted], [1, [program.getModel()]]);
+	});
+
+	test('nothing is drawn any more once nobody listens', async () => {
+		const { program, stop, rows } = watch('every-badge');
+		stop();
+		const before = [...rows];
+		program.dispatch({ type: 'keyPressed', key: 'j' });
+		await settled();
+		assert.deepEqual(rows, before);
+	});
+});
