@@ -77,7 +77,7 @@ test('what is wrong with the settings is told in Chinese', async (context) => {
 		profile ?? '',
 		/^注意：config\.json 中的环境 prod 不能用：url：须以 https:\/\/ .*；appCode：必填；appSecret：必填/,
 	);
-	assert.equal(preference, '注意：config.json 中的偏好 theme 取值无效，没有采用。');
+	assert.match(preference ?? '', /^注意：config\.json 中的 theme 没有「7」这个取值，现用默认值。可选：auto, /);
 });
 
 for (const args of [['list', '--json'], ['show', 'prod'], ['export']]) {
