@@ -3,6 +3,7 @@ import type { Profile } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
+import { openChangeMemory } from '../runtime/cache/change-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
 import { findOf, preferencesOf } from '../runtime/find/saved-find.js';
 import { openProfileHome } from '../runtime/profile-home.js';
@@ -102,6 +103,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
 		flows: openFlowCache(kept),
 		capabilities,
+		changes: openChangeMemory(kept, Date.now),
 		saveLooks: store.savePreferences,
 		saveFind: (change) => store.savePreferences(preferencesOf(change)),
 		saveScreen: async (name, together) => {

@@ -6,6 +6,7 @@ import type { Profile } from '../domain/profile.js';
 import type { NodePlace } from '../domain/task.js';
 import type { ListQuery } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
+import type { KeptChanges } from './changes/changes.js';
 import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
 import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
 import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
@@ -101,6 +102,7 @@ export type Fact =
 			readonly check: ProfileCheck;
 			readonly at: number;
 	  }
+	| { readonly type: 'changesRecalled'; readonly changes: KeptChanges }
 	| { readonly type: 'profilesRead'; readonly profiles: readonly Profile[] }
 	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
 	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }

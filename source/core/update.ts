@@ -1,3 +1,4 @@
+import { withRecalled } from './changes/changes.js';
 import { noteChanges } from './changes/collect.js';
 import { isOfPerson, noteKey } from './changes/seen.js';
 import { findHandlers } from './find/find-handlers.js';
@@ -26,8 +27,9 @@ import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
 import { watchHandlers } from './watching/watch-list.js';
 
-const programHandlers: Handlers<'showChanges' | 'repaint' | 'suspend' | 'quit'> = {
+const programHandlers: Handlers<'showChanges' | 'changesRecalled' | 'repaint' | 'suspend' | 'quit'> = {
 	showChanges: (model) => [{ ...model, overlay: 'changes', overlayCursor: noCursor }, []],
+	changesRecalled: (model, { changes }) => [{ ...model, changes: withRecalled(model.changes, changes) }, []],
 	repaint: (model) => [model, [{ type: 'repaint' }]],
 	suspend: (model) => [model, [{ type: 'suspend' }]],
 	quit: (model) => [model, [{ type: 'quit' }]],

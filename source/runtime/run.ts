@@ -1,7 +1,7 @@
 import type { FindChange } from '../core/find/find.js';
 import type { GivenSecrets } from '../core/form/form-values.js';
 import type { KeptLooks } from '../core/looks/looks.js';
-import type { Effect, Message } from '../core/message.js';
+import type { Effect } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
 import type { SharingEffect } from '../core/sharing/sharing-messages.js';
@@ -11,6 +11,8 @@ import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
 import type { SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
+import { keepChanges } from './cache/change-keeper.js';
+import type { ChangeMemory } from './cache/change-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
 import { createProfileChecks } from './check/profile-checks.js';
 import { type ClientHooks, createClients } from './clients.js';
@@ -33,6 +35,7 @@ export type World = {
 	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
+	readonly changes: ChangeMemory;
 	/** Remembers what a person has said of how things look. */
 	readonly saveLooks: (looks: Partial<KeptLooks>) => Promise<unknown>;
 	/** Remembers how the list is sorted, and filters under their names. */
@@ -118,6 +121,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch,
 	);
 	const keeper = keepView(store, world.session, reportSave);
+	const changes = keepChanges(store, world.changes, profileOf);
 
 	function keep(saving: Promise<unknown>): void {
 		void saving.then(() => reportSave(undefined), reportSave);
@@ -203,6 +207,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
 		const { watches, view, rules } = value;
 		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
+		changes.recall(name);
 		tellExpiry(name);
 		for (const words of warnings) dispatch({ type: 'noticed', words });
 		profileWork.lookForMissing(name);
@@ -214,11 +219,10 @@ export function run(world: World, options: RunOptions): Running {
 		timer = setTimeout(tick, 1000 - (world.now() % 1000));
 	}
 
-	const start: readonly Message[] = options.watches.length > 0 ? [{ type: 'watched', watches: options.watches }] : [];
 	const { current, onScreen = [] } = options.start;
 	for (const name of onScreen) if (name !== current) openProfile(name, true);
 	openProfile(current, false);
-	for (const message of start) dispatch(message);
+	if (options.watches.length > 0) dispatch({ type: 'watched', watches: options.watches });
 	if (options.rules.length > 0) {
 		dispatch({ type: 'followed', profile: current, rules: options.rules });
 	}
@@ -240,7 +244,7 @@ export function run(world: World, options: RunOptions): Running {
 			checks.cancelAll();
 			profileWork.stop();
 			clients.close();
-			await Promise.all([keeper.flush(), world.capabilities.saved()]);
+			await Promise.all([keeper.flush(), changes.flush(), world.capabilities.saved()]);
 		},
 	};
 }

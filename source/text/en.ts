@@ -274,7 +274,7 @@ export const en = {
 	'changes.count': '{count} in all',
 	'changes.countDropped': '{count} in all, {dropped} older ones let go',
 	'changes.none':
-		'Nothing has changed since this program was started. What changes while you are away is listed here, and marked * in the list and in the tree until you have been there.',
+		'Nothing has changed yet. What changes while you are away is listed here, and marked * in the list and in the tree until you have been there.',
 	'changes.came': 'NEW',
 	'changes.left': 'LEFT',
 	'changes.server': '{profile}: all tasks',

@@ -264,7 +264,7 @@ export const zh: WordTable = {
 	'changes.allSeen': '均已看过',
 	'changes.count': '共 {count} 处',
 	'changes.countDropped': '共 {count} 处，更早的 {dropped} 处已舍去',
-	'changes.none': '程序启动以来没有变化。离开期间的变化会列在这里，并在列表和树中标上 *，看过之后消失。',
+	'changes.none': '还没有变化。离开期间的变化会列在这里，并在列表和树中标上 *，看过之后消失。',
 	'changes.came': '新增',
 	'changes.left': '离开',
 	'changes.server': '{profile}：所有任务',

@@ -8,6 +8,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../../sou
 import type { Profile } from '../../source/domain/profile.js';
 import type { Watch } from '../../source/domain/watch.js';
 import { openCapabilityMemory } from '../../source/runtime/cache/capability-memory.js';
+import { openChangeMemory } from '../../source/runtime/cache/change-memory.js';
 import { openFlowCache } from '../../source/runtime/cache/flow-cache.js';
 import { openProfileHome } from '../../source/runtime/profile-home.js';
 import { type Running, run } from '../../source/runtime/run.js';
@@ -137,6 +138,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 			reconsider: secrets.reconsider,
 			flows: openFlowCache({ folder: join(folder, 'cache') }),
 			capabilities: openCapabilityMemory({ folder: join(folder, 'cache') }, now),
+			changes: openChangeMemory({ folder: join(folder, 'cache') }, now),
 		},
 		{
 			start: {

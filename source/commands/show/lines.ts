@@ -12,7 +12,7 @@ const leaving = /^(?:q|quit|exit)$/i;
  */
 export async function showLines({ stdin, stdout, stderr }: Context, running: Running): Promise<number> {
 	const { newLines, nothingSaid, summaryText } = await import('../../ui/spoken.js');
-	let said = nothingSaid;
+	let said = nothingSaid(running.getModel().changes.lastKeyAt);
 	let leave: (code: number) => void = () => {};
 	const left = new Promise<number>((resolve) => {
 		leave = resolve;

@@ -83,3 +83,25 @@ const grave: ReadonlySet<Badge> = new Set(['fail', 'human', 'blind', 'stopped'])
 function isRoutine(transition: Transition): boolean {
 	return changedNode(transition) !== undefined && transition.to !== undefined && !grave.has(transition.to.badge);
 }
+
+/** What had changed when the program was left, oldest first, and what of it nobody had seen; `since` as in `Changes`. */
+export type KeptChanges = Pick<Changes, 'transitions' | 'unseen' | 'since'>;
+
+/** With what an earlier run had noted: each change at its time, before what has changed by now. */
+export function withRecalled(changes: Changes, kept: KeptChanges): Changes {
+	const all = [...kept.transitions, ...changes.transitions].toSorted((one, other) => one.at - other.at);
+	const transitions = bounded(all);
+	const unseen = new Set([...kept.unseen, ...changes.unseen]);
+	const since = Math.min(kept.since ?? Number.POSITIVE_INFINITY, changes.since ?? Number.POSITIVE_INFINITY);
+	const tasks = [...kept.unseen].flatMap(({ task }) => task ?? []);
+	return withUnseen(
+		{
+			...changes,
+			transitions,
+			dropped: changes.dropped + all.length - transitions.length,
+			unvisited: new Set([...changes.unvisited, ...tasks]),
+			since: Number.isFinite(since) ? since : undefined,
+		},
+		new Set(transitions.filter((one) => unseen.has(one))),
+	);
+}

@@ -9,9 +9,13 @@ export type Said = {
 	readonly tasks: ReadonlySet<string>;
 	readonly changes: ReadonlyMap<string, string>;
 	readonly notice: Notice | undefined;
+	/** What changed before is not said: an earlier run had noted it. */
+	readonly from: number;
 };
 
-export const nothingSaid: Said = { tasks: new Set(), changes: new Map(), notice: undefined };
+export function nothingSaid(from: number): Said {
+	return { tasks: new Set(), changes: new Map(), notice: undefined, from };
+}
 
 /**
  * The lines that are new since: how each task stands when it is first told, each change, each notice. A line is never
@@ -23,7 +27,8 @@ export function newLines(model: Model, said: Said): readonly [lines: readonly st
 	const firsts = tasks.map((key) =>
 		headText(drawing, { key, watch: model.watches[key]!, known: model.known[key], place: undefined }),
 	);
-	const changes = new Map(model.changes.transitions.map((change) => [nameOf(change), change] as const));
+	const fresh = model.changes.transitions.filter(({ at }) => at >= said.from);
+	const changes = new Map(fresh.map((change) => [nameOf(change), change] as const));
 	const texts = [...changes].map(([name, change]) => [name, transitionText(drawing, change)] as const);
 	const later = texts.filter(
 		([name, text]) => said.changes.get(name) !== text && isNew(said.changes.get(name), changes.get(name)),
@@ -33,7 +38,7 @@ export function newLines(model: Model, said: Said): readonly [lines: readonly st
 	const kept = new Map(texts.map(([name, text]) => [name, said.changes.get(name) ?? text] as const));
 	for (const [name, text] of later) kept.set(name, text);
 	const lines = [...firsts, ...later.map(([, text]) => text), ...notices];
-	return [lines, { tasks: new Set([...said.tasks, ...tasks]), changes: kept, notice }];
+	return [lines, { tasks: new Set([...said.tasks, ...tasks]), changes: kept, notice, from: said.from }];
 }
 
 /** A change that was said without a reason is worth saying again once there is one. */

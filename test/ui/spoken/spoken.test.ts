@@ -13,7 +13,7 @@ const told = (state: string, errors: Readonly<Record<string, string>> = {}) =>
 		},
 	);
 const running = reply(watching([1]), keyOf(1), told('RUNNING'));
-const said = (model: Model, before = nothingSaid) => newLines(model, before);
+const said = (model: Model, before = nothingSaid(0)) => newLines(model, before);
 
 describe('what is said in lines', () => {
 	test('is how each task stands when it is first told, and then nothing until something changes', () => {
@@ -31,6 +31,13 @@ describe('what is said in lines', () => {
 		assert.equal(ofNode.length, 1);
 		assert.match(ofNode[0]!, /^\d\d:\d\d:\d\d {2}FAIL {2}.*deploy {2}\(before: RUN\) {2}exit 1: disk full$/);
 		assert.deepEqual(said(failed, now)[0], []);
+	});
+
+	test('is nothing of what an earlier run had noted', () => {
+		const failed = reply(running, keyOf(1), told('FAILED'));
+		const [lines] = newLines(failed, nothingSaid(failed.now + 1));
+		assert.ok(failed.changes.transitions.length > 0);
+		assert.equal(lines.length, 1);
 	});
 
 	test('holds no sequence that moves a cursor', () => {
