@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { defaultLooks } from '../../dist/source/core/looks/looks.js';
 import { cacheFolder } from '../../dist/source/runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../dist/source/runtime/cache/capability-memory.js';
+import { openChangeMemory } from '../../dist/source/runtime/cache/change-memory.js';
 import { openFlowCache } from '../../dist/source/runtime/cache/flow-cache.js';
 import { openProfileHome } from '../../dist/source/runtime/profile-home.js';
 import { run } from '../../dist/source/runtime/run.js';
@@ -53,6 +54,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
+		changes: openChangeMemory(kept, Date.now),
 		saveLooks: async () => {},
 		saveFind: async () => {},
 		saveScreen: async () => {},
