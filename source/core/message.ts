@@ -8,7 +8,7 @@ import type { ListQuery } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
 import type { KeptChanges } from './changes/changes.js';
 import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
-import type { FormEffect, FormFact, FormIntent } from './form/form-messages.js';
+import type { FormEffect, FormFact, FormIntent, FormKeyIntent } from './form/form-messages.js';
 import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js';
 import type { Cursor, FoldMode, Model, Pane, Question, Sight, Size, TreeView, Words } from './model.js';
 import type { PointingFact } from './pointing/target.js';
@@ -71,6 +71,7 @@ export type Intent =
 	| SharingIntent
 	| LookIntent
 	| FormIntent
+	| FormKeyIntent
 	| PaneIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */

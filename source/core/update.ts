@@ -3,6 +3,7 @@ import { noteChanges } from './changes/collect.js';
 import { isOfPerson, noteKey } from './changes/seen.js';
 import { findHandlers } from './find/find-handlers.js';
 import { answerHandlers } from './form/form-answers.js';
+import { formKeyHandlers } from './form/form-keys.js';
 import { openHandlers } from './form/open-form.js';
 import { helpHandlers } from './input/help/help-keys.js';
 import { inputHandlers } from './input/input.js';
@@ -55,6 +56,7 @@ const handlers: Handlers<Message['type']> = {
 	...childHandlers,
 	...openHandlers,
 	...answerHandlers,
+	...formKeyHandlers,
 	...helpHandlers,
 	...inputHandlers(handle),
 };

@@ -358,6 +358,7 @@ export const en = {
 	'place.profiles': 'profiles',
 	'place.rules': 'rules',
 	'place.changes': 'changes',
+	'place.form': 'form',
 	'place.guide': 'first steps',
 	'key.runHelp': 'run it',
 	'help.states': 'STATES',

@@ -347,6 +347,7 @@ export const zh: WordTable = {
 	'place.profiles': '环境',
 	'place.rules': '规则',
 	'place.changes': '变化',
+	'place.form': '表单',
 	'place.guide': '开始使用',
 	'key.runHelp': '执行',
 	'help.states': '状态',

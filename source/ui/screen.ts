@@ -1,3 +1,4 @@
+import { formWithKeys } from '../core/form/form-with-keys.js';
 import type { Overlay, Pane as PaneName } from '../core/model.js';
 import type { Target } from '../core/pointing/target.js';
 import { gap, isAlone, type Layout, layoutOf, overlayHeight } from '../core/view/layout.js';
@@ -32,7 +33,7 @@ const roomyRows = 10;
 /** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
 export function screenLines(drawing: Drawing): readonly Line[] {
 	const { rows, columns } = drawing.model.size;
-	const { form } = drawing.model;
+	const form = formWithKeys(drawing.model);
 	const lines = (form ? formFrame(drawing, form).lines : paneLines(drawing)).slice(0, rows);
 	const fitted = lines.map((line) => fitLine(line, columns));
 	const { cut } = drawing.glyphs;

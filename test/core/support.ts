@@ -15,7 +15,8 @@ export type BatchRequest = Extract<Effect, { type: 'requestBatch' }>;
 /** 20:00 in the zone that the models here are shown in. */
 export const evening = Date.parse('2026-03-02T20:00:00+08:00');
 
-const keyOfName = /^(?:up|down|left|right|home|end|pageup|pagedown|enter|escape|tab|space|backspace|delete|\w+\+\w+)$/;
+const keyOfName =
+	/^(?:up|down|left|right|home|end|pageup|pagedown|enter|escape|f1|tab|space|backspace|delete|\w+\+\w+)$/;
 
 export function profileOf(name: string, changes: Partial<Profile> = {}): Profile {
 	return {

@@ -1,6 +1,6 @@
 import { editLine, insertText, isTyped, maxLength } from '../input/line-edit.js';
 import { pickBusiness, settleBusiness } from './businesses.js';
-import { type Field, fieldOf, shownFields } from './fields.js';
+import { fieldOf, shownFields } from './fields.js';
 import type { FieldId, Form } from './form.js';
 
 /** The form with the cursor on another field; the one that is left has been gone through. */
@@ -20,7 +20,7 @@ export function fieldAfter(form: Form, by: 1 | -1): FieldId | undefined {
 /** The form after a key that edits the field under the cursor; undefined for one that does not. */
 export function editField(form: Form, key: string): Form | undefined {
 	const row = fieldOf(form.at);
-	if (row.kind === 'choice') return choose(form, row, key);
+	if (row.kind === 'choice') return undefined;
 	if (form.at === 'bizId' && (key === 'left' || key === 'right')) {
 		const picked = pickBusiness(form, key === 'right' ? 1 : -1);
 		if (picked !== form) return changed(form, form.at, picked);
@@ -53,9 +53,10 @@ export function pasteInto(form: Form, pasted: string): Form {
 	return withText(form, line.text, line.caret);
 }
 
-function choose(form: Form, { id, choices }: Field, key: string): Form | undefined {
-	const by = key === 'left' ? -1 : 1;
-	if (key !== 'left' && key !== 'right' && key !== 'space') return undefined;
+/** The choice beside the one that is chosen; undefined where nothing is chosen. */
+export function chooseIn(form: Form, by: 1 | -1): Form | undefined {
+	const { id, kind, choices } = fieldOf(form.at);
+	if (kind !== 'choice') return undefined;
 	const next = (choices.indexOf(form.values[id]) + by + choices.length) % choices.length;
 	return changed(form, id, { ...form, values: { ...form.values, [id]: choices[next] ?? '' }, problem: undefined });
 }

@@ -14,6 +14,18 @@ export type FormIntent =
 	| { readonly type: 'guide' }
 	| { readonly type: 'sayImport' };
 
+/** What the keys of a form want of the one that is open. */
+export type FormKeyIntent =
+	| { readonly type: 'leaveForm' }
+	| { readonly type: 'submitForm' }
+	| { readonly type: 'testForm' }
+	| { readonly type: 'moveInForm'; readonly direction: 1 | -1 }
+	/** To the field below, or on when there is none. */
+	| { readonly type: 'nextInForm' }
+	| { readonly type: 'chooseInForm'; readonly direction: 1 | -1 }
+	| { readonly type: 'revealSecret' }
+	| { readonly type: 'showFields'; readonly extent: 'few' | 'all' };
+
 /** A secret that a person must give first: it was never given, or it is stored under a passphrase. */
 export type MissingSecret = { readonly field: SecretField; readonly why: 'ask' | 'locked' };
 

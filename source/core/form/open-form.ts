@@ -4,6 +4,7 @@ import type { Values } from '../../text/index.js';
 import type { Handlers, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { noCursor } from '../model.js';
+import { closeOverlay } from '../view/overlay.js';
 import { fields, shownFields } from './fields.js';
 import type { Form, FormPurpose } from './form.js';
 import type { FormIntent, MissingSecret } from './form-messages.js';
@@ -15,19 +16,19 @@ const noticeMs = 8_000;
 
 /** Forms open here: because someone asked, or because a secret is missing that only a person can give. */
 export const openHandlers: Handlers<Opening> = {
-	newProfile: (model) => [{ ...model, form: openForm('new', undefined) }, []],
+	newProfile: (model) => [withOpened(model, openForm('new', undefined)), []],
 
 	editProfile: (model, { name }) => read(model, name, 'edit'),
 
 	copyProfile: (model, { name }) => read(model, name, 'copy'),
 
-	profileRead: (model, { purpose, profile }) => [{ ...model, form: atFault(model, openForm(purpose, profile)) }, []],
+	profileRead: (model, { purpose, profile }) => [withOpened(model, atFault(model, openForm(purpose, profile))), []],
 
 	deleteProfile: (model, { name }) =>
 		withProfile(model, name, (profile) =>
 			model.profiles.length === 1
 				? say(model, 'form.lastProfile', { name: profile.name })
-				: [{ ...model, form: openForm('delete', profile) }, []],
+				: [withOpened(model, openForm('delete', profile)), []],
 		),
 
 	login: (model, { profile: name }) =>
@@ -37,18 +38,18 @@ export const openHandlers: Handlers<Opening> = {
 			// A user that is only named has no secret: it is the profile that must be mended.
 			if (refused === 'user' && !secrets.includes('user')) return read(model, profile.name, 'edit');
 			if (model.servers[profile.name]?.failure?.cause === 'locked')
-				return [{ ...model, form: openForm('unlock', undefined) }, []];
+				return [withOpened(model, openForm('unlock', undefined)), []];
 			const wanted = secrets.filter((field) => field === refused);
-			return [{ ...model, form: openLogin(profile, wanted.length > 0 || secrets.length > 1 ? wanted : secrets) }, []];
+			return [withOpened(model, openLogin(profile, wanted.length > 0 || secrets.length > 1 ? wanted : secrets)), []];
 		}),
 
 	secretsMissing: (model, { profile: name, missing }) => {
 		const profile = model.profiles.find((candidate) => candidate.name === name);
 		if (model.form || !profile || missing.length === 0) return [model, []];
-		return [{ ...model, form: formForMissing(profile, missing) }, []];
+		return [withOpened(model, formForMissing(profile, missing)), []];
 	},
 
-	unlock: (model) => [{ ...model, form: openForm('unlock', undefined) }, []],
+	unlock: (model) => [withOpened(model, openForm('unlock', undefined)), []],
 
 	guide: (model) => [{ ...model, overlay: 'guide', overlayCursor: noCursor }, []],
 
@@ -86,6 +87,11 @@ export function openForm(
 	};
 	const first = shownFields(form)[0]?.id ?? 'confirm';
 	return { ...form, at: first, caret: [...values[first]].length };
+}
+
+/** What asks for a person comes before the help that one reads. */
+function withOpened(model: Model, form: Form): Model {
+	return { ...(model.overlay === 'help' ? closeOverlay(model) : model), form };
 }
 
 function formForMissing(profile: Profile, missing: readonly MissingSecret[]): Form {

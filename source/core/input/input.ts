@@ -1,5 +1,7 @@
 import { typingKey, typingPaste } from '../find/typing.js';
-import { formKey, formPaste } from '../form/form-keys.js';
+import type { Form } from '../form/form.js';
+import { formPaste, typeInForm } from '../form/form-keys.js';
+import { formWithKeys, takesText } from '../form/form-with-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
 import { type Model, type Overlay, openPrompt, type Words } from '../model.js';
 import { closeOverlay } from '../view/overlay.js';
@@ -12,6 +14,7 @@ import { keysMeant } from './escaped-key.js';
 import { helpEntries } from './help/help-entries.js';
 import { helpFilterKey } from './help/help-keys.js';
 import { hostKeys, quitKeys, writtenKey } from './keys.js';
+import { isTyped } from './line-edit.js';
 import { promptKey, promptPaste } from './prompt.js';
 import { isTooEarly } from './type-ahead.js';
 import { withUnknownKey } from './unknown-key.js';
@@ -51,7 +54,8 @@ export function inputHandlers(
 		if (quitKeys.includes(key)) return act(model, { type: 'quit' });
 		if (isTooEarly(model, at, 'all') && !hostKeys.includes(key)) return [model, []];
 		if (model.form?.purpose === 'delete' && isTooEarly(model, at, 'acting')) return [model, []];
-		if (model.form && !hostKeys.includes(key)) return formKey(model, model.form, key);
+		const form = formWithKeys(model);
+		if (form && !hostKeys.includes(key)) return pressInForm(model, form, key);
 		if (model.prompt && !hostKeys.includes(key)) return promptKey(model, model.prompt, key, act);
 		const { typing } = model.find;
 		if (typing && !model.overlay && !hostKeys.includes(key)) return typingKey(model, typing, key, act);
@@ -66,6 +70,12 @@ export function inputHandlers(
 		return runCommand(settled, meaning, act);
 	}
 
+	function pressInForm(model: Model, form: Form, key: string): Step {
+		const isText = takesText(form) && isTyped(key === 'space' ? ' ' : key);
+		const command = isText ? undefined : commandOfKey(model, placesOf(model), key);
+		return command ? runCommand(model, command, act) : typeInForm(model, form, key);
+	}
+
 	return {
 		keyPressed: (model, { key, at, seen }) => pressKeys(standWhereSeen(model, seen), keysMeant(model, key), at),
 		/** As if its key had been pressed in the view under the help. */
@@ -75,7 +85,9 @@ export function inputHandlers(
 			return entry ? runCommand(closed, entry.command, act) : [closed, []];
 		},
 		pasted: (model, { text }) => {
-			if (model.form) return formPaste(model, model.form, text);
+			const form = formWithKeys(model);
+			if (form) return formPaste(model, form, text);
+			if (model.form) return [model, []];
 			const { typing } = model.find;
 			return typing && !model.prompt && !model.overlay ? typingPaste(model, typing, text) : promptPaste(model, text);
 		},

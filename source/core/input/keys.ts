@@ -15,6 +15,7 @@ const namedKeys: Readonly<Record<string, string>> = {
 	space: 'Space',
 	backspace: 'Bksp',
 	delete: 'Del',
+	f1: 'F1',
 };
 
 /** Keys that leave the program from everywhere, text fields included; nothing may take them. */

@@ -1,3 +1,4 @@
+import { formWithKeys } from '../form/form-with-keys.js';
 import { scrollHelp } from '../input/help/move-in-help.js';
 import type { Handlers, Step } from '../message.js';
 import type { Model, Pane } from '../model.js';
@@ -18,7 +19,7 @@ const wheelRows = 3;
 export const pointingHandlers: Handlers<'pointed'> = {
 	pointed: (model, { action, target }) => {
 		// Where text is typed the mouse does nothing: what it would change is not what a person looks at.
-		if (model.form || model.prompt || model.find.typing) return [model, []];
+		if (formWithKeys(model) || model.prompt || model.find.typing) return [model, []];
 		if (model.overlay && model.overlay !== target.part) return [model, []];
 		return action === 'click' ? click(model, target) : turn(model, target, wheelBy[action]);
 	},

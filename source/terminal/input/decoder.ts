@@ -1,6 +1,6 @@
 import { type InputEvent, keyEvent } from './input-event.js';
 import { plainKey } from './plain-keys.js';
-import { keypadKey, sequenceEvents } from './sequence-keys.js';
+import { keypadKey, linuxKeys, sequenceEvents } from './sequence-keys.js';
 
 /** What has come and cannot be told yet. */
 export type DecoderState = {
@@ -96,7 +96,7 @@ function escapeAndKey(text: string, at: number): Step {
 }
 
 // Linux has function keys with a second bracket, rxvt ends keys with Shift in a dollar sign.
-const csi = /\u001B\[(?:\[[@-~]|([2-8])\$|(?!\[)([ -?]*)([@-~]))/y;
+const csi = /\u001B\[(?:\[([@-~])|([2-8])\$|(?!\[)([ -?]*)([@-~]))/y;
 const csiBeginning = /\u001B\[(?:\[|[ -?]*)/y;
 
 function controlSequence(text: string, at: number): Step | undefined {
@@ -108,11 +108,12 @@ function controlSequence(text: string, at: number): Step | undefined {
 		// Broken off: what follows counts by itself.
 		return end === text.length ? undefined : { events: [], end };
 	}
-	const [whole, withShift, body = '', final = ''] = match;
+	const [whole, linux, withShift, body = '', final = ''] = match;
 	const end = at + whole.length;
+	if (linux !== undefined) return { events: linuxKeys[linux] ? [keyEvent(linuxKeys[linux])] : [], end };
 	if (withShift !== undefined) return { events: sequenceEvents(withShift, '$'), end };
 	if (final === 'M' && body === '') return oldMouseReport(text, end);
-	return { events: final === '' ? [] : sequenceEvents(body, final), end };
+	return { events: sequenceEvents(body, final), end };
 }
 
 /** The oldest mouse reports: three characters after the sequence, whatever they are. */
@@ -130,8 +131,8 @@ function keypadSequence(text: string, at: number): Step | undefined {
 	ss3.lastIndex = at;
 	const [whole, modifiers = '', final = ''] = ss3.exec(text) ?? [];
 	const key = keypadKey(final);
-	// Function keys: nothing is bound to them.
-	if (whole !== undefined && /[PQRS]/.test(final)) return { events: [], end: at + whole.length };
+	// Other function keys: nothing is bound to them.
+	if (whole !== undefined && /[QRS]/.test(final)) return { events: [], end: at + whole.length };
 	if (whole !== undefined && key !== undefined) {
 		// `SS3 5A` is how some wrote `CSI 1;5A`.
 		const body = modifiers.includes(';') ? modifiers : `1;${modifiers}`;

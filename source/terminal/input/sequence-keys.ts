@@ -10,6 +10,7 @@ const byFinal: Readonly<Record<string, string>> = {
 	D: 'left',
 	H: 'home',
 	F: 'end',
+	P: 'f1',
 };
 
 /** Number of `CSI 5~`: the VT220 keys, Home and End as Linux, PuTTY, tmux, screen (1, 4) and rxvt (7, 8) send them. */
@@ -22,6 +23,7 @@ const byNumber: Readonly<Record<number, string>> = {
 	6: 'pagedown',
 	7: 'home',
 	8: 'end',
+	11: 'f1',
 };
 
 /** Final byte of `SS3 k`: the keypad in application mode. */
@@ -36,6 +38,9 @@ const keypad: Readonly<Record<string, string>> = {
 	c: 'ctrl+right',
 	d: 'ctrl+left',
 };
+
+/** Final byte of `CSI [A`, as Linux sends function keys. */
+export const linuxKeys: Readonly<Record<string, string>> = { A: 'f1' };
 
 /** rxvt: small letters are arrows with Shift, and `$ ^ @` end what `~` ends with Shift, Ctrl, both. */
 const rxvtArrows: Readonly<Record<string, string>> = { a: 'up', b: 'down', c: 'right', d: 'left' };

@@ -1,3 +1,4 @@
+import { formWithKeys } from '../../core/form/form-with-keys.js';
 import type { Drawing } from '../drawing.js';
 import { typingColumn } from '../find/filter-line.js';
 import { overlayRow } from '../screen.js';
@@ -9,7 +10,8 @@ export type Caret = { readonly x: number; readonly y: number };
 
 /** Where text is typed, the terminal's own cursor stands: input methods compose there. */
 export function caretOf(drawing: Drawing): Caret | undefined {
-	const { form, prompt, overlay, find, size } = drawing.model;
+	const { prompt, overlay, find, size } = drawing.model;
+	const form = formWithKeys(drawing.model);
 	const at = (column: number, row: number): Caret => ({ x: Math.min(size.columns - 1, column), y: row });
 	if (form) return formFrame(drawing, form).caret;
 	if (prompt) return at(caretColumn(drawing, prompt), size.rows - 1);

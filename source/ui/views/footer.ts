@@ -1,5 +1,5 @@
 import { commands } from '../../core/input/commands/commands.js';
-import { placesOf } from '../../core/input/commands/find-command.js';
+import { isHere, placesOf } from '../../core/input/commands/find-command.js';
 import { type Told, toldCommands } from '../../core/input/commands/told.js';
 import { lineOfCommand } from '../../core/input/spoken.js';
 import { type Server, untriedServer } from '../../core/model.js';
@@ -90,7 +90,9 @@ export function hintLine(drawing: Drawing): Line {
 	const rank = ({ command: { hint } }: Pick<Told, 'command'>) => (typeof hint === 'object' ? hint[model.pane] : hint);
 	const hinted = toldCommands(
 		model,
-		commands.filter((command) => rank({ command }) !== undefined && places.includes(command.place)),
+		commands.filter(
+			(command) => rank({ command }) !== undefined && places.includes(command.place) && isHere(model, command),
+		),
 	).toSorted((a, b) => rank(a)! - rank(b)!);
 	const kept: Told[] = [];
 	let width = 1;

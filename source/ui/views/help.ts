@@ -48,7 +48,7 @@ export function helpCaret({ model, say }: Drawing): number {
 }
 
 function title({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
-	const place = `place.${model.help.over ?? model.pane}`;
+	const place = `place.${model.form ? 'form' : (model.help.over ?? model.pane)}`;
 	return ` ${say('help.title')}  ${isWordKey(place) ? say(place) : ''}  `;
 }
 

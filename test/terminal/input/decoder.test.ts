@@ -43,7 +43,8 @@ const inputs: Readonly<Record<string, readonly [bytes: string, keys: readonly st
 	'Alt, told as such': [`${esc}[106;3u`, ['alt+j']],
 	'no key of the window manager': [`${esc}[106;9u${esc}[106;17u`, []],
 	'other keys as xterm modifies them': [`${esc}[27;5;105~${esc}[27;2;65~`, ['ctrl+i', 'A']],
-	'nothing for function keys': [`${esc}[11~${esc}OP${esc}[[A${esc}[24~${esc}[1;2R${esc}[1;5P`, []],
+	'F1 of xterm, of VT220 and of Linux': [`${esc}OP${esc}[P${esc}[11~${esc}[[A`, ['f1', 'f1', 'f1', 'f1']],
+	'nothing for other function keys': [`${esc}[12~${esc}OQ${esc}[[B${esc}[24~${esc}[1;2R`, []],
 	'nothing for focus and reports of the terminal': [
 		`${esc}[I${esc}[O${esc}[12;40R${esc}[?2026;2$y${esc}[?62;22c${esc}[>0;276;0c${esc}[?1u${esc}[8;24;80t`,
 		[],
@@ -104,7 +105,7 @@ describe('the keys of a terminal', () => {
 			const noise = Array.from({ length: 60 }, () => signs[random.below(signs.length)]!);
 			const { events } = decodeAll(noise);
 			for (const event of events) {
-				if (event.type === 'key') assert.match(event.key, /^(?:(?:escape|ctrl|alt|shift)\+)*(?:[!-~]|[a-z]{2,})$/);
+				if (event.type === 'key') assert.match(event.key, /^(?:(?:escape|ctrl|alt|shift)\+)*(?:[!-~]|f1|[a-z]{2,})$/);
 			}
 		}
 	});

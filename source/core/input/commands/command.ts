@@ -4,7 +4,7 @@ import type { ArgumentKind } from '../arguments.js';
 
 /**
  * Where a command works: `main` is all panes alike, `filtered` any of them while a filter narrows it, `overlay` whatever
- * lies over them, `any` everywhere. Text fields take all keys.
+ * lies over them, `any` everywhere. Text fields take all letters and signs.
  */
 export type Place =
 	| 'any'
@@ -18,7 +18,8 @@ export type Place =
 	| 'rules'
 	| 'changes'
 	| 'guide'
-	| 'help';
+	| 'help'
+	| 'form';
 
 /** Where the help tells of it; `here` is for the commands of one overlay. */
 export const helpGroups = ['here', 'move', 'fold', 'find', 'look', 'share', 'watch', 'go'] as const;
@@ -52,6 +53,8 @@ export type Command = {
 	readonly group?: HelpGroup;
 	/** Shown at the foot, or only while one of these panes has the keys; lower numbers survive longer on a narrow screen. */
 	readonly hint?: number | Partial<Record<Pane, number>>;
+	/** Whether it means anything now: where it does not, its key is free and nothing tells of it. */
+	readonly isHere?: (model: Model) => boolean;
 	/** Takes something away: a key that comes before its view could be read does not count. */
 	readonly acts?: true;
 	/** Why it cannot be done now; undefined when it can. */

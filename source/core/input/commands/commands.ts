@@ -2,6 +2,7 @@ import { changesCommands } from './changes.js';
 import type { Command } from './command.js';
 import { findCommands } from './find.js';
 import { foldCommands } from './fold.js';
+import { formCommands } from './form.js';
 import { goCommands } from './go.js';
 import { lookCommands } from './look.js';
 import { moveCommands } from './move.js';
@@ -22,4 +23,5 @@ export const commands: readonly Command[] = [
 	...goCommands,
 	...profileCommands,
 	...overlayCommands,
+	...formCommands,
 ];

@@ -7,11 +7,12 @@ import { commands } from './commands.js';
 
 /** Where keys go now, the most particular place first. */
 export function placesOf(model: Model): readonly Place[] {
-	return model.form ? ['any'] : placesUnder(model, model.overlay);
+	return placesUnder(model, model.overlay);
 }
 
-/** Where they go with this over the panes, or nothing. */
+/** Where they go with this over the panes, or nothing; a form covers all but the help. */
 export function placesUnder(model: Model, overlay: Overlay | undefined): readonly Place[] {
+	if (model.form && overlay !== 'help') return ['form', 'any'];
 	if (overlay) return [overlay, 'overlay', 'any'];
 	// Esc in the detail leaves it, whatever narrows the tree behind.
 	const isFiltered = model.pane !== 'detail' && narrows(filterAt(model, filterPlace(model)));
@@ -23,9 +24,14 @@ export function keysOf({ keys }: Pick<Model, 'keys'>, command: Command): readonl
 	return keys[command.name] ?? command.keys;
 }
 
+/** Whether a command means anything now. */
+export function isHere(model: Model, command: Command): boolean {
+	return command.isHere?.(model) ?? true;
+}
+
 /** The command of a key, or of the two keys of a chord: of the most particular place. */
 export function commandOfKey(model: Model, places: readonly Place[], key: string): Command | undefined {
-	const bound = commands.filter((command) => keysOf(model, command).includes(key));
+	const bound = commands.filter((command) => keysOf(model, command).includes(key) && isHere(model, command));
 	for (const place of places) {
 		const command = bound.find((one) => one.place === place);
 		if (command) return command;

@@ -53,8 +53,16 @@ export const goCommands: readonly Command[] = [
 		word: 'editProfile',
 		why: isSimulator,
 	},
-	{ name: 'palette', place: 'any', keys: [':'], intent: { type: 'askCommand' }, word: 'palette', group: 'go' },
-	{ name: 'help', place: 'any', keys: ['?'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
+	{
+		name: 'palette',
+		place: 'any',
+		keys: [':'],
+		intent: { type: 'askCommand' },
+		word: 'palette',
+		group: 'go',
+		isHere: ({ form }) => !form,
+	},
+	{ name: 'help', place: 'any', keys: ['?', 'f1'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
 	{
 		name: 'back',
 		place: 'tree',

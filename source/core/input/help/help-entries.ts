@@ -2,7 +2,7 @@ import type { Model } from '../../model.js';
 import { type ArgumentRow, argumentKinds } from '../arguments.js';
 import { type Command, type HelpGroup, helpGroups } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
-import { placesUnder } from '../commands/find-command.js';
+import { isHere, placesUnder } from '../commands/find-command.js';
 import { type Told, toldCommands } from '../commands/told.js';
 import { lineOfHelp } from '../spoken.js';
 
@@ -13,7 +13,9 @@ export type HelpEntry = Told & { readonly group: HelpGroup; readonly id: string;
 export function helpEntries(model: Model): readonly HelpEntry[] {
 	const { over, filter } = model.help;
 	const places = placesUnder(model, over);
-	const here = places.flatMap((place) => commands.filter((command) => command.place === place));
+	const here = places.flatMap((place) =>
+		commands.filter((command) => command.place === place && isHere(model, command)),
+	);
 	const told = here.filter(({ group, hint }) => group !== undefined || hint !== undefined);
 	const entries = toldCommands(model, told).map((line): HelpEntry => {
 		const { name, place, group = 'here' } = line.command;

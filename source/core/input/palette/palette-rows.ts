@@ -4,7 +4,7 @@ import { type ArgumentRow, argumentKinds, type Candidate } from '../arguments.js
 import { candidatesOf, commandNamed, splitLine } from '../command-line.js';
 import type { Command } from '../commands/command.js';
 import { commands } from '../commands/commands.js';
-import { placesOf } from '../commands/find-command.js';
+import { isHere, placesOf } from '../commands/find-command.js';
 import { lineOfCommand } from '../spoken.js';
 
 /** A line of the palette: a command, or something that may follow the one that was typed. */
@@ -49,7 +49,9 @@ function isWhole(model: Model, text: string): boolean {
 /** Those that make sense here; moving about is easier done by keys, and comes last. */
 function commandsHere(model: Model): readonly Command[] {
 	const places = placesOf(model);
-	const here = commands.filter(({ name, place }) => places.includes(place) && name !== 'palette');
+	const here = commands.filter(
+		(command) => places.includes(command.place) && command.name !== 'palette' && isHere(model, command),
+	);
 	return [...here.filter(({ group }) => group !== 'move'), ...here.filter(({ group }) => group === 'move')];
 }
 

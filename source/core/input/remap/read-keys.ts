@@ -55,12 +55,16 @@ function keyNamed(text: string): string {
 /** Of two commands that one key would mean in one view, the one that the settings name gives way to its own keys. */
 function withoutConflicts(wanted: KeyMap, problems: readonly Told[]): ReadKeys {
 	const keysOf = (command: Command) => wanted[command.name] ?? command.keys;
+	// Commands that are not always there have their keys by turns.
 	for (const [name, keys] of Object.entries(wanted)) {
 		const command = commands.find((one) => one.name === name)!;
 		for (const key of keys) {
 			const rival = commands.find(
 				(other) =>
-					other !== command && meet(command.place, other.place) && keysOf(other).some((one) => clash(one, key)),
+					other !== command &&
+					!(command.isHere && other.isHere) &&
+					meet(command.place, other.place) &&
+					keysOf(other).some((one) => clash(one, key)),
 			);
 			if (!rival) continue;
 			const { [name]: _, ...others } = wanted;

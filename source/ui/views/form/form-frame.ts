@@ -6,8 +6,8 @@ import type { Drawing } from '../../drawing.js';
 import { emptyLine, type Line, type Span, space, spread } from '../../line.js';
 import { wrapText } from '../../parts/wrap.js';
 import { fit } from '../../text-width.js';
+import { hintLine } from '../footer.js';
 import { columnsFor, type FieldLines, fieldLines } from './field-lines.js';
-import { formHints } from './form-hints.js';
 import { hintOf, introOf, statusOf } from './form-words.js';
 
 export type Caret = { readonly x: number; readonly y: number };
@@ -107,7 +107,7 @@ function titleLine({ model, say }: Drawing, form: Form): Line {
 /** What the form has to say, what the field means, and the keys; on a small screen less of each. */
 function footLines(drawing: Drawing, form: Form): readonly Line[] {
 	const { columns, rows } = drawing.model.size;
-	const keys = formHints(drawing, form);
+	const keys = hintLine(drawing);
 	if (rows < 5) return rows < 3 ? [] : [keys];
 	const room = rows >= 20 ? 6 : Math.max(1, Math.floor((rows - 3) / 2));
 	const status = statusOf(drawing, form);
