@@ -44,7 +44,6 @@ const handlers: Handlers<Message['type']> = {
 	...foldHandlers,
 	...findHandlers,
 	...sharingHandlers,
-	...pointingHandlers,
 	...trailHandlers,
 	...replyHandlers,
 	...failedHandlers,
@@ -59,6 +58,7 @@ const handlers: Handlers<Message['type']> = {
 	...formKeyHandlers,
 	...helpHandlers,
 	...inputHandlers(handle),
+	...pointingHandlers(handle),
 };
 
 /** The whole program: what is known and wanted after one message, and what the runtime is to do about it. */

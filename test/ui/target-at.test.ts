@@ -61,9 +61,11 @@ describe('a cell of the screen', () => {
 		);
 	});
 
-	test('stands for nothing in the bars above and below', () => {
+	test('stands for nothing in the bar above, and for a command where the bar below names one', () => {
 		const model = scenes['every-badge']!({ columns: 100, rows: 30 }, {});
-		for (const row of [0, 29]) assert.equal(targetAt(model, 10, row)?.id, undefined);
+		assert.equal(targetAt(model, 10, 0)?.id, undefined);
+		assert.deepEqual(targetAt(model, 3, 29), { part: 'command', id: 'open' });
+		assert.equal(targetAt(model, 99, 29), undefined);
 	});
 
 	test('stands for its pane where it is blank', () => {

@@ -22,7 +22,7 @@ export function changesWindow(model: Model): ChangesWindow {
 			? 0
 			: Math.max(
 					0,
-					rows.findIndex((one) => rowId(one) === id),
+					rows.findIndex((one) => idOfChange(one) === id),
 				);
 	const height = Math.max(1, overlayHeight(model) - headRows);
 	return { rows, index, height, top: topRow(model.overlayCursor, index, rows.length, height) };
@@ -37,12 +37,23 @@ export function changeAtCursor(model: Model): Transition | undefined {
 export function moveInChanges(model: Model, by: number): Model {
 	const { rows, index, height } = changesWindow(model);
 	const size: Window = { count: rows.length, height };
-	const cursor = moveTo(model.overlayCursor, (at) => rowId(rows[at]!), index, index + by, size);
-	const isNewest = rows[0] === undefined || cursor.id === rowId(rows[0]);
+	const cursor = moveTo(model.overlayCursor, (at) => idOfChange(rows[at]!), index, index + by, size);
+	const isNewest = rows[0] === undefined || cursor.id === idOfChange(rows[0]);
 	return { ...model, overlayCursor: isNewest ? noCursor : cursor };
 }
 
-function rowId(transition: Transition): string {
+/** The cursor on a change that is on screen, where it stands. */
+export function selectChange(model: Model, id: string): Model {
+	const { rows, index } = changesWindow(model);
+	const to = rows.findIndex((one) => idOfChange(one) === id);
+	return to === -1 ? model : moveInChanges(model, to - index);
+}
+
+/** What a row goes by, as long as the change is kept. */
+export function idOfChange(transition: Transition): string;
+export function idOfChange(transition: Transition | undefined): string | undefined;
+export function idOfChange(transition: Transition | undefined): string | undefined {
+	if (!transition) return undefined;
 	const { at, task, profile } = transition;
 	return [at, task ?? profile, changedNode(transition)?.id ?? ''].join(' ');
 }

@@ -53,8 +53,8 @@ export function pasteInto(form: Form, pasted: string): Form {
 	return withText(form, line.text, line.caret);
 }
 
-/** The choice beside the one that is chosen; undefined where nothing is chosen. */
-export function chooseIn(form: Form, by: 1 | -1): Form | undefined {
+/** The choice so many beside the one that is chosen, round and round; undefined where there are none. */
+export function chooseIn(form: Form, by: number): Form | undefined {
 	const { id, kind, choices } = fieldOf(form.at);
 	if (kind !== 'choice') return undefined;
 	const next = (choices.indexOf(form.values[id]) + by + choices.length) % choices.length;

@@ -3,7 +3,7 @@ import type { Form } from '../form/form.js';
 import { formPaste, typeInForm } from '../form/form-keys.js';
 import { formWithKeys, takesText } from '../form/form-with-keys.js';
 import type { Handlers, Intent, Step } from '../message.js';
-import { type Model, type Overlay, openPrompt, type Words } from '../model.js';
+import type { Model, Overlay, Words } from '../model.js';
 import { closeOverlay } from '../view/overlay.js';
 import { standWhereSeen } from '../view/places/sight.js';
 import { filterKey } from '../watching/profiles.js';
@@ -16,10 +16,9 @@ import { helpFilterKey } from './help/help-keys.js';
 import { hostKeys, quitKeys, writtenKey } from './keys.js';
 import { isTyped } from './line-edit.js';
 import { promptKey, promptPaste } from './prompt.js';
+import { runCommand, withReason } from './run-command.js';
 import { isTooEarly } from './type-ahead.js';
 import { withUnknownKey } from './unknown-key.js';
-
-const noticeMs = 4_000;
 
 /** Overlays that take letters as text to search for. */
 const filters: { readonly [Key in Overlay]?: (model: Model, key: string) => Model | undefined } = {
@@ -97,17 +96,4 @@ export function inputHandlers(
 /** What was under the cursor a moment ago may not be what is there now. */
 function tooEarly(key: string): Words {
 	return { key: 'justMoved', values: { key: writtenKey(key) } };
-}
-
-/** A key held down says it once. */
-function withReason(model: Model, reason: Words): Model {
-	return model.notice?.key === reason.key ? model : { ...model, notice: { ...reason, until: model.now + noticeMs } };
-}
-
-/** Does it, says why it cannot be done, or asks for what must follow its name. */
-function runCommand(model: Model, command: Command, act: (model: Model, intent: Intent) => Step): Step {
-	const reason = command.why?.(model);
-	if (reason) return [withReason(model, reason), []];
-	if (command.intent) return act(model, command.intent);
-	return [{ ...model, prompt: openPrompt('command', `${command.name} `) }, []];
 }

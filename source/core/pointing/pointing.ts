@@ -1,7 +1,12 @@
+import { changeAtCursor, idOfChange, selectChange } from '../changes/changes-view.js';
+import type { Form } from '../form/form.js';
 import { formWithKeys } from '../form/form-with-keys.js';
-import { scrollHelp } from '../input/help/move-in-help.js';
-import type { Handlers, Step } from '../message.js';
-import type { Model, Pane } from '../model.js';
+import { commands } from '../input/commands/commands.js';
+import { isHere, placesOf } from '../input/commands/find-command.js';
+import { scrollHelp, selectInHelp } from '../input/help/move-in-help.js';
+import { runCommand } from '../input/run-command.js';
+import type { Handlers, Message, Step } from '../message.js';
+import type { Model, Overlay, Pane } from '../model.js';
 import { scrollDetail } from '../view/detail-pane.js';
 import { layoutOf } from '../view/layout.js';
 import { listRows } from '../view/list-rows.js';
@@ -11,32 +16,72 @@ import { listWindow, openTree, selectInList, treeHeight, treeTop, withTree } fro
 import { foldRow } from '../view/tree/fold-handlers.js';
 import { selectRow } from '../view/tree/select.js';
 import { stickyRows } from '../view/tree/viewport.js';
+import { clickInForm, turnInForm } from './point-in-form.js';
 import type { PointingFact, Target } from './target.js';
 
 /** Rows that one notch of the wheel scrolls. */
 const wheelRows = 3;
 
-export const pointingHandlers: Handlers<'pointed'> = {
-	pointed: (model, { action, target }) => {
-		// Where text is typed the mouse does nothing: what it would change is not what a person looks at.
-		if (formWithKeys(model) || model.prompt || model.find.typing) return [model, []];
-		if (model.overlay && model.overlay !== target.part) return [model, []];
-		return action === 'click' ? click(model, target) : turn(model, target, wheelBy[action]);
-	},
-};
+type Act = (model: Model, message: Message) => Step;
+
+/** Clicks and the wheel; what a click means goes on through the `act` that the update hands in. */
+export function pointingHandlers(act: Act): Handlers<'pointed'> {
+	return {
+		pointed: (model, { action, target }) => {
+			if (target.part === 'command') return action === 'click' ? clickCommand(model, target, act) : [model, []];
+			const form = formWithKeys(model);
+			if (form) return target.part === 'form' ? [{ ...model, form: inForm(form, action, target) }, []] : [model, []];
+			if (model.prompt) return target.part === 'palette' ? inPalette(model, action, target, act) : [model, []];
+			// Where text is typed the mouse does nothing else: what it would change is not what a person looks at.
+			if (model.find.typing || (model.overlay && model.overlay !== target.part)) return [model, []];
+			return action === 'click' ? click(model, target, act) : turn(model, target, wheelBy[action]);
+		},
+	};
+}
+
+/** As its key would; what takes something away is left to the keys. */
+function clickCommand(model: Model, { id }: Target, act: Act): Step {
+	const places = placesOf(model);
+	const command = commands.find(({ name, place }) => name === id && places.includes(place));
+	if (!command || command.acts || !isHere(model, command) || model.prompt || model.find.typing) return [model, []];
+	return runCommand(model, command, act);
+}
+
+function inForm(form: Form, action: PointingFact['action'], target: Target): Form {
+	return action === 'click' ? clickInForm(form, target) : turnInForm(form, wheelBy[action]);
+}
+
+/** The row is lit; the one that is lit already is meant. */
+function inPalette(model: Model, action: PointingFact['action'], { id }: Target, act: Act): Step {
+	if (action !== 'click') return act(model, { type: 'keyPressed', key: action === 'wheelDown' ? 'ctrl+n' : 'ctrl+p' });
+	const { prompt } = model;
+	if (!prompt || id === undefined) return [model, []];
+	if (prompt.chosen === id) return act(model, { type: 'keyPressed', key: 'enter' });
+	return [{ ...model, prompt: { ...prompt, chosen: id } }, []];
+}
 
 const wheelBy: Readonly<Record<Exclude<PointingFact['action'], 'click'>, 1 | -1>> = { wheelUp: -1, wheelDown: 1 };
 
 /** Selects the row; what is selected already is opened in the list and in overlays. The fold sign folds. */
-function click(model: Model, { part, id, isFold = false }: Target): Step {
+function click(model: Model, { part, id, isFold = false }: Target, act: Act): Step {
 	if (model.overlay) {
 		if (id === undefined) return [model, []];
-		if (model.overlayCursor.id === id) return navigateHandlers.open(model, { type: 'open' });
-		return [{ ...model, overlayCursor: { id, line: 0 } }, []];
+		if (litIn(model) === id) return act(model, { type: model.overlay === 'help' ? 'runHelp' : 'open' });
+		return [select[model.overlay]?.(model, id) ?? { ...model, overlayCursor: { id, line: 0 } }, []];
 	}
 	if (id === undefined) return [focused(model, part as Pane), []];
 	return part === 'list' ? clickTask(model, id) : [clickNode(focused(model, 'tree'), id, isFold), []];
 }
+
+function litIn(model: Model): string | undefined {
+	return model.overlay === 'changes' ? idOfChange(changeAtCursor(model)) : model.overlayCursor.id;
+}
+
+/** Overlays whose rows do not move under the mouse. */
+const select: { readonly [Key in Overlay]?: (model: Model, id: string) => Model } = {
+	help: selectInHelp,
+	changes: selectChange,
+};
 
 function clickNode(model: Model, id: string, isFold: boolean): Model {
 	const open = openTree(model);

@@ -114,8 +114,10 @@ export function hintLine(drawing: Drawing): Line {
 }
 
 function hintSpans({ model }: Drawing, { command, keys }: Told): readonly Span[] {
+	const target = { part: 'command', id: command.name } as const;
 	return [
-		{ text: keys[0] ?? '', tone: 'text', bold: true },
-		{ text: ` ${lineOfCommand(model, command)}  `, tone: 'faint' },
+		{ text: keys[0] ?? '', tone: 'text', bold: true, target },
+		{ text: ` ${lineOfCommand(model, command)}`, tone: 'faint', target },
+		{ text: '  ', tone: 'faint' },
 	];
 }

@@ -4,7 +4,7 @@ import { type PaletteRow, paletteRows } from '../../core/input/palette/palette-r
 import { lineOfCommand } from '../../core/input/spoken.js';
 import type { Prompt } from '../../core/model.js';
 import { type Drawing, glyph, sayWords } from '../drawing.js';
-import { type Line, left, right, type Span, space } from '../line.js';
+import { aimed, type Line, left, right, type Span, space } from '../line.js';
 import { widthOf } from '../text-width.js';
 
 const mostRows = 12;
@@ -26,10 +26,11 @@ export function paletteLines(drawing: Drawing, prompt: Prompt, height: number): 
 	const width = Math.min(widest, model.size.columns);
 	const names = Math.min(Math.max(...shown.map(({ line }) => widthOf(line)), 10) + 3, Math.floor(width / 2));
 	const isLit = (index: number) => top + index === lit && (prompt.text !== '' || prompt.chosen !== undefined);
-	return shown.map((row, index) => ({
-		spans: rowSpans(drawing, row, { width, names, isLit: isLit(index) }),
-		ground: isLit(index) ? 'selection' : 'bar',
-	}));
+	return shown.map((row, index) => {
+		const spans = rowSpans(drawing, row, { width, names, isLit: isLit(index) });
+		const line: Line = { spans, ground: isLit(index) ? 'selection' : 'bar' };
+		return aimed(line, { part: 'palette', id: row.line });
+	});
 }
 
 type Cells = { readonly width: number; readonly names: number; readonly isLit: boolean };

@@ -40,6 +40,13 @@ export function scrollHelp(model: Model, by: number): Model {
 	return next.top === window.top ? model : lit(model, next, indexOf(window, model.overlayCursor.id));
 }
 
+/** The cursor on a row that is on screen, where it stands. */
+export function selectInHelp(model: Model, id: string): Model {
+	const window = helpWindow(model);
+	const at = indexOf(window, id);
+	return at === -1 ? model : lit(model, window, at);
+}
+
 /** The cursor keeps its place on the page; where nothing is left to scroll, it goes to the end. */
 function paged(model: Model, window: HelpWindow, top: number, direction: Move['direction']): Model {
 	const next = scrolled(window, top);

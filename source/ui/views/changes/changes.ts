@@ -1,7 +1,7 @@
-import { changesWindow } from '../../../core/changes/changes-view.js';
+import { changesWindow, idOfChange } from '../../../core/changes/changes-view.js';
 import { ourMinute, ourMoment } from '../../clock.js';
 import { type Drawing, glyph } from '../../drawing.js';
-import { emptyLine, type Line, type Span, space, spread } from '../../line.js';
+import { aimed, emptyLine, type Line, type Span, space, spread } from '../../line.js';
 import { wrapText } from '../../parts/wrap.js';
 import { widthOf } from '../../text-width.js';
 import { changeSpans } from './change-line.js';
@@ -17,7 +17,8 @@ export function changeLines(drawing: Drawing, width: number, height: number): re
 		const isSelected = top + offset === index;
 		const cursor: Span = { text: isSelected ? glyph(drawing, 'cursor') : ' ', tone: 'text', bold: true };
 		const spans = [cursor, ...changeSpans(drawing, change, timeWidth, width)];
-		return { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+		const line: Line = { spans, ...(isSelected ? { ground: 'selection' as const } : {}) };
+		return aimed(line, { part: 'changes', id: idOfChange(change) });
 	});
 	return [titleLine(drawing, width), emptyLine, ...lines].slice(0, height);
 }

@@ -6,7 +6,7 @@ import { type Problems, warningsIn } from '../../../core/form/problems.js';
 import type { Words } from '../../../core/words.js';
 import type { Tone } from '../../../domain/state.js';
 import { type Drawing, glyph, sayWords } from '../../drawing.js';
-import { type Line, left, type Span, space, spansWidth } from '../../line.js';
+import { aimed, type Line, left, type Span, space, spansWidth } from '../../line.js';
 import { textWindow } from '../../parts/text-window.js';
 import { wrapText } from '../../parts/wrap.js';
 import { widthOf } from '../../text-width.js';
@@ -59,7 +59,7 @@ export function fieldLines(drawing: Drawing, form: Form, row: Field, columns: Co
 		),
 	);
 	return {
-		lines: [line, ...below, ...matches],
+		lines: [aimed(line, { part: 'form', id: row.id }), ...below, ...matches],
 		caret: isHere && caret !== undefined ? indent + columns.label + 2 + caret : undefined,
 	};
 }
@@ -103,7 +103,10 @@ function choiceValue(drawing: Drawing, form: Form, id: FieldId, room: number): V
 	const chosen = form.values[id];
 	const all = fieldOf(id).choices.map((choice): Span => {
 		const word = choiceWord(drawing, form, id, choice);
-		return choice === chosen ? { text: `[${word}] `, tone: 'text', bold: true } : { text: ` ${word}  `, tone: 'dim' };
+		const target = { part: 'form', id, choice } as const;
+		return choice === chosen
+			? { text: `[${word}] `, tone: 'text', bold: true, target }
+			: { text: ` ${word}  `, tone: 'dim', target };
 	});
 	if (spansWidth(all) <= room) return { spans: all, caret: undefined };
 	const { before, after } = drawing.glyphs;
