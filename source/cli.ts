@@ -22,7 +22,10 @@ async function start(): Promise<void> {
 	// React decides by it, when it is loaded, whether to be the slow one for developers.
 	if (process.env.NODE_ENV === undefined) process.env.NODE_ENV = 'production';
 	const { main } = await import('./commands/main.js');
-	process.stdout.on('error', endWithout);
+	process.stdout.on('error', (error) => {
+		// Whoever has the screen leaves in order when it is taken away, and saves what is not saved.
+		if (process.stdout.listenerCount('error') === 1) endWithout(error);
+	});
 	process.exitCode = await main(process.argv.slice(2));
 	// Idle connections would keep the process; what is written is out once this write is.
 	process.stdout.write('', (error) => (error ? endWithout(error) : process.exit()));
