@@ -4,6 +4,7 @@ import { typingColumn } from '../find/filter-line.js';
 import { overlayRow } from '../screen.js';
 import { formFrame } from '../views/form/form-frame.js';
 import { helpCaret } from '../views/help.js';
+import { profileCaret } from '../views/profiles/profile-list.js';
 import { caretColumn } from '../views/prompt.js';
 
 export type Caret = { readonly x: number; readonly y: number };
@@ -16,6 +17,7 @@ export function caretOf(drawing: Drawing): Caret | undefined {
 	if (form) return formFrame(drawing, form).caret;
 	if (prompt) return at(caretColumn(drawing, prompt), size.rows - 1);
 	if (overlay === 'help') return at(helpCaret(drawing), overlayRow(drawing));
+	if (overlay === 'profiles') return at(profileCaret(drawing), overlayRow(drawing));
 	if (find.typing && !overlay) return at(typingColumn(drawing, find.typing), size.rows - 1);
 	return undefined;
 }

@@ -6,6 +6,7 @@ import { sourceWords } from '../../../text/secret-words.js';
 import { type Drawing, glyph } from '../../drawing.js';
 import { aimed, emptyLine, type Line, left, type Span, space, spread } from '../../line.js';
 import { wrapText } from '../../parts/wrap.js';
+import { widthOf } from '../../text-width.js';
 import { healthOf, type ProfileNote, profileNotes } from './profile-health.js';
 
 const noteLines = 4;
@@ -35,6 +36,11 @@ export function profileLines(drawing: Drawing, width: number, height: number): r
 		emptyLine,
 		...notes.flatMap((note) => noteText(note, width)),
 	];
+}
+
+/** Where the caret stands: behind what is typed to filter them. */
+export function profileCaret({ model, say }: Drawing): number {
+	return widthOf(` ${say('profiles.title')}  ${model.profileFilter}`);
 }
 
 function titleLine({ model, say }: Drawing, width: number, count: number): Line {
