@@ -26,7 +26,7 @@ for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.in
 async function picture({ columns, rows, on = 'dark', args = [], steps = [], title = 'whalewatch' }) {
 	const folder = await mkdtemp(join(tmpdir(), 'whalewatch-picture-'));
 	const terminal = await openTerminal({
-		args: ['dist/source/cli.js', 'demo', '--seed', '7', '--theme', on, ...args],
+		args: ['dist/program/cli.js', 'demo', '--seed', '7', '--theme', on, ...args],
 		columns,
 		rows,
 		env: { WHALEWATCH_CONFIG_DIR: folder, WHALEWATCH_CACHE_DIR: folder, COLORTERM: 'truecolor', TZ: 'Asia/Shanghai' },

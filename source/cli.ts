@@ -19,8 +19,6 @@ if (isTooOld) {
 }
 
 async function start(): Promise<void> {
-	// React decides by it, when it is loaded, whether to be the slow one for developers.
-	if (process.env.NODE_ENV === undefined) process.env.NODE_ENV = 'production';
 	const { main } = await import('./commands/main.js');
 	process.stdout.on('error', (error) => {
 		// Whoever has the screen leaves in order when it is taken away, and saves what is not saved.

@@ -62,12 +62,6 @@ describe('the launcher', () => {
 		assert.deepEqual({ status, stdout, stderr }, { status: 3, stdout: 'status|--json|2/30412\n', stderr: '' });
 	});
 
-	test('has React run for users, unless told otherwise', (context) => {
-		const fake = launcherWith(context, 'console.log(process.env.NODE_ENV); return 0;');
-		assert.equal(run(fake, []).stdout, 'production\n');
-		assert.equal(run(fake, [], { env: { NODE_ENV: 'development' } }).stdout, 'development\n');
-	});
-
 	test('tells a bug in one line', (context) => {
 		const fake = launcherWith(context, 'setInterval(() => {}, 1e6); throw new Error("no\\nsuch \\x1b[31m thing");');
 		const { status, stdout, stderr } = run(fake, []);

@@ -28,7 +28,7 @@ describe('the package', () => {
 	test('holds the built program and its papers, and nothing else', () => {
 		const paths = packedPaths();
 		const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'README.zh-CN.md', 'docs/threat-model.md', 'package.json'];
-		assert.deepEqual(paths.filter((path) => !path.startsWith('dist/source/')).sort(), papers);
+		assert.deepEqual(paths.filter((path) => !path.startsWith('dist/program/')).sort(), papers);
 		assert.deepEqual(
 			paths.filter((path) => path.startsWith('dist/') && !path.endsWith('.js')),
 			[],

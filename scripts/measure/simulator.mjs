@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { profileOf, secretVariable } from './profile.mjs';
 
-const program = fileURLToPath(new URL('../../dist/source/cli.js', import.meta.url));
+const program = fileURLToPath(new URL('../../dist/program/cli.js', import.meta.url));
 
 /** Starts it with these options of `whalewatch demo --serve`; `tasks` are those it serves, by id. */
 export async function startSimulatorProcess(options) {

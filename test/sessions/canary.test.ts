@@ -221,7 +221,7 @@ describe('a secret that a server repeats everywhere', { concurrency: 2 }, () => 
 		for (const file of files) assert.doesNotMatch(readFileSync(join(traces, file), 'utf8'), leaked, file);
 		const environ = readFileSync(join(traces, files.find((file) => file.endsWith('.environ'))!), 'utf8');
 		const names = environ.split('\0').flatMap((entry) => (entry === '' ? [] : [entry.split('=')[0]!]));
-		const ours = [...Object.keys(env), 'PATH', 'HOME', 'WHALEWATCH_CACHE_DIR', 'LANG', 'WHALEWATCH_LANG', 'NODE_ENV'];
+		const ours = [...Object.keys(env), 'PATH', 'HOME', 'WHALEWATCH_CACHE_DIR', 'LANG', 'WHALEWATCH_LANG'];
 		assert.deepEqual(
 			names.filter((name) => !ours.includes(name)),
 			[],

@@ -5,7 +5,7 @@ import { openTerminal, type Terminal } from '../helpers/terminal.js';
 import { makeFolder, type Owner } from './program.js';
 
 /** The program as it is installed. */
-export const command = fileURLToPath(new URL('../../source/cli.js', import.meta.url));
+export const command = fileURLToPath(new URL('../../program/cli.js', import.meta.url));
 
 export type StartOptions = {
 	readonly columns?: number;
