@@ -5,15 +5,19 @@ import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js'
 export type ThriftyOutput = {
 	/** For Ink: looks like the terminal. */
 	readonly stream: NodeJS.WriteStream;
-	/** Puts rows there without Ink, which has only a character in each of them; `flush` sends them. */
-	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[]])[]) => void;
+	/**
+	 * Puts rows there without Ink, which has only a character in each of them; a row without runs is for Ink to draw. `flush`
+	 * sends them.
+	 */
+	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
 	/** Sends what the terminal does not show yet. */
 	readonly flush: () => void;
 	/** Draws everything again, for a screen that something else has written on. */
 	readonly repaint: () => void;
 	/**
-	 * After a resize: a blank screen of the new size, cursor at home. Ink has to be told to forget its frame before and to
-	 * draw after; it never hears of the resize itself, for it would draw the old frame at once.
+	 * After a resize: a screen of the new size with nothing but the rows that were put there, cursor at home. Ink has to be
+	 * told to forget its frame before and to draw after; it never hears of the resize itself, for it would draw the old
+	 * frame at once.
 	 */
 	readonly startOver: () => void;
 };
@@ -44,8 +48,19 @@ const endFrame = '\u001B[?2026l';
 export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expand): ThriftyOutput {
 	const screen = createVirtualScreen(terminal.columns, terminal.rows + hiddenRows, expand);
 	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
+	/** What was put into each row past Ink, which will not write it again where nothing has changed for it. */
+	const held = new Map<number, readonly Run[]>();
 	let isInFrame = false;
 	let isFullScreen = false;
+
+	function startOver(): void {
+		screen.reset(terminal.columns, terminal.rows + hiddenRows);
+		painter.forget(terminal.columns, terminal.rows);
+		for (const [row, runs] of held) {
+			if (row < terminal.rows) screen.putRow(row, runs);
+			else held.delete(row);
+		}
+	}
 
 	function flush(): void {
 		const visible = [...screen.takeTouched()].filter((row) => row < terminal.rows);
@@ -61,8 +76,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		else {
 			if (sequence === '\u001B[?1049h') {
 				isFullScreen = true;
-				screen.reset(terminal.columns, terminal.rows + hiddenRows);
-				painter.forget(terminal.columns, terminal.rows);
+				startOver();
 				terminal.write(sequence + noWrap);
 				return;
 			}
@@ -100,7 +114,11 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	return {
 		stream: stream as unknown as NodeJS.WriteStream,
 		put: (rows) => {
-			for (const [row, runs] of rows) screen.putRow(row, runs);
+			for (const [row, runs] of rows) {
+				if (runs) held.set(row, runs);
+				else held.delete(row);
+				screen.putRow(row, runs ?? []);
+			}
 		},
 		flush: () => {
 			if (isFullScreen && !isInFrame) flush();
@@ -113,9 +131,6 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				beginFrame + heal + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
 			);
 		},
-		startOver: () => {
-			screen.reset(terminal.columns, terminal.rows + hiddenRows);
-			painter.forget(terminal.columns, terminal.rows);
-		},
+		startOver,
 	};
 }

@@ -114,12 +114,13 @@ describe('the program among hostile things', { concurrency: 2 }, () => {
 		await terminal.waitFor(/LIVE/);
 		for (let step = 0; step < 60; step++) terminal.resize(20 + ((step * 37) % 181), 5 + ((step * 13) % 56));
 		terminal.resize(80, 24);
+		// The frames on the way are narrower or wider, and some of them as high.
 		const rows = await terminal.waitFor(
-			(screen) => /^ SIMULATOR .*LIVE/.test(screen[0]!) && /\? help$/.test(screen[23]!),
+			(screen) => /^ SIMULATOR .{40,}LIVE/.test(screen[0]!) && / P profiles +\? help$/.test(screen[23]!),
 		);
 		assert.equal(rows.length, 24);
 		assert.match(rows[3]!, /^ STATE +TASK +NOW AT +FOR +TOTAL/);
-		assert.equal(rows.filter((row) => row.includes('SIMULATOR')).length, 1);
+		assert.equal(rows.filter((row) => /SIMULATOR|STATE|help$/.test(row)).length, 3);
 		terminal.write('q');
 		assert.equal((await terminal.exited()).exitCode, 0);
 	});

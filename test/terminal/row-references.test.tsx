@@ -27,7 +27,7 @@ function startDrawing(frame: Frame, isReferred: boolean): Promise<Drawing<Frame>
 	return draw(frame, {
 		view: ({ lines, columns, theme }) => {
 			const held = references.hold(lines, paints[theme]);
-			output?.put(held.filter(([row]) => !spins(lines[row]!)));
+			output?.put(held.map(([row, runs]) => [row, spins(lines[row]!) ? undefined : runs]));
 			return <ScreenView lines={lines} paints={paints[theme]} columns={columns} isReferred={isReferred} />;
 		},
 		sizeOf: ({ lines, columns }) => ({ columns, rows: lines.length }),
@@ -88,6 +88,17 @@ describe('rows that Ink knows by a character each', () => {
 			}
 			await referred.leave();
 		}
+	});
+
+	test('are there again after a resize to the same size, of which Ink has nothing to draw', async () => {
+		const random = createRandom(9);
+		const frame = randomFrame(random);
+		const referred = await startDrawing(frame, true);
+		const before = referred.terminal.cells();
+		await referred.terminal.feed('\u001B[2Jgarbage');
+		await referred.resizeTo(frame);
+		assert.deepEqual(referred.terminal.cells(), before);
+		await referred.leave();
 	});
 
 	test('cannot be forged by the text of a row that Ink draws itself', async (context) => {

@@ -103,6 +103,7 @@ export async function openFullScreen(
 			output.startOver();
 			running.resize({ columns: stdout.columns, rows: stdout.rows });
 			screen.redraw();
+			output.flush();
 		},
 		repaint,
 		suspend: screen.suspend,

@@ -35,7 +35,8 @@ export function createPictures(program: Program): Pictures {
 		if (picture && model === drawn) return picture;
 		const next = pictureOf(model);
 		drawn = model;
-		writer?.put(writer.references.hold(next.lines, next.paints).filter(([row]) => !spins(next.lines[row]!)));
+		const held = writer?.references.hold(next.lines, next.paints) ?? [];
+		writer?.put(held.map(([row, runs]) => [row, spins(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
 		return picture;
 	}

@@ -1,6 +1,6 @@
 import type { Message } from '../../core/message.js';
 import type { Model } from '../../core/model.js';
-import type { HeldRow, RowReferences } from './row-references.js';
+import type { RowReferences, Run } from './row-references.js';
 
 /** What the screen needs of the program: to look at the model, to hear of changes, to say what happened. */
 export type Program = {
@@ -18,7 +18,7 @@ export type Program = {
 /** Writes rows to the terminal without Ink, which keeps only their places. */
 export type RowWriter = {
 	readonly references: RowReferences;
-	/** Puts rows into their places, to be on screen with the next `flush` at the latest. */
-	readonly put: (rows: readonly HeldRow[]) => void;
+	/** Puts rows into their places, to be on screen with the next `flush` at the latest; one without runs is Ink's to draw. */
+	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
 	readonly flush: () => void;
 };

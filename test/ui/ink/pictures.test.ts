@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { createPictures } from '../../../source/ui/ink/pictures.js';
 import type { Program, RowWriter } from '../../../source/ui/ink/program.js';
-import { createRowReferences, type HeldRow } from '../../../source/ui/ink/row-references.js';
+import { createRowReferences } from '../../../source/ui/ink/row-references.js';
 import type { Line } from '../../../source/ui/line.js';
 import { plainText } from '../../../source/ui/line.js';
 import { programOf } from './program-of.js';
@@ -15,8 +15,8 @@ function watch(scene: string) {
 	let flushes = 0;
 	const writer: RowWriter = {
 		references: createRowReferences(),
-		put: (held: readonly HeldRow[]) => {
-			for (const [row, runs] of held) rows[row] = runs.map(({ text }) => text).join('');
+		put: (held) => {
+			for (const [row, runs] of held) rows[row] = (runs ?? []).map(({ text }) => text).join('');
 		},
 		flush: () => {
 			flushes += 1;
