@@ -7,6 +7,7 @@ import { cacheFolder } from '../../dist/source/runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../../dist/source/runtime/cache/capability-memory.js';
 import { openChangeMemory } from '../../dist/source/runtime/cache/change-memory.js';
 import { openFlowCache } from '../../dist/source/runtime/cache/flow-cache.js';
+import { openTaskMemory } from '../../dist/source/runtime/cache/task-memory.js';
 import { openProfileHome } from '../../dist/source/runtime/profile-home.js';
 import { run } from '../../dist/source/runtime/run.js';
 import { clientSecrets, createSecretKeeper } from '../../dist/source/runtime/secrets/secret-keeper.js';
@@ -54,7 +55,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
-		changes: openChangeMemory(kept, Date.now),
+		memories: { changes: openChangeMemory(kept, Date.now), tasks: openTaskMemory(kept, Date.now) },
 		saveLooks: async () => {},
 		saveFind: async () => {},
 		saveScreen: async () => {},

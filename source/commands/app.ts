@@ -5,6 +5,7 @@ import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openChangeMemory } from '../runtime/cache/change-memory.js';
 import { openFlowCache } from '../runtime/cache/flow-cache.js';
+import { openTaskMemory } from '../runtime/cache/task-memory.js';
 import { findOf, preferencesOf } from '../runtime/find/saved-find.js';
 import { openProfileHome } from '../runtime/profile-home.js';
 import { type Running, run, type World } from '../runtime/run.js';
@@ -103,7 +104,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
 		flows: openFlowCache(kept),
 		capabilities,
-		changes: openChangeMemory(kept, Date.now),
+		memories: { changes: openChangeMemory(kept, Date.now), tasks: openTaskMemory(kept, Date.now) },
 		saveLooks: store.savePreferences,
 		saveFind: (change) => store.savePreferences(preferencesOf(change)),
 		saveScreen: async (name, together) => {

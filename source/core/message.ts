@@ -13,6 +13,7 @@ import type { LookEffect, LookFact, LookIntent } from './looks/look-messages.js'
 import type { Cursor, FoldMode, Model, Pane, Question, Sight, Size, TreeView, Words } from './model.js';
 import type { PointingFact } from './pointing/target.js';
 import type { AnswerFact } from './polling/answers/answer-facts.js';
+import type { RecalledTasks } from './polling/recalled-tasks.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 import type { PaneFact, PaneIntent } from './view/pane-messages.js';
 
@@ -104,6 +105,7 @@ export type Fact =
 			readonly at: number;
 	  }
 	| { readonly type: 'changesRecalled'; readonly changes: KeptChanges }
+	| { readonly type: 'tasksRecalled'; readonly tasks: RecalledTasks }
 	| { readonly type: 'profilesRead'; readonly profiles: readonly Profile[] }
 	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
 	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }

@@ -15,6 +15,7 @@ import { pointingHandlers } from './pointing/pointing.js';
 import { batchHandlers } from './polling/answers/batch-reply.js';
 import { failedListHandlers } from './polling/answers/failed-list.js';
 import { failedHandlers } from './polling/answers/failed-request.js';
+import { recallHandlers } from './polling/answers/recall.js';
 import { replyHandlers } from './polling/answers/reply.js';
 import { clockHandlers } from './polling/clock.js';
 import { startDuePolls } from './polling/schedule.js';
@@ -46,6 +47,7 @@ const handlers: Handlers<Message['type']> = {
 	...sharingHandlers,
 	...trailHandlers,
 	...replyHandlers,
+	...recallHandlers,
 	...failedHandlers,
 	...failedListHandlers,
 	...batchHandlers,

@@ -11,9 +11,8 @@ import type { Profile } from '../domain/profile.js';
 import type { Watch } from '../domain/watch.js';
 import type { SopsClient } from '../sops/client.js';
 import type { CapabilityMemory } from './cache/capability-memory.js';
-import { keepChanges } from './cache/change-keeper.js';
-import type { ChangeMemory } from './cache/change-memory.js';
 import type { FlowCache } from './cache/flow-cache.js';
+import { keepMemories, type Memories } from './cache/memories.js';
 import { createProfileChecks } from './check/profile-checks.js';
 import { type ClientHooks, createClients } from './clients.js';
 import { loadReadings } from './find/load-readings.js';
@@ -35,7 +34,7 @@ export type World = {
 	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
-	readonly changes: ChangeMemory;
+	readonly memories: Memories;
 	/** Remembers what a person has said of how things look. */
 	readonly saveLooks: (looks: Partial<KeptLooks>) => Promise<unknown>;
 	/** Remembers how the list is sorted, and filters under their names. */
@@ -94,11 +93,8 @@ export function run(world: World, options: RunOptions): Running {
 		{ profileOf, createClient: world.createClient, capabilities: world.capabilities, now: world.now },
 		dispatch,
 	);
-	const requests = createRequests(
-		{ clientOf: clients.of, keptFlow: (watch) => world.flows.read(serverOf(watch.profile), watch) },
-		dispatch,
-		world.now,
-	);
+	const keptFlow = (watch: Watch) => world.flows.read(serverOf(watch.profile), watch);
+	const requests = createRequests({ clientOf: clients.of, keptFlow }, dispatch, world.now);
 	const checks = createProfileChecks(
 		{
 			profileOf,
@@ -121,7 +117,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch,
 	);
 	const keeper = keepView(store, world.session, reportSave);
-	const changes = keepChanges(store, world.changes, profileOf);
+	const memories = keepMemories(store, world.memories, profileOf, keptFlow);
 
 	function keep(saving: Promise<unknown>): void {
 		void saving.then(() => reportSave(undefined), reportSave);
@@ -153,6 +149,7 @@ export function run(world: World, options: RunOptions): Running {
 		},
 		openProfile: ({ name, isBeside }) => {
 			void keeper.flush();
+			memories.leave();
 			openProfile(name, isBeside);
 		},
 		readProfiles: () => dispatch({ type: 'profilesRead', profiles: world.profiles.all() }),
@@ -207,7 +204,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
 		const { watches, view, rules } = value;
 		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
-		changes.recall(name);
+		memories.recall(name);
 		tellExpiry(name);
 		for (const words of warnings) dispatch({ type: 'noticed', words });
 		profileWork.lookForMissing(name);
@@ -244,7 +241,7 @@ export function run(world: World, options: RunOptions): Running {
 			checks.cancelAll();
 			profileWork.stop();
 			clients.close();
-			await Promise.all([keeper.flush(), changes.flush(), world.capabilities.saved()]);
+			await Promise.all([keeper.flush(), memories.stop(), world.capabilities.saved()]);
 		},
 	};
 }

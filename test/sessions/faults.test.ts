@@ -34,13 +34,16 @@ const faults: readonly Fault[] = [
 	{ mode: 'token', header: 'AUTH', words: /login has expired/ },
 ];
 
-async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; readonly program: Program }> {
+type Watching = { readonly simulator: Simulator; readonly program: Program; readonly folder: string };
+
+async function watching(owner: Owner): Promise<Watching> {
 	const simulator = await openSimulator(owner);
+	const folder = makeFolder();
 	const program = await openProgram(
 		{
 			profiles: [profileOf(simulator)],
 			secret: simulator.appSecret,
-			folder: makeFolder(),
+			folder,
 			watches: watchesOf('demo', ...running),
 			columns: 120,
 			limits,
@@ -54,8 +57,24 @@ async function watching(owner: Owner): Promise<{ readonly simulator: Simulator; 
 	await program.passSeconds(3);
 	await program.reach(({ polls }) => Object.values(polls).every(({ detail }) => detail === 'had'), 'every flow');
 	await program.screen.waitFor('parallel gateway');
-	return { simulator, program };
+	return { simulator, program, folder };
 }
+
+test('a program that starts while the server hangs shows what the last one knew, and calls it old', async (context) => {
+	const { simulator, program, folder } = await watching(context);
+	const tree = treeOf(await program.screen.waitFor('needs you'));
+	await program.stop();
+	await switchMode(simulator, 'hang');
+	const next = await openProgram(
+		{ profiles: [profileOf(simulator)], secret: simulator.appSecret, folder, columns: 120, limits },
+		context,
+	);
+	await next.screen.waitFor('needs you');
+	await next.passSeconds(3 * interval);
+	const rows = await next.screen.waitFor(/^ demo .*OFFLINE +\d\ds/m);
+	assert.doesNotMatch(rows.join('\n'), /\blive\b|LIVE/);
+	assert.deepEqual(treeOf(rows), tree);
+});
 
 describe('while the server fails', { concurrency: 2 }, () => {
 	for (const { mode, header, words } of faults) {

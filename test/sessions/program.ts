@@ -10,6 +10,7 @@ import type { Watch } from '../../source/domain/watch.js';
 import { openCapabilityMemory } from '../../source/runtime/cache/capability-memory.js';
 import { openChangeMemory } from '../../source/runtime/cache/change-memory.js';
 import { openFlowCache } from '../../source/runtime/cache/flow-cache.js';
+import { openTaskMemory } from '../../source/runtime/cache/task-memory.js';
 import { openProfileHome } from '../../source/runtime/profile-home.js';
 import { type Running, run } from '../../source/runtime/run.js';
 import { createSecretKeeper } from '../../source/runtime/secrets/secret-keeper.js';
@@ -138,7 +139,10 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 			reconsider: secrets.reconsider,
 			flows: openFlowCache({ folder: join(folder, 'cache') }),
 			capabilities: openCapabilityMemory({ folder: join(folder, 'cache') }, now),
-			changes: openChangeMemory({ folder: join(folder, 'cache') }, now),
+			memories: {
+				changes: openChangeMemory({ folder: join(folder, 'cache') }, now),
+				tasks: openTaskMemory({ folder: join(folder, 'cache') }, now),
+			},
 		},
 		{
 			start: {
