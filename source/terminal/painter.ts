@@ -131,7 +131,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			shown = new Array<undefined>(toRows).fill(undefined);
 			at = undefined;
 			isVisible = undefined;
-			out += '\u001B[m';
+			out = '\u001B[m';
 			style = blank.style;
 		},
 	};

@@ -1,5 +1,6 @@
 import { Writable } from 'node:stream';
 import { createPainter } from './painter.js';
+import { createPatientWriter } from './patient-writer.js';
 import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js';
 
 export type ThriftyOutput = {
@@ -10,8 +11,17 @@ export type ThriftyOutput = {
 	 * sends them.
 	 */
 	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
-	/** Sends what the terminal does not show yet. */
-	readonly flush: () => void;
+	/**
+	 * Sends what the terminal does not show yet, as soon as it has taken all that was sent before: frames are never queued.
+	 * Calls back when it is sent; a later call takes the place of one that waits.
+	 */
+	readonly flush: (sent?: () => void) => void;
+	/** Sends something beside the frames, in order with them. */
+	readonly write: (sequences: string) => void;
+	/** Before the terminal is given back: what it has not taken of a frame will not be sent. */
+	readonly drop: () => void;
+	/** Settles when the terminal has taken all that was sent. */
+	readonly taken: () => Promise<void>;
 	/** Draws everything again, for a screen that something else has written on. */
 	readonly repaint: () => void;
 	/**
@@ -38,6 +48,9 @@ const wrap = '\u001B[?7h';
 /** Another program may have left our screen, taken a part of it to scroll in, or another set of characters. */
 const heal = `\u001B[?1049h\u001B[r\u001B[?6l\u001B(B\u000F${noWrap}\u001B[H`;
 
+/** Ends a sequence that was cut, and the frame it was in. */
+const cut = '\u0018\u001B[?2026l';
+
 const beginFrame = '\u001B[?2026h';
 const endFrame = '\u001B[?2026l';
 
@@ -52,6 +65,18 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	const held = new Map<number, readonly Run[]>();
 	let isInFrame = false;
 	let isFullScreen = false;
+	/** What the terminal needs before the next frame. */
+	let first = '';
+	let isOwed = false;
+	let onSent: (() => void) | undefined;
+	let onTaken: (() => void)[] = [];
+	const writer = createPatientWriter(terminal, () => {
+		if (isOwed) flush();
+		if (!writer.isIdle()) return;
+		const told = onTaken;
+		onTaken = [];
+		for (const tell of told) tell();
+	});
 
 	function startOver(): void {
 		screen.reset(terminal.columns, terminal.rows + hiddenRows);
@@ -63,11 +88,20 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	}
 
 	function flush(): void {
+		isOwed = isFullScreen && !isInFrame && !writer.isIdle();
+		if (isOwed) return;
+		if (isFullScreen && !isInFrame) sendFrame();
+		onSent?.();
+		onSent = undefined;
+	}
+
+	function sendFrame(): void {
 		const visible = [...screen.takeTouched()].filter((row) => row < terminal.rows);
 		const painted = painter.paint(screen.grid(), visible);
-		const bytes = painted + painter.placeCursor(screen.cursor());
+		const bytes = first + painted + painter.placeCursor(screen.cursor());
+		first = '';
 		if (bytes === '') return;
-		terminal.write(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
+		writer.write(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
 	}
 
 	function passOn(sequence: string): void {
@@ -77,25 +111,25 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 			if (sequence === '\u001B[?1049h') {
 				isFullScreen = true;
 				startOver();
-				terminal.write(sequence + noWrap);
+				writer.write(sequence + noWrap);
 				return;
 			}
 			if (sequence === '\u001B[?1049l') {
 				isFullScreen = false;
-				terminal.write(`\u001B[m${wrap}`);
+				writer.write(`\u001B[m${wrap}`);
 			}
-			terminal.write(sequence);
+			writer.write(sequence);
 		}
 	}
 
 	function writeChunk(chunk: string): void {
 		if (!isFullScreen && !chunk.includes('\u001B[?1049h')) {
-			terminal.write(chunk);
+			writer.write(chunk);
 			return;
 		}
 		screen.write(chunk, passOn);
-		if (!isFullScreen) terminal.write('\u001B[?25h');
-		else if (!isInFrame) flush();
+		if (!isFullScreen) writer.write('\u001B[?25h');
+		else flush();
 	}
 
 	const stream = new Writable({
@@ -120,16 +154,21 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				screen.putRow(row, runs ?? []);
 			}
 		},
-		flush: () => {
-			if (isFullScreen && !isInFrame) flush();
+		flush: (sent) => {
+			onSent = sent;
+			flush();
 		},
+		write: writer.write,
+		drop: () => {
+			if (writer.drop()) writer.write(cut);
+		},
+		taken: () => (writer.isIdle() ? Promise.resolve() : new Promise((resolve) => onTaken.push(resolve))),
 		repaint: () => {
 			if (!isFullScreen) return;
 			painter.forget(terminal.columns, terminal.rows);
-			const everyRow = Array.from({ length: terminal.rows }, (_, row) => row);
-			terminal.write(
-				beginFrame + heal + painter.paint(screen.grid(), everyRow) + painter.placeCursor(screen.cursor()) + endFrame,
-			);
+			screen.touchAll();
+			first = heal;
+			flush();
 		},
 		startOver,
 	};

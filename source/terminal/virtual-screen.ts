@@ -17,6 +17,8 @@ export type VirtualScreen = {
 	readonly putRow: (row: number, runs: readonly Run[]) => void;
 	/** Rows written to since the last call. */
 	readonly takeTouched: () => ReadonlySet<number>;
+	/** As if every row had been written to. */
+	readonly touchAll: () => void;
 	/** Blank, of this size, cursor at home. */
 	readonly reset: (columns: number, rows: number) => void;
 };
@@ -104,6 +106,10 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		}
 	}
 
+	function touchAll(): void {
+		touched = new Set(grid.cells.keys());
+	}
+
 	const number = (parameters: string, place = 0): number => Math.max(1, Number(parameters.split(';')[place] || 1));
 
 	/** Final byte of a control sequence to what it does. */
@@ -158,6 +164,7 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 			}
 		},
 		putRow,
+		touchAll,
 		takeTouched: () => {
 			const taken = touched;
 			touched = new Set();
@@ -167,7 +174,7 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 			grid = createGrid(toColumns, toRows, blank);
 			style = styles.plain;
 			moveTo(0, 0);
-			touched = new Set(Array.from({ length: toRows }, (_, at) => at));
+			touchAll();
 		},
 	};
 }

@@ -26,6 +26,9 @@ export type Terminal = Display & {
 	readonly signal: (name: NodeJS.Signals) => void;
 	/** Settles when the program has ended and all that it wrote is on the screen. */
 	readonly exited: () => Promise<Exit>;
+	/** Takes nothing more of what the program writes, as with Ctrl+S or on a hung line. */
+	readonly stall: () => void;
+	readonly goOn: () => void;
 	/** Takes the terminal away as a lost connection would. */
 	readonly hangUp: () => void;
 	/** Ends the program, whatever it does, and settles when it is gone. */
@@ -86,6 +89,8 @@ export async function openTerminal(options: TerminalOptions, owner?: Owner): Pro
 		},
 		signal: (name) => pty.kill(name),
 		exited: () => gone,
+		stall: () => pty.pause(),
+		goOn: () => pty.resume(),
 		hangUp: () => (pty as IPty & { destroy(): void }).destroy(),
 		close,
 		[Symbol.asyncDispose]: close,

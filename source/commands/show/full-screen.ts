@@ -20,6 +20,8 @@ export type FullScreen = {
 	readonly suspend: () => void;
 	/** Leaves the alternate screen and restores every mode of the terminal. */
 	readonly close: () => void;
+	/** Settles when the terminal has taken all that was written to it. */
+	readonly taken: () => Promise<void>;
 	readonly closed: Promise<unknown>;
 };
 
@@ -45,7 +47,7 @@ export async function openFullScreen(
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
-	const modes = createModes((sequences) => stdout.write(sequences));
+	const modes = createModes(output.write);
 	let seen: Model | undefined;
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => {
@@ -74,8 +76,12 @@ export async function openFullScreen(
 	const followMouse = (): void => modes.setMouse(running.getModel().looks.mouse === 'on');
 	followMouse();
 	const unfollow = running.subscribe(followMouse);
+	const sleepLater = async (): Promise<void> => {
+		await output.taken();
+		await sleep();
+	};
 	const screen = mountScreen(
-		{ ...running, sleep, painted, writer: { references, put: output.put, flush: output.flush } },
+		{ ...running, sleep: sleepLater, painted, writer: { references, put: output.put, flush: output.flush } },
 		{ stdin: input.stream, stdout: output.stream, stderr },
 	);
 	const repaint = (): void => {
@@ -83,17 +89,21 @@ export async function openFullScreen(
 		modes.renew();
 		output.repaint();
 	};
+	const suspend = (): void => {
+		output.drop();
+		screen.suspend();
+	};
 	const sharing = createSharing(running, {
 		environment,
 		isRemote,
-		write: (sequence) => stdout.write(sequence),
+		write: output.write,
 		now: () => new Date(),
 	});
 	const host: { readonly [Type in HostEffect['type']]: (effect: Extract<HostEffect, { type: Type }>) => void } = {
 		...sharing,
 		quit,
 		repaint,
-		suspend: screen.suspend,
+		suspend,
 	};
 	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
 	return {
@@ -106,12 +116,14 @@ export async function openFullScreen(
 			output.flush();
 		},
 		repaint,
-		suspend: screen.suspend,
+		suspend,
 		close: () => {
 			unfollow();
+			output.drop();
 			screen.close();
 			input.close();
 		},
+		taken: output.taken,
 		closed: screen.closed,
 	};
 }

@@ -1,4 +1,5 @@
 import type { Running } from '../../runtime/run.js';
+import { stopBlocking } from '../../terminal/stop-blocking.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type FullScreen, openFullScreen } from './full-screen.js';
@@ -45,6 +46,8 @@ export async function showProgram(
 		screen?.resize();
 	});
 	process.on('SIGCONT', repaint);
+	// Ink shows the cursor there on the way out.
+	stopBlocking(stderr);
 	screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
 	if (isOutgrown) screen.resize();
 	screen.closed.catch(onCrash);
@@ -55,10 +58,12 @@ export async function showProgram(
 	unlisten();
 	process.off('SIGCONT', repaint);
 	screen.close();
+	const saved = running.stop();
+	await screen.taken();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
-	await running.stop();
+	await saved;
 	if (crash !== undefined)
-		stderr.write(`${redact(crashWords(crash, context, speak(running.getModel().looks.language)))}\n`);
+		await written(stderr, `${redact(crashWords(crash, context, speak(running.getModel().looks.language)))}\n`);
 	return code;
 }
 
@@ -88,6 +93,10 @@ async function sleep(): Promise<void> {
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	// Whoever had the terminal meanwhile was told of its size, and we were not.
 	process.kill(process.pid, 'SIGWINCH');
+}
+
+function written(stream: NodeJS.WriteStream, text: string): Promise<void> {
+	return new Promise((resolve) => stream.write(text, () => resolve()));
 }
 
 function crashWords(error: unknown, { environment }: Context, say: Say): string {

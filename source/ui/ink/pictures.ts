@@ -46,14 +46,18 @@ export function createPictures(program: Program): Pictures {
 		current();
 		listener();
 		queueMicrotask(() => {
-			writer?.flush();
-			tell();
+			writer?.flush(tellPainted);
+			if (!writer) tellPainted();
+			tellDetail();
 		});
 	}
 
-	function tell(): void {
+	function tellPainted(): void {
+		if (drawn) program.painted?.(drawn);
+	}
+
+	function tellDetail(): void {
 		if (!drawn) return;
-		program.painted?.(drawn);
 		const detail = drawnDetailLines(drawingOf(drawn));
 		if (program.getModel().detail.lines !== detail) program.dispatch({ type: 'detailDrawn', lines: detail });
 	}
@@ -62,7 +66,10 @@ export function createPictures(program: Program): Pictures {
 		current,
 		subscribe: (listener) => {
 			const unsubscribe = program.subscribe(together(() => show(listener)));
-			queueMicrotask(tell);
+			queueMicrotask(() => {
+				tellPainted();
+				tellDetail();
+			});
 			return unsubscribe;
 		},
 	};

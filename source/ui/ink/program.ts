@@ -20,5 +20,6 @@ export type RowWriter = {
 	readonly references: RowReferences;
 	/** Puts rows into their places, to be on screen with the next `flush` at the latest; one without runs is Ink's to draw. */
 	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
-	readonly flush: () => void;
+	/** Calls back once the terminal has been given the frame. */
+	readonly flush: (sent: () => void) => void;
 };

@@ -18,8 +18,9 @@ function watch(scene: string) {
 		put: (held) => {
 			for (const [row, runs] of held) rows[row] = (runs ?? []).map(({ text }) => text).join('');
 		},
-		flush: () => {
+		flush: (sent) => {
 			flushes += 1;
+			sent();
 		},
 	};
 	const watched: Program = { ...program, writer, painted: (model) => painted.push(model) };

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { Writable } from 'node:stream';
+import { describe, test } from 'node:test';
+import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
+import { openBareTerminal } from './bare-terminal.js';
+
+/** A terminal of three rows that takes one write at a time, when it is told to. */
+function openSlow() {
+	const screen = openBareTerminal(20, 3);
+	const writes: string[] = [];
+	let take: (() => void) | undefined;
+	const stream = new Writable({
+		write: (chunk: Buffer, _encoding, done) => {
+			writes.push(chunk.toString());
+			take = done;
+		},
+	});
+	const terminal = Object.assign(stream, { columns: 20, rows: 3 }) as unknown as NodeJS.WriteStream;
+	const output = createThriftyOutput(terminal);
+	const takeAll = async (): Promise<void> => {
+		while (take) {
+			const done = take;
+			take = undefined;
+			done();
+			await new Promise(setImmediate);
+		}
+	};
+	output.stream.write('\u001B[?1049h');
+	const show = (text: string, sent?: () => void): void => {
+		output.put([[1, [{ text, codes: '' }]]]);
+		output.flush(sent);
+	};
+	const shown = async (): Promise<readonly string[]> => {
+		await screen.feed(writes.join(''));
+		return screen.text();
+	};
+	return { output, writes, takeAll, show, shown };
+}
+
+describe('a terminal that takes its time', () => {
+	test('is given the latest frame when it is ready, and none of those between', async () => {
+		const { writes, takeAll, show, shown } = openSlow();
+		await takeAll();
+		for (const text of ['first', 'second', 'third', 'latest']) show(text);
+		await takeAll();
+		assert.ok(writes.some((bytes) => bytes.includes('first')));
+		assert.ok(!writes.some((bytes) => bytes.includes('second') || bytes.includes('third')));
+		assert.deepEqual(await shown(), ['', 'latest', '']);
+	});
+
+	test('has a frame on screen only once that frame was sent', async () => {
+		const { takeAll, show } = openSlow();
+		await takeAll();
+		const sent: string[] = [];
+		for (const text of ['first', 'second', 'latest']) show(text, () => sent.push(text));
+		assert.deepEqual(sent, ['first']);
+		await takeAll();
+		assert.deepEqual(sent, ['first', 'latest']);
+	});
+
+	test('is healed once, however often that was asked for meanwhile', async () => {
+		const { output, writes, takeAll, show, shown } = openSlow();
+		await takeAll();
+		show('first');
+		const before = writes.length;
+		for (let times = 0; times < 50; times++) output.repaint();
+		await takeAll();
+		assert.equal(writes.slice(before).join('').split('\u001B[?1049h').length, 2);
+		assert.deepEqual(await shown(), ['', 'first', '']);
+	});
+
+	test('has taken everything when that is said', async () => {
+		const { output, takeAll, show } = openSlow();
+		await takeAll();
+		show('first');
+		let isTaken = false;
+		const taken = output.taken().then(() => {
+			isTaken = true;
+		});
+		await new Promise(setImmediate);
+		assert.equal(isTaken, false);
+		await takeAll();
+		await taken;
+	});
+});
