@@ -34,17 +34,22 @@ export type Styles = {
 	readonly linked: (style: Style, link: string) => Style;
 };
 
-/** A set of styles that makes each one once. */
+/** Far more than a screen shows; addresses come and go with tasks, and the memory must not grow with them. */
+const rememberedStyles = 4000;
+
+/** A set of styles that makes each one once, for as long as it remembers it. */
 export function createStyles(): Styles {
 	const known = new Map<string, Style>();
 	const make = (foreground: string, background: string, flags: readonly string[], link: string): Style => {
+		if (foreground === '' && background === '' && flags.length === 0 && link === '') return plain;
 		const key = [...flags, foreground, background].filter((part) => part !== '').join(';');
 		const name = `${key} ${link}`;
 		const style = known.get(name) ?? { foreground, background, flags, key, link };
+		if (known.size >= rememberedStyles) known.clear();
 		known.set(name, style);
 		return style;
 	};
-	const plain = make('', '', [], '');
+	const plain: Style = { foreground: '', background: '', flags: [], key: '', link: '' };
 
 	function apply(style: Style, parameters: string): Style {
 		const codes = parameters === '' ? ['0'] : parameters.split(';');

@@ -105,6 +105,15 @@ describe('a change of style', () => {
 		assert.equal(apply(apply(plain, '1;2'), '22'), plain);
 		assert.equal(apply(plain, '1;;31').key, '31', 'an empty parameter resets');
 	});
+
+	test('are forgotten when weeks of addresses have gone by, all but the plain one', () => {
+		const { plain, apply, linked } = createStyles();
+		const first = linked(plain, 'https://paas.example.com/0');
+		for (let task = 1; task < 10_000; task++) linked(plain, `https://paas.example.com/${task}`);
+		assert.notEqual(linked(plain, first.link), first);
+		assert.equal(styleChange(linked(plain, first.link), first), '', 'but drawn as the same');
+		assert.equal(apply(linked(plain, ''), '0'), plain);
+	});
 });
 
 function set(style: Style): string {

@@ -1,6 +1,6 @@
 import { createHide, redact, shortestHidden } from '../../domain/text/redact.js';
 
-/** Knows every secret that was ever handed out, and takes them out of what leaves the program. */
+/** Knows the secrets that were handed out, and takes them out of what leaves the program. */
 export type Redactor = {
 	learn(value: string): void;
 	values(): readonly string[];
@@ -12,12 +12,22 @@ export type Redactor = {
 	redactError(error: unknown): unknown;
 };
 
+/**
+ * A token a day, or a new one every hour for weeks: each of them is looked for in every text. One that has not been handed out
+ * for so long is refused by every server.
+ */
+const mostValues = 500;
+
 export function createRedactor(): Redactor {
 	const values = new Set<string>();
 	const redactAll = (text: string) => redact(text, [...values]);
 	return {
 		learn: (value) => {
-			if (value !== '') values.add(value);
+			if (value === '') return;
+			// The last in use stand last.
+			values.delete(value);
+			values.add(value);
+			if (values.size > mostValues) values.delete(first(values));
 		},
 		values: () => [...values],
 		redact: redactAll,
@@ -30,4 +40,9 @@ export function createRedactor(): Redactor {
 			return clean;
 		},
 	};
+}
+
+function first(values: ReadonlySet<string>): string {
+	const [value = ''] = values;
+	return value;
 }

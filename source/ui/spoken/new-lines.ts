@@ -37,8 +37,9 @@ export function newLines(model: Model, said: Said): readonly [lines: readonly st
 	const notices = notice && notice !== said.notice ? [sayWords(drawing, notice)] : [];
 	const kept = new Map(texts.map(([name, text]) => [name, said.changes.get(name) ?? text] as const));
 	for (const [name, text] of later) kept.set(name, text);
+	const watched = [...said.tasks].filter((key) => model.watches[key]);
 	const lines = [...firsts, ...later.map(([, text]) => text), ...notices];
-	return [lines, { tasks: new Set([...said.tasks, ...tasks]), changes: kept, notice, from: said.from }];
+	return [lines, { tasks: new Set([...watched, ...tasks]), changes: kept, notice, from: said.from }];
 }
 
 /** A change that was said without a reason is worth saying again once there is one. */

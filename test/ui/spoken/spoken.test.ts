@@ -40,6 +40,12 @@ describe('what is said in lines', () => {
 		assert.equal(lines.length, 1);
 	});
 
+	test('forgets a task that is watched no more', () => {
+		const [, before] = said(running);
+		assert.equal(before.tasks.size, 1);
+		assert.equal(said(watching([]), before)[1].tasks.size, 0);
+	});
+
 	test('holds no sequence that moves a cursor', () => {
 		const [lines] = said(scenes['every-badge']!({ columns: 160, rows: 60 }, {}));
 		assert.ok(lines.length > 5);
