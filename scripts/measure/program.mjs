@@ -17,9 +17,10 @@ import { createSopsClient } from '../../dist/source/sops/client.js';
 
 /**
  * Starts it on saved tasks, as if it were opened again, at the list or, with `opened`, at that task's tree. `flights`
- * tells how many requests it had under way at once: those of one task counted with the batches that ask for it.
+ * tells how many requests it had under way at once: those of one task counted with the batches that ask for it. `now` is its
+ * clock, `limits` how long it waits for replies.
  */
-export async function startProgram({ simulator, tasks, opened, size, intervalSeconds }) {
+export async function startProgram({ simulator, tasks, opened, size, intervalSeconds, now = Date.now, limits = {} }) {
 	const folder = await mkdtemp(join(tmpdir(), 'whalewatch-bench-'));
 	const environment = {
 		...simulator.environment,
@@ -29,7 +30,7 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 	const profile = { ...simulator.profile, intervalSeconds };
 	const settings = openSettings(environment);
 	const session = openSessionStore(environment);
-	const secrets = createSecretKeeper({ store: settings, environment, now: Date.now });
+	const secrets = createSecretKeeper({ store: settings, environment, now });
 	const watches = tasks.map((task) => ({ profile: profile.name, scope: profile.scope, ...task }));
 	await session.addWatches(profile.name, watches);
 	if (opened !== undefined) {
@@ -37,11 +38,11 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 		await session.saveView(profile.name, { pane: 'tree', list: { id, line: 0 }, trees: {} });
 	}
 	const kept = { folder: cacheFolder(environment), passing: undefined };
-	const capabilities = openCapabilityMemory(kept, Date.now);
+	const capabilities = openCapabilityMemory(kept, now);
 	await capabilities.load();
 	const flights = countFlights();
 	const world = {
-		now: Date.now,
+		now,
 		zoneMinutes: () => 0,
 		session,
 		createClient: (asked, hooks, given) =>
@@ -50,12 +51,13 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 					...hooks,
 					...clientSecrets(secrets, asked, given),
 					profile: asked,
+					limits,
 				}),
 			),
 		profiles: openProfileHome({ store: settings, session, secrets, shown: () => [profile] }),
 		flows: openFlowCache(kept),
 		capabilities,
-		memories: { changes: openChangeMemory(kept, Date.now), tasks: openTaskMemory(kept, Date.now) },
+		memories: { changes: openChangeMemory(kept, now), tasks: openTaskMemory(kept, now) },
 		saveLooks: async () => {},
 		saveFind: async () => {},
 		saveScreen: async () => {},
@@ -79,6 +81,9 @@ export async function startProgram({ simulator, tasks, opened, size, intervalSec
 	return {
 		running,
 		flights,
+		/** Where its files are. */
+		folder,
+		secrets,
 		async close() {
 			await running.stop();
 			await rm(folder, { recursive: true, force: true });

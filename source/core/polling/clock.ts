@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.js';
 import type { Handlers } from '../message.js';
 import { idlePoll, type Model, type Server } from '../model.js';
+import { withoutForgotten } from '../watching/forgotten.js';
 import { closeGap, openGap } from './missed.js';
 
 /** A gap between two ticks that says the machine or the terminal stood still. */
@@ -11,7 +12,9 @@ const slackMs = 1_000;
 export const clockHandlers: Handlers<'ticked'> = {
 	ticked: (model, { now, zoneMinutes }) => {
 		const gap = now - model.now;
-		if (gap > -slackMs && gap < gapMs) return [closeGap(settle(model, Math.max(now, model.now), zoneMinutes)), []];
+		if (gap > -slackMs && gap < gapMs) {
+			return [withoutForgotten(closeGap(settle(model, Math.max(now, model.now), zoneMinutes))), []];
+		}
 		const shifted = settle(gap < 0 ? shift(model, gap) : model, now, zoneMinutes);
 		const polls = mapValues(shifted.polls, (poll) => ({ ...idlePoll, ...poll, dueAt: Math.min(poll.dueAt, now) }));
 		const key = gap < 0 ? 'clockSet' : 'stoodStill';
