@@ -19,6 +19,8 @@ if (isTooOld) {
 }
 
 async function start(): Promise<void> {
+	const { keepCompiled } = await import('./commands/compiled.js');
+	keepCompiled(process.env);
 	const { main } = await import('./commands/main.js');
 	process.stdout.on('error', (error) => {
 		// Whoever has the screen leaves in order when it is taken away, and saves what is not saved.

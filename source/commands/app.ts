@@ -13,7 +13,7 @@ import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-kee
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { isOfPreference } from '../runtime/settings/settings-preferences.js';
-import { createSopsClient } from '../sops/client.js';
+import { lazyClient } from '../sops/lazy-client.js';
 import { type Say, speak } from '../text/index.js';
 import { toldTogether } from '../text/join-words.js';
 import type { Context } from './context.js';
@@ -89,17 +89,23 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
 	const capabilities = openCapabilityMemory(kept, Date.now);
 	await capabilities.load();
+	/** Servers are asked once the first picture is on screen. */
+	const picture = Promise.withResolvers<void>();
 	const world: World = {
 		now: Date.now,
 		zoneMinutes: () => -new Date().getTimezoneOffset(),
 		session,
 		createClient: (profile, hooks, given) =>
-			createSopsClient({
-				...hooks,
-				...clientSecrets(keeper, profile, given),
-				profile,
-				environment: context.environment,
-				version,
+			lazyClient(async () => {
+				await picture.promise;
+				const { createSopsClient } = await import('../sops/client.js');
+				return createSopsClient({
+					...hooks,
+					...clientSecrets(keeper, profile, given),
+					profile,
+					environment: context.environment,
+					version,
+				});
 			}),
 		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
 		flows: openFlowCache(kept),
@@ -136,10 +142,12 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		welcome: worried ? undefined : welcome,
 		isFirst: welcome !== undefined && !isSpoken,
 	});
+	const isQuiet = options.quiet ?? false;
+	if (isSpoken) picture.resolve();
 	return guarded(keeper.redactor, () =>
 		isSpoken
 			? showLines(context, running)
-			: showProgram(context, running, { redact: keeper.redactor.redact, isQuiet: options.quiet ?? false }),
+			: showProgram(context, running, { redact: keeper.redactor.redact, isQuiet, shown: picture.resolve }),
 	);
 }
 

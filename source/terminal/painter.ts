@@ -21,6 +21,9 @@ export type Painter = {
 	readonly forget: (columns: number, rows: number) => void;
 };
 
+/** Changed cells of one row, `from` included, `to` not. */
+type Piece = { readonly line: readonly Cell[]; readonly row: number; readonly from: number; readonly to: number };
+
 /** Remembers what the terminal shows and where its cursor stands, and writes no more than the difference. */
 export function createPainter(columns: number, rows: number, blank: Cell): Painter {
 	let shown: (Cell[] | undefined)[] = new Array<undefined>(rows).fill(undefined);
@@ -30,6 +33,8 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	let style: Style = blank.style;
 	let isVisible: boolean | undefined;
 	let out = '';
+	/** What is in one style can wait for what else is in it: to change the style costs more than to move. */
+	const waiting = new Map<Style, Piece[]>();
 
 	function goTo(row: number, column: number): void {
 		if (at?.row === row && at.column === column) return;
@@ -93,8 +98,25 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 				eraseFrom(row, blankFrom);
 				return;
 			}
-			writeCells(line, row, from, to);
+			if (isOfOneStyle(line, from, to)) putOff({ line, row, from, to });
+			else writeCells(line, row, from, to);
 		}
+	}
+
+	function putOff(piece: Piece): void {
+		const { style } = piece.line[piece.from]!;
+		const alike = waiting.get(style);
+		if (alike) alike.push(piece);
+		else waiting.set(style, [piece]);
+	}
+
+	function writeWaiting(): void {
+		const first = waiting.get(style) ?? [];
+		waiting.delete(style);
+		for (const pieces of [first, ...waiting.values()]) {
+			for (const { line, row, from, to } of pieces) writeCells(line, row, from, to);
+		}
+		waiting.clear();
 	}
 
 	function eraseFrom(row: number, column: number): void {
@@ -116,6 +138,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 				const line = grid.cells[row];
 				if (line) paintRow(line, row);
 			}
+			writeWaiting();
 			// Whatever else is written next leads nowhere.
 			if (style.link !== '') setStyle(blank.style);
 			return take();
@@ -168,6 +191,15 @@ function changedRuns(before: readonly Cell[], after: readonly Cell[]): readonly 
 	}
 	// A wide character is written whole.
 	return runs.map(([from, to]) => [from, after[to]?.text === '' ? to + 1 : to]);
+}
+
+/** And of cells whose width nobody disputes: what a disputed one lies over is written after it. */
+function isOfOneStyle(line: readonly Cell[], from: number, to: number): boolean {
+	const { style } = line[from]!;
+	for (let column = from; column < to; column++) {
+		if (line[column]!.style !== style || !sureOfWidth.test(line[column]!.text)) return false;
+	}
+	return true;
 }
 
 function sameStyle(line: readonly Cell[], from: number, to: number): boolean {

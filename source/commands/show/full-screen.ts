@@ -12,6 +12,7 @@ import { createThriftyOutput } from '../../terminal/thrifty-output.js';
 import type { Program, Streams } from '../../ui/ink/mount.js';
 import { askLooks, looksFrom } from '../looks/ask-looks.js';
 import { createSharing } from '../sharing.js';
+import { loadScreen } from './load-screen.js';
 
 export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
@@ -28,6 +29,8 @@ export type FullScreen = {
 export type HostOptions = {
 	readonly quit: () => void;
 	readonly sleep: Program['sleep'];
+	/** Called when a picture is on screen. */
+	readonly shown?: () => void;
 	/** What tells of the terminal, and of what can be done beside it. */
 	readonly environment?: NodeJS.ProcessEnv;
 };
@@ -39,7 +42,7 @@ const answerPatienceMs = 100;
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
-	{ quit, sleep, environment = {} }: HostOptions,
+	{ quit, sleep, shown, environment = {} }: HostOptions,
 ): Promise<FullScreen> {
 	const { looks } = running.getModel();
 	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
@@ -72,6 +75,7 @@ export async function openFullScreen(
 	}
 	const painted = (model: Model): void => {
 		seen = model;
+		shown?.();
 	};
 	const followMouse = (): void => modes.setMouse(running.getModel().looks.mouse === 'on');
 	followMouse();
@@ -137,19 +141,4 @@ function messagesOf(
 	if (event.type === 'paste') return [{ type: 'pasted', text: event.text }];
 	const target = targetOf(event.column, event.row);
 	return target ? [{ type: 'pointed', action: event.action, target }] : [];
-}
-
-/**
- * Ink is told to draw whatever colours it is given: how many there are is for the theme to know. It asks once, when it is
- * loaded, and only this way; programs that we start must not be told the same.
- */
-async function loadScreen(): Promise<typeof import('../../ui/ink/mount.js')> {
-	const before = process.env.FORCE_COLOR;
-	process.env.FORCE_COLOR = '3';
-	try {
-		return await import('../../ui/ink/mount.js');
-	} finally {
-		if (before === undefined) delete process.env.FORCE_COLOR;
-		else process.env.FORCE_COLOR = before;
-	}
 }

@@ -10,11 +10,19 @@ const crashCode = 70;
 /** A hung terminal or disk must not keep us: after this the process ends, saved or not. */
 const patienceMs = 1500;
 
+export type ShowOptions = {
+	readonly redact: (text: string) => string;
+	/** Nothing is said on the way out. */
+	readonly isQuiet: boolean;
+	/** Called when a picture is on screen. */
+	readonly shown: () => void;
+};
+
 /** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
 export async function showProgram(
 	context: Context,
 	running: Running,
-	{ redact, isQuiet }: { readonly redact: (text: string) => string; readonly isQuiet: boolean },
+	{ redact, isQuiet, shown }: ShowOptions,
 ): Promise<number> {
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
@@ -36,7 +44,7 @@ export async function showProgram(
 	stdin.on('end', onHangUp);
 
 	const { environment } = context;
-	const options = { quit: () => leave(0), sleep, environment };
+	const options = { quit: () => leave(0), sleep, shown, environment };
 	// The first frame may be seen, and answered to, before opening has come to its end.
 	let screen: FullScreen | undefined;
 	let isOutgrown = false;

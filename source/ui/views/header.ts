@@ -139,12 +139,14 @@ function aliveSpans(drawing: Drawing, form: Form): readonly Span[] {
 	const { freshness, age } = overallFreshness(model, model.current);
 	const tone: Tone = aliveTones[freshness] ?? 'faint';
 	const isBad = tone === 'bad';
+	// What counts beside the clock costs less in its colour, every second of the day.
+	const ageTone = freshness === 'live' ? 'faint' : tone;
 	const clock = form.zone ? `${nowText(model)} ${zoneWords({ model, say })}` : nowText(model);
 	const skew = form.skew ? noticedSkewSeconds(model) : undefined;
 	return [
 		...(freshness === 'asking' ? [busy(drawing, tone)] : []),
 		{ text: say(`fresh.${freshness}`), tone, bold: isBad },
-		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone },
+		{ text: `${age === undefined ? '' : ` ${formatAge(age).padStart(3)}`}  `, tone: ageTone },
 		...(skew === undefined ? [] : [{ text: `${say('head.skew', { skew: signed(skew) })}  `, tone: 'human' as const }]),
 		...(form.clock ? [{ text: `${clock} `, tone: 'faint' as const }] : []),
 	];
