@@ -100,6 +100,7 @@ function launcherWith(context: TestContext, body: string): string {
 	context.after(() => rmSync(folder, { recursive: true }));
 	mkdirSync(join(folder, 'commands'));
 	writeFileSync(join(folder, 'package.json'), '{"type": "module"}');
+	writeFileSync(join(folder, 'commands/compiled.js'), 'export function keepCompiled() {}\n');
 	writeFileSync(join(folder, 'commands/main.js'), `export async function main(args) { ${body} }\n`);
 	copyFileSync(launcher, join(folder, 'cli.js'));
 	return join(folder, 'cli.js');

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
 import { type TestContext, test } from 'node:test';
-import { createSopsClient, type SopsClient } from '../../source/sops/client.js';
-import { address, canary, credentials, profile, readDetail } from './fixtures.js';
-import { answer, clientOf, failureFrom, plainStatus, running, serve, serveAnswer } from './server.js';
+import { createSopsClient, type SopsClient } from '../../../source/sops/client.js';
+import { address, canary, credentials, profile, readDetail } from '../fixtures.js';
+import { answer, clientOf, failureFrom, plainStatus, running, serve, serveAnswer } from '../server.js';
 
 const good = { body: JSON.stringify({ ...running, trace_id: 'trace-1', request_id: 'request-1' }) };
 
