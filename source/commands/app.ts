@@ -134,13 +134,15 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			current: current.name,
 			onScreen: togetherWith(current.name, settings, options),
 			isSealed: store.seal() !== 'open',
+			...(settings.preferences.wall ? { wall: settings.preferences.wall } : {}),
 			isDemo: demo !== undefined,
 		},
 		watches,
 		rules: rulesOf(options, current, speak(looks.language)),
 		notices: worried ? [toldTogether('join.sentences', [worried, ...more])] : [],
 		welcome: worried ? undefined : welcome,
-		isFirst: welcome !== undefined && !isSpoken,
+		isFirst: welcome !== undefined && !isSpoken && !options.wall,
+		...(options.wall ? { isWall: true } : {}),
 	});
 	const isQuiet = options.quiet ?? false;
 	if (isSpoken) picture.resolve();

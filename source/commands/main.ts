@@ -77,6 +77,7 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 	addShowOptions(addCommonOptions(program, say), say);
 
 	const demo = addShowOptions(addCommonOptions(program.command('demo').description(say('cli.demo')), say), say)
+		.option('--wall', say('cli.demo.wall'))
 		.option('--serve', say('cli.demo.serve'))
 		.option('--port <port>', say('cli.demo.port'), whole)
 		.option('--seed <number>', say('cli.demo.seed'), whole)
@@ -97,6 +98,14 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 		}
 		const { demoCommand } = await import('./app.js');
 		return done(await demoCommand(context, options));
+	});
+
+	const wall = addShowOptions(addCommonOptions(program.command('wall').description(say('cli.wall')), say), say)
+		.argument('[task...]', say('cli.tasks'))
+		.option('--follow <rule>', say('cli.follow'), collect);
+	wall.action(async (names: string[]) => {
+		const { appCommand } = await import('./app.js');
+		done(await appCommand(context, names, { ...givenOptions<AppOptions>(wall), wall: true }));
 	});
 
 	const status = addCommonOptions(program.command('status').description(say('cli.status')), say)

@@ -29,6 +29,8 @@ export type AppOptions = CommonOptions & {
 	readonly quiet?: boolean;
 	/** Rules that find tasks to watch, as they are written. */
 	readonly follow?: readonly string[];
+	/** The wall in place of the panes. */
+	readonly wall?: boolean;
 };
 
 /** Flag, then `WHALEWATCH_*` variable; profile and default come after, where they are used. */

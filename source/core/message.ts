@@ -16,12 +16,15 @@ import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { RecalledTasks } from './polling/recalled-tasks.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 import type { PaneFact, PaneIntent } from './view/pane-messages.js';
+import type { WallIntent } from './wall/wall-messages.js';
 
 /** What is kept of the view between two runs of the program. */
 export type SavedView = {
 	readonly pane: Pane;
 	readonly list: Cursor;
 	readonly trees: Readonly<Record<WatchKey, TreeView>>;
+	/** The wall was in place of the panes. */
+	readonly isWall?: true;
 };
 
 /** A rule as it is kept: its text, and the ids of tasks that a person has taken off the list. */
@@ -73,6 +76,7 @@ export type Intent =
 	| LookIntent
 	| FormIntent
 	| FormKeyIntent
+	| WallIntent
 	| PaneIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */

@@ -22,6 +22,7 @@ import type { Turned } from './input/turned.js';
 import type { Looks } from './looks/looks.js';
 import { type Cursor, noCursor, type Pane, type Spot } from './place.js';
 import type { Lingering, TreeView } from './tree-view.js';
+import { newWall, type Wall, type WallSettings } from './wall/wall.js';
 import type { Words } from './words.js';
 
 export { type Language, type Looks, type Zone, zones } from './looks/looks.js';
@@ -167,6 +168,7 @@ export type Model = {
 	readonly nextRequest: number;
 	/** Settings could not be saved; said until they can. */
 	readonly saveProblem: Words | undefined;
+	readonly wall: Wall;
 	readonly isDemo: boolean;
 };
 
@@ -176,6 +178,7 @@ export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'prof
 	readonly commandLines?: readonly string[];
 	readonly find?: SavedFind;
 	readonly keys?: Model['keys'];
+	readonly wall?: Partial<WallSettings>;
 };
 
 export function initialModel(start: Start): Model {
@@ -218,5 +221,6 @@ export function initialModel(start: Start): Model {
 		turned: undefined,
 		nextRequest: 1,
 		saveProblem: undefined,
+		wall: newWall(start.now, start.wall),
 	};
 }

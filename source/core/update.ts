@@ -24,6 +24,7 @@ import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
 import { trailHandlers } from './view/places/trail.js';
 import { foldHandlers } from './view/tree/fold-handlers.js';
+import { wallHandlers } from './wall/wall-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';
 import { profileHandlers } from './watching/profiles.js';
@@ -55,6 +56,7 @@ const handlers: Handlers<Message['type']> = {
 	...profileHandlers,
 	...followHandlers,
 	...childHandlers,
+	...wallHandlers,
 	...openHandlers,
 	...answerHandlers,
 	...formKeyHandlers,

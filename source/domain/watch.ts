@@ -14,6 +14,8 @@ export type Watch = TaskAddress & {
 	readonly foundBy?: string;
 	/** The task whose independent sub-process it is: shown in that one's tree, not in the list. */
 	readonly childOf?: WatchKey;
+	/** What a person has called it, for letters that are read from afar. */
+	readonly callSign?: string | undefined;
 };
 
 /** Identity of a watch; the same text in memory and on disk. */

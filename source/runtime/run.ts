@@ -19,7 +19,7 @@ import { loadReadings } from './find/load-readings.js';
 import type { ProfileHome } from './profile-home.js';
 import { createProfileWork } from './profile-work.js';
 import { createRequests } from './requests.js';
-import type { SessionStore } from './session-store.js';
+import type { SavedView, SessionStore } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
 import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
@@ -61,6 +61,8 @@ export type RunOptions = {
 	readonly welcome: string | undefined;
 	/** No profile was ever saved: what this is and what to do comes first. */
 	readonly isFirst?: boolean;
+	/** Whether the wall comes first; without a word, if it was on screen when the program was left. */
+	readonly isWall?: boolean;
 };
 
 export type Running = Store & {
@@ -197,7 +199,7 @@ export function run(world: World, options: RunOptions): Running {
 		dispatch({ type: 'saveFailed', words: error.told });
 	}
 
-	function openProfile(name: string, isBeside: boolean): void {
+	function openProfile(name: string, isBeside: boolean): SavedView | undefined {
 		const { value, warnings } = world.session.load(name);
 		const profile = profileOf(name);
 		const capabilities = profile ? world.capabilities.read(profile) : {};
@@ -208,6 +210,7 @@ export function run(world: World, options: RunOptions): Running {
 		tellExpiry(name);
 		for (const words of warnings) dispatch({ type: 'noticed', words });
 		profileWork.lookForMissing(name);
+		return view;
 	}
 
 	function tick(): void {
@@ -218,14 +221,13 @@ export function run(world: World, options: RunOptions): Running {
 
 	const { current, onScreen = [] } = options.start;
 	for (const name of onScreen) if (name !== current) openProfile(name, true);
-	openProfile(current, false);
+	const view = openProfile(current, false);
 	if (options.watches.length > 0) dispatch({ type: 'watched', watches: options.watches });
-	if (options.rules.length > 0) {
-		dispatch({ type: 'followed', profile: current, rules: options.rules });
-	}
+	if (options.rules.length > 0) dispatch({ type: 'followed', profile: current, rules: options.rules });
 	if (options.welcome !== undefined) dispatch({ type: 'noticed', words: { key: options.welcome } });
 	for (const words of options.notices) dispatch({ type: 'noticed', words });
 	if (options.isFirst) dispatch({ type: 'guide' });
+	if (options.isWall ?? view?.isWall) dispatch({ type: 'showWall', isOn: true });
 	tick();
 
 	return {

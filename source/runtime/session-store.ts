@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { scopes } from '../domain/profile.js';
+import { isCallSign } from '../domain/text/call-sign.js';
 import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
 import type { Told } from '../text/index.js';
@@ -140,13 +141,20 @@ function withAdded(profileName: string, before: readonly unknown[], watches: rea
 	for (const watch of watches) {
 		const key = watchKey({ ...watch, profile: profileName });
 		const { scope, bizId, taskId } = watch;
-		entries.set(key, withName(entries.get(key) ?? { scope, bizId, taskId, name: '' }, watch.name));
+		const entry = withName(entries.get(key) ?? { scope, bizId, taskId, name: '' }, watch.name);
+		entries.set(key, withCallSign(entry, watch));
 	}
 	return [...entries.values()];
 }
 
 function withName(raw: unknown, name: string | undefined): unknown {
 	return isRaw(raw) && name ? { ...raw, name: quote(name, longestName) } : raw;
+}
+
+/** Whoever does not speak of the call-sign leaves it as it is. */
+function withCallSign(raw: unknown, watch: Watch): unknown {
+	if (!isRaw(raw) || !Object.hasOwn(watch, 'callSign')) return raw;
+	return watch.callSign === undefined ? without(raw, ['callSign']) : { ...raw, callSign: watch.callSign };
 }
 
 /** Empty for an entry that cannot be read. */
@@ -158,9 +166,10 @@ function keyOf(raw: unknown, profileName: string): WatchKey {
 function readWatch(raw: unknown, profile: string): Watch | undefined {
 	if (!isRaw(raw)) return undefined;
 	const scope = scopes.find((known) => known === raw.scope);
-	const { bizId, taskId, name } = raw;
+	const { bizId, taskId, name, callSign } = raw;
 	if (!scope || !isId(bizId) || !isId(taskId)) return undefined;
-	return { profile, scope, bizId, taskId, name: typeof name === 'string' ? quote(name, longestName) : '' };
+	const watch = { profile, scope, bizId, taskId, name: typeof name === 'string' ? quote(name, longestName) : '' };
+	return typeof callSign === 'string' && isCallSign(callSign) ? { ...watch, callSign } : watch;
 }
 
 function isId(value: unknown): value is string {

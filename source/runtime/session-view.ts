@@ -1,5 +1,5 @@
 import type { WatchKey } from '../domain/watch.js';
-import { isRaw, objectIn, ownIn, type Raw } from './settings/settings-json.js';
+import { isRaw, objectIn, ownIn, type Raw, without } from './settings/settings-json.js';
 
 export type SavedCursor = { readonly id: string | undefined; readonly line: number };
 
@@ -21,6 +21,8 @@ export type SavedView = {
 	readonly pane: 'list' | 'tree';
 	readonly list: SavedCursor;
 	readonly trees: Readonly<Record<WatchKey, SavedTree>>;
+	/** The wall was in place of the panes. */
+	readonly isWall?: true;
 };
 
 const mostTrees = 200;
@@ -35,6 +37,7 @@ export function readView(value: unknown): SavedView | undefined {
 		pane: ownIn(value, 'pane') === 'tree' ? 'tree' : 'list',
 		list: readCursor(ownIn(value, 'list')),
 		trees: readTrees(objectIn(value, 'trees')),
+		...(ownIn(value, 'isWall') === true ? { isWall: true } : {}),
 	};
 }
 
@@ -42,11 +45,11 @@ export function readView(value: unknown): SavedView | undefined {
 export function writeView(before: unknown, view: SavedView): Raw {
 	const old = Object.entries(isRaw(before) ? objectIn(before, 'trees') : {});
 	const others = old.filter(([key]) => !Object.hasOwn(view.trees, key));
-	const { pane, list, trees } = readView({
+	const next = readView({
 		...view,
 		trees: Object.fromEntries([...others, ...Object.entries(view.trees)]),
 	})!;
-	return { ...(isRaw(before) ? before : {}), pane, list, trees };
+	return { ...without(isRaw(before) ? before : {}, ['isWall']), ...next };
 }
 
 function readTrees(raw: Raw): SavedView['trees'] {

@@ -72,10 +72,11 @@ function hasChangedTrees(before: SavedView, after: SavedView, profile: string): 
 	return Object.entries(after.trees).some(([key, tree]) => key.startsWith(`${profile}/`) && before.trees[key] !== tree);
 }
 
-function viewOf({ pane, list, trees, followsFirst }: Model): SavedView {
-	return { pane: pane === 'detail' ? 'tree' : pane, list: followsFirst ? noCursor : list, trees };
+function viewOf({ pane, list, trees, followsFirst, wall }: Model): SavedView {
+	const shown = followsFirst ? noCursor : list;
+	return { pane: pane === 'detail' ? 'tree' : pane, list: shown, trees, ...(wall.isOn ? { isWall: true } : {}) };
 }
 
 function sameView(a: SavedView, b: SavedView): boolean {
-	return a.pane === b.pane && a.list === b.list && a.trees === b.trees;
+	return a.pane === b.pane && a.list === b.list && a.trees === b.trees && a.isWall === b.isWall;
 }

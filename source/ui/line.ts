@@ -3,7 +3,16 @@ import type { Tone } from '../domain/state.js';
 import { fit, padEnd, padStart, widthOf } from './text-width.js';
 
 /** A background: the selected row, the bars above and below, the mark of an environment. */
-export type Ground = 'bar' | 'selection' | 'prod' | 'stage' | 'dev';
+export type Ground = ThemeGround | WallGround;
+
+/** Those that a theme says. */
+export type ThemeGround = 'bar' | 'selection' | 'prod' | 'stage' | 'dev';
+
+/** On the wall: the field of an item, and the dots of the letters on it, which are blanks of that colour. */
+export type WallGround = `${WallLook}-${'field' | 'word' | 'sign'}`;
+
+/** How an item looks from afar: `calm` is for whatever needs nobody, `dim` for the hours in which little should shine. */
+export type WallLook = 'bad' | 'human' | 'blind' | 'well' | 'calm' | 'dim';
 
 /** A run of text in one style. */
 export type Span = {

@@ -3,6 +3,7 @@ import type { Overlay, Pane as PaneName } from '../core/model.js';
 import type { Target } from '../core/pointing/target.js';
 import { gap, isAlone, type Layout, layoutOf, overlayHeight } from '../core/view/layout.js';
 import { openTree } from '../core/view/panes.js';
+import { isAtWall } from '../core/wall/wall.js';
 import type { Drawing } from './drawing.js';
 import { filterStatus, typingLine } from './find/filter-line.js';
 import { aimed, cutSpans, emptyLine, type Line, space, spansWidth } from './line.js';
@@ -26,6 +27,7 @@ import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
 import { treeLines } from './views/tree/tree.js';
+import { wallLines } from './views/wall/wall.js';
 
 /** From so many rows on what is said above the text that is typed may take two lines. */
 const roomyRows = 10;
@@ -34,7 +36,8 @@ const roomyRows = 10;
 export function screenLines(drawing: Drawing): readonly Line[] {
 	const { rows, columns } = drawing.model.size;
 	const form = formWithKeys(drawing.model);
-	const lines = (form ? formFrame(drawing, form).lines : paneLines(drawing)).slice(0, rows);
+	const whole = isAtWall(drawing.model) ? wallLines(drawing) : paneLines(drawing);
+	const lines = (form ? formFrame(drawing, form).lines : whole).slice(0, rows);
 	const fitted = lines.map((line) => fitLine(line, columns));
 	const { cut } = drawing.glyphs;
 	return cut === cutMark ? fitted : fitted.map((line) => withCuts(line, cut));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import type { Looks, Size } from '../../source/core/model.js';
 import { drawingOf } from '../../source/ui/drawing.js';
-import { plainText } from '../../source/ui/line.js';
+import type { Line } from '../../source/ui/line.js';
 import { screenLines } from '../../source/ui/screen.js';
 import { type Scene, scenes } from './scenes.js';
 
@@ -25,9 +25,16 @@ const variants: Readonly<Record<string, { readonly looks: Partial<Looks>; readon
 	ascii: { looks: { glyphs: 'ascii' }, sizes: large.slice(0, 1) },
 };
 
+/** The text of a line, with the dots of large letters, which are blanks on a ground of their own, drawn as `#`. */
+function visibleText({ spans }: Line): string {
+	return spans
+		.map(({ text, ground = '' }) => (/-(?:word|sign)$/.test(ground) ? '#'.repeat(text.length) : text))
+		.join('');
+}
+
 function picture(scene: Scene, looks: Partial<Looks>, sizes: readonly Size[]): string {
 	const frames = sizes.map((size) => {
-		const lines = screenLines(drawingOf(scene(size, looks))).map((line) => plainText(line).trimEnd());
+		const lines = screenLines(drawingOf(scene(size, looks))).map((line) => visibleText(line).trimEnd());
 		return [`== ${size.columns}x${size.rows} ==`, ...lines, ''].join('\n');
 	});
 	return frames.join('\n');

@@ -165,6 +165,7 @@ export function randomModel(random: Random, size: Size): Model {
 	if (random() < 0.2) model = press(model, 'enter', 'left', 'left');
 	if (random() < 0.1)
 		model = act(model, { type: 'saveFailed', words: { key: 'said', values: { text: randomText(random) } } });
+	if (random() < 0.3) model = act(model, { type: 'showWall', isOn: true });
 	return act(model, tickAt(evening + pick(random, [1000, 15_000, 100_000, 3_600_000, 5e10])));
 }
 

@@ -23,6 +23,7 @@ import {
 import { changeScenes } from './change-scenes.js';
 import { findScenes } from './find-scenes.js';
 import { formScenes } from './form-scenes.js';
+import { wallScenes } from './wall-scenes.js';
 
 export type Scene = (size: Size, looks: Partial<Looks>) => Model;
 
@@ -241,6 +242,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
 	'help-end': (size, looks) => press(everything(size, looks), '?', 'end'),
 	palette: (size, looks) => press(everything(size, looks), ':fold'),
 	...findScenes(everything, failedTree),
+	...wallScenes(telling, everyBadge, failedDeploy),
 	...changeScenes,
 	...formScenes,
 };

@@ -55,8 +55,8 @@ function isStillMarked(unseen: ReadonlySet<Transition>, key: string): boolean {
 	return [...unseen].some(({ task }) => task === key);
 }
 
-function isCovered({ overlay, form, prompt }: Model): boolean {
-	return overlay !== undefined || form !== undefined || prompt !== undefined;
+function isCovered({ overlay, form, prompt, wall }: Model): boolean {
+	return wall.isOn || overlay !== undefined || form !== undefined || prompt !== undefined;
 }
 
 type Visit = { readonly task: string | undefined; readonly isOn: (one: Transition) => boolean };

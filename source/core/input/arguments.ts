@@ -23,6 +23,7 @@ export type ArgumentRow = {
 export const argumentKinds = {
 	profile: { candidates: ({ profiles }) => profiles.map(({ name, url }) => ({ text: name, about: url })) },
 	task: { candidates: (model) => listRows(model).map((key, index) => taskCandidate(model, key, index + 1)) },
+	callSign: { candidates: () => [{ text: 'auto' }], isFree: true },
 	newTask: { candidates: () => [], isFree: true },
 	rule: { candidates: () => ['running', 'name:', 'creator:', 'template:'].map((text) => ({ text })), isFree: true },
 	foldMode: fixed(treeShapes),

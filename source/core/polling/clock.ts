@@ -1,6 +1,7 @@
 import type { Known } from '../../domain/known.js';
 import type { Handlers } from '../message.js';
 import { idlePoll, type Model, type Server } from '../model.js';
+import { tendWall } from '../wall/wall-handlers.js';
 import { withoutForgotten } from '../watching/forgotten.js';
 import { closeGap, openGap } from './missed.js';
 
@@ -13,7 +14,7 @@ export const clockHandlers: Handlers<'ticked'> = {
 	ticked: (model, { now, zoneMinutes }) => {
 		const gap = now - model.now;
 		if (gap > -slackMs && gap < gapMs) {
-			return [withoutForgotten(closeGap(settle(model, Math.max(now, model.now), zoneMinutes))), []];
+			return tendWall(withoutForgotten(closeGap(settle(model, Math.max(now, model.now), zoneMinutes))));
 		}
 		const shifted = settle(gap < 0 ? shift(model, gap) : model, now, zoneMinutes);
 		const polls = mapValues(shifted.polls, (poll) => ({ ...idlePoll, ...poll, dueAt: Math.min(poll.dueAt, now) }));
@@ -37,6 +38,7 @@ function shift(model: Model, gap: number): Model {
 	const moved = (at: number | undefined): number | undefined => (at === undefined ? undefined : at + gap);
 	return {
 		...model,
+		wall: { ...model.wall, startedAt: model.wall.startedAt + gap, pageAt: model.wall.pageAt + gap },
 		gap: model.gap && { ...model.gap, endedAt: model.gap.endedAt + gap },
 		known: mapValues(
 			model.known,

@@ -123,6 +123,7 @@ export function isAlone({ tier }: Layout): boolean {
 
 /** Whether the tree of the selected task is on screen, or a node of it, so that it is worth asking for often. */
 export function showsTree(model: Model): boolean {
+	if (model.wall.isOn) return false;
 	const { treeWidth, detailWidth } = layoutOf(model);
 	return treeWidth + detailWidth > 0;
 }

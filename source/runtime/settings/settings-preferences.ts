@@ -11,6 +11,8 @@ import {
 	zones,
 } from '../../core/looks/looks.js';
 import { themeChoices } from '../../core/looks/themes.js';
+import { isHours } from '../../core/wall/calm-hours.js';
+import type { WallSettings } from '../../core/wall/wall.js';
 import { type Language, languages } from '../../domain/text/languages.js';
 import { quote } from '../../domain/text/quote.js';
 import type { Told } from '../../text/index.js';
@@ -35,6 +37,8 @@ export type Preferences = {
 	readonly keys?: KeyMap | undefined;
 	/** Names of the profiles that were on screen together. */
 	readonly together?: readonly string[] | undefined;
+	/** How the wall is read. */
+	readonly wall?: Partial<WallSettings> | undefined;
 };
 
 /** A row says what a preference in the file must be to be used: one of some words, or what a check is content with. */
@@ -50,8 +54,18 @@ const checks: { readonly [Name in keyof Required<Preferences>]: readonly string[
 	sort: (value) => typeof value === 'string' && readSort(value) !== undefined,
 	filters: isFilters,
 	keys: isRaw,
+	wall: isWall,
 	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
+
+function isWall(value: unknown): boolean {
+	if (!isRaw(value)) return false;
+	const { distance, height, dim } = value;
+	const isBetween = (number: unknown, least: number, most: number): boolean =>
+		number === undefined || (typeof number === 'number' && number >= least && number <= most);
+	const isDim = dim === undefined || (typeof dim === 'string' && isHours(dim));
+	return isBetween(distance, 0.3, 100) && isBetween(height, 50, 10_000) && isDim;
+}
 
 function isFilters(value: unknown): boolean {
 	if (!isRaw(value)) return false;

@@ -1,7 +1,7 @@
-import type { Paints, Theme } from './theme.js';
+import type { Theme, ThemePaints } from './theme.js';
 
 /** No colour at all: weight only. */
-export const weights: Paints = {
+export const weights: ThemePaints = {
 	tones: {
 		bad: { bold: true },
 		human: { bold: true },

@@ -1,10 +1,10 @@
-import type { Paints } from './theme.js';
+import type { ThemePaints } from './theme.js';
 
 /**
  * The sixteen colours as palettes usually have them. Bright black is left out, for some have the background there; quiet
  * text is faint text.
  */
-export const onDark: Paints = {
+export const onDark: ThemePaints = {
 	tones: {
 		bad: { color: 'redBright' },
 		human: { color: 'yellowBright' },
@@ -27,7 +27,7 @@ export const onDark: Paints = {
 };
 
 /** On white, yellow, green and cyan are hard to read in most palettes: weight does what they would. */
-export const onLight: Paints = {
+export const onLight: ThemePaints = {
 	tones: {
 		bad: { color: 'red' },
 		human: { bold: true, inverse: true },

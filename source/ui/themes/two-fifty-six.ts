@@ -1,5 +1,5 @@
 import { contrastOf, differenceOf } from './color-space.js';
-import type { Paint, Paints, Theme } from './theme.js';
+import type { Paint, Theme, ThemePaints } from './theme.js';
 
 /** The colours 16 to 255 of a terminal, which are alike everywhere: a cube of six levels, and a row of greys. */
 const levels = [0, 95, 135, 175, 215, 255] as const;
@@ -25,9 +25,9 @@ export function paletteColor(name: string): string | undefined {
  * The theme in the colours of the palette: those picked, and else the nearest. A text gets the nearest that keeps the step
  * of contrast it had on all that it stands on.
  */
-export function in256({ full, background, picked = {} }: Theme): Paints {
+export function in256({ full, background, picked = {} }: Theme): ThemePaints {
 	const grounds = mapValues(full.grounds, (paint, name) => nearGround(paint, picked[name]));
-	const under = ({ bar, selection }: Paints['grounds']): readonly string[] => [
+	const under = ({ bar, selection }: ThemePaints['grounds']): readonly string[] => [
 		background,
 		...[bar, selection].flatMap(({ backgroundColor }) => backgroundColor ?? []),
 	];
@@ -55,7 +55,8 @@ function nearGround({ color, backgroundColor, ...paint }: Paint, picked?: number
 	return { ...paint, ...mark, backgroundColor: ground };
 }
 
-function nearest(color: string, among: readonly string[]): string {
+/** The colour of the palette that is nearest to `#rrggbb`, by name. */
+export function nearest(color: string, among: readonly string[] = palette): string {
 	const rated = among.map((one) => ({ one, difference: differenceOf(one, color) }));
 	const best = rated.reduce((least, next) => (next.difference < least.difference ? next : least));
 	return nameOf(palette.indexOf(best.one) + 16);

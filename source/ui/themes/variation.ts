@@ -1,12 +1,12 @@
 import type { Tone } from '../../domain/state.js';
-import type { Ground } from '../line.js';
-import type { Paints, Theme } from './theme.js';
+import type { ThemeGround } from '../line.js';
+import type { Theme, ThemePaints } from './theme.js';
 
 type Variation = {
 	/** Colours of states, as `#rrggbb`. */
 	readonly tones: Partial<Readonly<Record<Tone, string>>>;
-	readonly grounds?: Partial<Paints['grounds']>;
-	readonly picked: Partial<Readonly<Record<Tone | Ground, number>>>;
+	readonly grounds?: Partial<ThemePaints['grounds']>;
+	readonly picked: Partial<Readonly<Record<Tone | ThemeGround, number>>>;
 };
 
 /** A theme that differs from another one in what its states look like: paper, text and bars stay. */

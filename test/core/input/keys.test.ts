@@ -26,6 +26,7 @@ const at: Readonly<Record<Place, Model>> = {
 	changes: { ...model, overlay: 'changes' },
 	guide: { ...model, overlay: 'guide' },
 	form: act(model, { type: 'newProfile' }),
+	wall: act(model, { type: 'showWall', isOn: true }),
 };
 const quits = (there: Model, key: string) =>
 	update(there, { type: 'keyPressed', key })[1].some(({ type }) => type === 'quit');
@@ -130,11 +131,11 @@ describe('leaving', () => {
 		test(`Ctrl+C quits from ${place}`, () => assert.ok(quits(there, 'ctrl+c')));
 	}
 
-	test('q quits from the list only', () => {
+	test('q quits from the list and the wall only', () => {
 		const places = Object.entries(everywhere).filter(([, there]) => quits(there, 'q'));
 		assert.deepEqual(
 			places.map(([place]) => place),
-			['any', 'main', 'list'],
+			['any', 'main', 'list', 'wall'],
 		);
 	});
 });

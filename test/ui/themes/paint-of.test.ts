@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import type { Tone } from '../../../source/domain/state.js';
 import type { Ground } from '../../../source/ui/line.js';
 import { paintOf } from '../../../source/ui/paint-of.js';
-import { weights } from '../../../source/ui/themes/mono.js';
-import { onDark, onLight } from '../../../source/ui/themes/sixteen.js';
+import { paintsOf } from '../../../source/ui/themes/index.js';
+
+const onDark = paintsOf({ theme: 'dark', colors: '16' });
+const onLight = paintsOf({ theme: 'light', colors: '16' });
+const weights = paintsOf({ theme: 'mono', colors: 'none' });
 
 for (const [name, paints] of Object.entries({ onDark, onLight, weights })) {
 	test(`on a ground with a text of its own nothing is faint, and nothing is turned round twice: ${name}`, () => {

@@ -149,6 +149,10 @@ test('without colours no theme names one', () => {
 test('the theme of weights has no colours at any depth', () => {
 	const { tones, grounds } = themes.mono.full;
 	for (const colors of ['16m', '256', '16'] as const) {
-		assert.deepEqual(paintsOf({ theme: 'mono', colors }), { tones, grounds });
+		assert.deepEqual(paintsOf({ theme: 'mono', colors }).tones, tones);
+		const { grounds: all } = paintsOf({ theme: 'mono', colors });
+		assert.deepEqual({ ...all, ...grounds }, all);
+		const colored = Object.values<Paint>(all).filter((paint) => paint.color ?? paint.backgroundColor);
+		assert.deepEqual(colored, []);
 	}
 });

@@ -19,7 +19,8 @@ export type Place =
 	| 'changes'
 	| 'guide'
 	| 'help'
-	| 'form';
+	| 'form'
+	| 'wall';
 
 /** Where the help tells of it; `here` is for the commands of one overlay. */
 export const helpGroups = ['here', 'move', 'fold', 'find', 'look', 'share', 'watch', 'go'] as const;

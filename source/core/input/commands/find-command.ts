@@ -14,6 +14,7 @@ export function placesOf(model: Model): readonly Place[] {
 export function placesUnder(model: Model, overlay: Overlay | undefined): readonly Place[] {
 	if (model.form && overlay !== 'help') return ['form', 'any'];
 	if (overlay) return [overlay, 'overlay', 'any'];
+	if (model.wall.isOn) return ['wall', 'any'];
 	// Esc in the detail leaves it, whatever narrows the tree behind.
 	const isFiltered = model.pane !== 'detail' && narrows(filterAt(model, filterPlace(model)));
 	return isFiltered ? ['filtered', model.pane, 'main', 'any'] : [model.pane, 'main', 'any'];

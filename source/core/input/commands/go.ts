@@ -2,6 +2,7 @@ import { quote } from '../../../domain/text/quote.js';
 import type { Model } from '../../model.js';
 import { profileNamed } from '../../polling/shown-profiles.js';
 import { listRows } from '../../view/list-rows.js';
+import { isAtWall } from '../../wall/wall.js';
 import { isSimulator, nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
@@ -60,7 +61,7 @@ export const goCommands: readonly Command[] = [
 		intent: { type: 'askCommand' },
 		word: 'palette',
 		group: 'go',
-		isHere: ({ form }) => !form,
+		isHere: (model) => !model.form && !isAtWall(model),
 	},
 	{ name: 'help', place: 'any', keys: ['?', 'f1'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
 	{
@@ -81,7 +82,15 @@ export const goCommands: readonly Command[] = [
 		group: 'go',
 		hint: 1,
 	},
-	{ name: 'suspend', place: 'any', keys: ['ctrl+z'], intent: { type: 'suspend' }, word: 'suspend', group: 'go' },
+	{
+		name: 'suspend',
+		place: 'any',
+		keys: ['ctrl+z'],
+		intent: { type: 'suspend' },
+		word: 'suspend',
+		group: 'go',
+		isHere: (model) => !isAtWall(model),
+	},
 	{
 		name: 'quit',
 		aliases: ['q', 'q!', 'quit!', 'exit'],

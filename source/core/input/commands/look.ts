@@ -2,6 +2,7 @@ import { languages } from '../../../domain/text/languages.js';
 import { quote } from '../../../domain/text/quote.js';
 import { colorChoices, glyphChoices, motions, switches, zones } from '../../looks/looks.js';
 import { themeChoices } from '../../looks/themes.js';
+import type { Intent } from '../../message.js';
 import { nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
@@ -95,5 +96,14 @@ export const lookCommands: readonly Command[] = [
 		word: 'language',
 	},
 	{ name: 'mouse', place: 'main', keys: [], argument: choiceOf('mouse', switches), word: 'mouse' },
+	{ name: 'wall', place: 'main', keys: ['W'], intent: { type: 'showWall' }, word: 'wall', group: 'look' },
+	onWall('wall-leave', 'W', { type: 'showWall', isOn: false }, 'leaveWall'),
+	onWall('wall-page', 'space', { type: 'turnPage' }, 'turnPage'),
+	onWall('wall-quit', 'q', { type: 'quit' }, 'quit'),
 	{ name: 'repaint', place: 'any', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];
+
+/** One of the few keys that mean anything on the wall. */
+function onWall(name: string, key: string, intent: Intent, word: string): Command {
+	return { name, place: 'wall', keys: [key], intent, word, group: 'here' };
+}

@@ -1,3 +1,4 @@
+import { readCallSign } from '../../wall/read-call-sign.js';
 import { nothingToUndo, nothingWatched } from '../reasons.js';
 import type { Command } from './command.js';
 
@@ -33,6 +34,15 @@ export const watchCommands: readonly Command[] = [
 		word: 'undo',
 		group: 'watch',
 		why: nothingToUndo,
+	},
+	{
+		name: 'callsign',
+		aliases: ['call-sign'],
+		place: 'main',
+		keys: [],
+		argument: { kind: 'callSign', read: readCallSign },
+		word: 'callSign',
+		why: nothingWatched,
 	},
 	{
 		name: 'rules',

@@ -1,0 +1,94 @@
+import type { ColorDepth } from '../../core/looks/looks.js';
+import type { Tone } from '../../domain/state.js';
+import type { WallGround, WallLook } from '../line.js';
+import { contrastOf } from './color-space.js';
+import { weights } from './mono.js';
+import { onLight } from './sixteen.js';
+import type { Paint, Theme } from './theme.js';
+import { nearest } from './two-fifty-six.js';
+
+const none = { dark: 0, light: 0 };
+
+type WallPaints = Readonly<Record<WallGround, Paint>>;
+
+/**
+ * A row is the tone of a look, and how much of it is in the field: a deep shade of it on a dark screen, a pale one on a
+ * light screen; with none of it the field is the terminal's own.
+ */
+const looks: Readonly<
+	Record<WallLook, { readonly tone: Tone; readonly share: { readonly dark: number; readonly light: number } }>
+> = {
+	bad: { tone: 'bad', share: { dark: 0.36, light: 0.24 } },
+	human: { tone: 'human', share: { dark: 0.3, light: 0.22 } },
+	blind: { tone: 'blind', share: { dark: 0.7, light: 0.25 } },
+	well: { tone: 'done', share: none },
+	calm: { tone: 'text', share: none },
+	dim: { tone: 'dim', share: none },
+};
+
+/** The grounds of the wall in a theme: without colours there are none, and letters are drawn with a sign. */
+export function wallGrounds(theme: Theme, colors: ColorDepth): WallPaints {
+	if (colors === 'none' || theme.full === weights) return fromRows(() => ({ field: {}, word: {}, sign: {} }));
+	if (colors === '16') return fromRows((look) => sixteen(theme)[look]);
+	const shade = colors === '256' ? nearest : (color: string) => color;
+	return fromRows((look) => mixed(theme, look, shade));
+}
+
+type Three = { readonly field: Paint; readonly word: Paint; readonly sign: Paint };
+
+function mixed(theme: Theme, look: WallLook, shade: (color: string) => string): Three {
+	const { tone, share } = looks[look];
+	const ink = theme.full.tones[tone].color!;
+	const text = look === 'dim' ? ink : theme.full.tones.text.color!;
+	const isDark = contrastOf(theme.background, '#000000') < contrastOf(theme.background, '#ffffff');
+	const ground = isDark ? mix('#000000', deepened(ink), share.dark) : mix(theme.background, ink, share.light);
+	const field = share === none ? {} : { color: shade(text), backgroundColor: shade(ground) };
+	return { field, word: { backgroundColor: shade(ink) }, sign: { backgroundColor: shade(text) } };
+}
+
+/** On a coloured field letters are white or black: which of the sixteen go together is the same in most palettes. */
+function sixteen(theme: Theme): Readonly<Record<WallLook, Three>> {
+	const own = theme.sixteen === onLight ? 'black' : 'white';
+	const on = (field: string, ink: string): Three => ({
+		field: { color: ink, backgroundColor: field },
+		word: { backgroundColor: ink },
+		sign: { backgroundColor: ink },
+	});
+	const alone = (ink: string): Three => ({ field: {}, word: { backgroundColor: ink }, sign: { backgroundColor: own } });
+	return {
+		bad: on('red', 'whiteBright'),
+		human: on('yellow', 'black'),
+		blind: on('blue', 'whiteBright'),
+		well: alone('green'),
+		calm: alone(own),
+		dim: alone(own),
+	};
+}
+
+function fromRows(threeOf: (look: WallLook) => Three): WallPaints {
+	const entries = (Object.keys(looks) as WallLook[]).flatMap((look) =>
+		Object.entries(threeOf(look)).map(([part, paint]) => [`${look}-${part}`, paint] as const),
+	);
+	return Object.fromEntries(entries) as WallPaints;
+}
+
+/** So much of a colour over another one. */
+function mix(under: string, over: string, share: number): string {
+	const [low, high] = [partsOf(under), partsOf(over)];
+	return hex(low.map((part, index) => part + (high[index]! - part) * share));
+}
+
+/** With most of the white in it taken away: what is left of the colour is still one when it is dark. */
+function deepened(color: string): string {
+	const parts = partsOf(color);
+	const white = Math.min(...parts) * 0.7;
+	return hex(parts.map((part) => part - white));
+}
+
+function partsOf(color: string): readonly number[] {
+	return [1, 3, 5].map((at) => Number.parseInt(color.slice(at, at + 2), 16));
+}
+
+function hex(parts: readonly number[]): string {
+	return `#${parts.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
+}

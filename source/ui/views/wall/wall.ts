@@ -1,0 +1,57 @@
+import { burnInShift } from '../../../core/wall/calm-hours.js';
+import { wallItems } from '../../../core/wall/items.js';
+import { type Rung, rungOf, troubledItems } from '../../../core/wall/rung.js';
+import type { Drawing } from '../../drawing.js';
+import { emptyLine, type Line, space } from '../../line.js';
+import type { Body, Room } from './body.js';
+import { footLine } from './foot.js';
+import { wallHeader } from './header.js';
+import { bannerBody } from './rungs/banner.js';
+import { blindBody } from './rungs/blind.js';
+import { heroBody } from './rungs/hero.js';
+import { linesBody } from './rungs/lines.js';
+import { tilesBody } from './rungs/tiles.js';
+import { wellBody } from './rungs/well.js';
+
+/** From so many rows on the picture may move up and down, too. */
+const shiftedRows = 12;
+
+/** The whole screen for those who read it from afar. */
+export function wallLines(drawing: Drawing): readonly Line[] {
+	const { rows, columns } = drawing.model.size;
+	const { x, y } = burnInShift(drawing.model);
+	const moves = rows >= shiftedRows ? 1 : 0;
+	const room = { width: columns - 1, height: rows - moves };
+	const picture = pictureIn(drawing, room).map(({ spans, ground }): Line => {
+		const moved = x === 0 ? spans : [space(1), ...spans];
+		return ground ? { spans: moved, ground } : { spans: moved };
+	});
+	const shifted = moves * y === 1 ? [emptyLine, ...picture] : picture;
+	return Array.from({ length: rows }, (_, row) => shifted[row] ?? emptyLine);
+}
+
+function pictureIn(drawing: Drawing, { width, height }: Room): readonly Line[] {
+	const head = height > 1 ? 1 : 0;
+	const foot = height > 3 ? 1 : 0;
+	const body = bodies[rungOf(drawing.model)](drawing, { width, height: height - head - foot });
+	const lines = Array.from({ length: height - head - foot }, (_, row) => body.lines[row] ?? emptyLine);
+	return [...(head ? [wallHeader(drawing, width)] : []), ...lines, ...(foot ? [footLine(drawing, body, width)] : [])];
+}
+
+const bodies: Readonly<Record<Rung, (drawing: Drawing, room: Room) => Body>> = {
+	banner: bannerBody,
+	blind: blindBody,
+	well: wellBody,
+	hero: (drawing, room) => {
+		const items = wallItems(drawing.model);
+		const [first] = troubledItems(items);
+		return heroBody(
+			drawing,
+			first!,
+			items.filter((item) => item !== first),
+			room,
+		);
+	},
+	tiles: tilesBody,
+	lines: linesBody,
+};
