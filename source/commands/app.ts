@@ -23,6 +23,7 @@ import { type AppOptions, withOptions } from './options.js';
 import { guarded } from './secrets/guarded.js';
 import { showLines } from './show/lines.js';
 import { showProgram } from './show/show.js';
+import { createTellCommand } from './show/tell-command.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -113,6 +114,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		memories: { changes: openChangeMemory(kept, Date.now), tasks: openTaskMemory(kept, Date.now) },
 		saveLooks: store.savePreferences,
 		saveFind: (change) => store.savePreferences(preferencesOf(change)),
+		saveNotify: (notify) => store.savePreferences({ notify }),
 		saveScreen: async (name, together) => {
 			const others = together.filter((one) => one !== demoProfileName);
 			await store.savePreferences({ together: others.length > 1 ? others : undefined });
@@ -129,6 +131,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			size: isSpoken ? spokenSize : { columns: context.stdout.columns, rows: context.stdout.rows },
 			looks,
 			find: findOf(settings.preferences),
+			notify: settings.preferences.notify ?? {},
 			...(settings.preferences.keys ? { keys: settings.preferences.keys } : {}),
 			profiles: shown(settings),
 			current: current.name,
@@ -145,11 +148,17 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		...(options.wall ? { isWall: true } : {}),
 	});
 	const isQuiet = options.quiet ?? false;
+	const tellCommand = createTellCommand(running, environment, keeper.redactor);
 	if (isSpoken) picture.resolve();
 	return guarded(keeper.redactor, () =>
 		isSpoken
-			? showLines(context, running)
-			: showProgram(context, running, { redact: keeper.redactor.redact, isQuiet, shown: picture.resolve }),
+			? showLines(context, running, tellCommand)
+			: showProgram(context, running, {
+					redact: keeper.redactor.redact,
+					isQuiet,
+					shown: picture.resolve,
+					tellCommand,
+				}),
 	);
 }
 

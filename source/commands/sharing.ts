@@ -6,7 +6,8 @@ import type { Words } from '../core/words.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
 import type { Running } from '../runtime/run.js';
 import { type Saved, saveNamed, saveText } from '../runtime/saving/save-text.js';
-import { clipboardRequest, longestCopy, multiplexerOf } from '../terminal/clipboard.js';
+import { clipboardRequest, longestCopy } from '../terminal/clipboard.js';
+import { multiplexerOf } from '../terminal/multiplexer.js';
 import { browserFor, startBrowser } from './browser.js';
 
 export type SharingOptions = {

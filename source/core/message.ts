@@ -1,3 +1,4 @@
+import type { Silence } from '../domain/alert/silence.js';
 import type { Capabilities, Quota } from '../domain/capabilities.js';
 import type { TaskDetail } from '../domain/flow.js';
 import type { FollowRule } from '../domain/follow/rule.js';
@@ -6,6 +7,7 @@ import type { Profile } from '../domain/profile.js';
 import type { NodePlace } from '../domain/task.js';
 import type { ListQuery } from '../domain/task-list.js';
 import type { Business, Watch, WatchKey } from '../domain/watch.js';
+import type { AlertEffect, AlertIntent } from './alerts/alert-messages.js';
 import type { KeptChanges } from './changes/changes.js';
 import type { FindEffect, FindFact, FindIntent } from './find/find-messages.js';
 import type { FormEffect, FormFact, FormIntent, FormKeyIntent } from './form/form-messages.js';
@@ -77,6 +79,7 @@ export type Intent =
 	| FormIntent
 	| FormKeyIntent
 	| WallIntent
+	| AlertIntent
 	| PaneIntent;
 
 /** Something became true. `now` and `at` are our clock, epoch milliseconds. */
@@ -98,6 +101,7 @@ export type Fact =
 			readonly watches: readonly Watch[];
 			readonly view: SavedView | undefined;
 			readonly rules: readonly SavedRule[];
+			readonly silences?: Readonly<Record<WatchKey, Silence>>;
 			/** It joins those on screen; otherwise it takes their place. */
 			readonly isBeside?: boolean;
 	  }
@@ -198,6 +202,7 @@ export type Effect =
 	| FindEffect
 	| SharingEffect
 	| LookEffect
+	| AlertEffect
 	| FormEffect;
 
 export type Step = readonly [Model, readonly Effect[]];

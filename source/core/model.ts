@@ -3,6 +3,8 @@ import type { ProfileCheck } from '../domain/profile/profile-check.js';
 import type { Profile } from '../domain/profile.js';
 import type { Badge } from '../domain/state.js';
 import type { Watch, WatchKey } from '../domain/watch.js';
+import { type Alerts, noAlerts } from './alerts/alerts.js';
+import type { NotifyChoices } from './alerts/notify-choices.js';
 import type { ChildTask, Following, Poll, Server } from './asking.js';
 import { type Changes, noChanges } from './changes/changes.js';
 
@@ -159,6 +161,7 @@ export type Model = {
 	/** The program stood still, and not everything has been told again since. */
 	readonly gap: Gap | undefined;
 	readonly changes: Changes;
+	readonly alerts: Alerts;
 	/** Removed watches, last first, each entry one keystroke. */
 	readonly removed: readonly (readonly Watch[])[];
 	/** First key of a two-key command, waiting for the second. */
@@ -177,11 +180,12 @@ export type Start = Pick<Model, 'now' | 'zoneMinutes' | 'size' | 'looks' | 'prof
 	readonly isSealed?: boolean;
 	readonly commandLines?: readonly string[];
 	readonly find?: SavedFind;
+	readonly notify?: Partial<NotifyChoices>;
 	readonly keys?: Model['keys'];
 	readonly wall?: Partial<WallSettings>;
 };
 
-export function initialModel(start: Start): Model {
+export function initialModel({ notify, ...start }: Start): Model {
 	return {
 		...start,
 		onScreen: start.onScreen ?? [start.current],
@@ -216,6 +220,7 @@ export function initialModel(start: Start): Model {
 		notice: undefined,
 		gap: undefined,
 		changes: noChanges(start.now),
+		alerts: noAlerts(notify),
 		removed: [],
 		pendingKey: '',
 		turned: undefined,

@@ -1,3 +1,6 @@
+import { noteAlerts } from './alerts/note-alerts.js';
+import { notifyHandlers } from './alerts/notify-command.js';
+import { silenceHandlers } from './alerts/silences.js';
 import { withRecalled } from './changes/changes.js';
 import { noteChanges } from './changes/collect.js';
 import { isOfPerson, noteKey } from './changes/seen.js';
@@ -41,6 +44,8 @@ const programHandlers: Handlers<'showChanges' | 'changesRecalled' | 'repaint' | 
 const handlers: Handlers<Message['type']> = {
 	...programHandlers,
 	...lookHandlers,
+	...notifyHandlers,
+	...silenceHandlers,
 	...clockHandlers,
 	...navigateHandlers,
 	...foldHandlers,
@@ -73,8 +78,10 @@ export function update(model: Model, message: Message): Step {
 	const kept = isOfPerson(message) ? noteKey(model, turned) : noteChanges(model, turned, message);
 	// What is being left is not asked again.
 	if (effects.some(({ type }) => type === 'openProfile')) return [kept, effects];
-	const [polled, requests] = startDuePolls(kept);
-	return requests.length === 0 ? [polled, effects] : [polled, [...effects, ...requests]];
+	const [alerted, tellings] = noteAlerts(model, kept, message);
+	const [polled, requests] = startDuePolls(alerted);
+	const more = [...tellings, ...requests];
+	return more.length === 0 ? [polled, effects] : [polled, [...effects, ...more]];
 }
 
 function handle(model: Model, message: Message): Step {

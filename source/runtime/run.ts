@@ -1,6 +1,5 @@
-import type { FindChange } from '../core/find/find.js';
+import type { TellEffect } from '../core/alerts/alert-messages.js';
 import type { GivenSecrets } from '../core/form/form-values.js';
-import type { KeptLooks } from '../core/looks/looks.js';
 import type { Effect } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
@@ -19,28 +18,22 @@ import { loadReadings } from './find/load-readings.js';
 import type { ProfileHome } from './profile-home.js';
 import { createProfileWork } from './profile-work.js';
 import { createRequests } from './requests.js';
-import type { SavedView, SessionStore } from './session-store.js';
+import { type ChoiceHome, keepChoices } from './saving/keep-choices.js';
+import type { SavedView } from './session-store.js';
 import { SettingsError } from './settings/settings-error.js';
 import { createStore, type Store } from './store.js';
 import { keepView } from './view-keeper.js';
 
 /** What the program needs of the world around it; tests give their own. */
-export type World = {
+export type World = ChoiceHome & {
 	readonly now: () => number;
 	readonly zoneMinutes: () => number;
-	readonly session: SessionStore;
 	/** What is given wins over where the profile says its secrets are. */
 	readonly createClient: (profile: Profile, hooks: ClientHooks, given?: GivenSecrets) => SopsClient;
 	readonly profiles: ProfileHome;
 	readonly flows: FlowCache;
 	readonly capabilities: CapabilityMemory;
 	readonly memories: Memories;
-	/** Remembers what a person has said of how things look. */
-	readonly saveLooks: (looks: Partial<KeptLooks>) => Promise<unknown>;
-	/** Remembers how the list is sorted, and filters under their names. */
-	readonly saveFind: (change: FindChange) => Promise<unknown>;
-	/** Remembers which profiles were on screen. */
-	readonly saveScreen: (current: string, together: readonly string[]) => Promise<unknown>;
 	/** Whether a profile's secrets can be had without starting a command or asking a person. */
 	readonly isQuiet: (profile: Profile) => boolean;
 	/** A person wants it tried now: commands that failed, or gave what was refused, are run again. */
@@ -74,7 +67,7 @@ export type Running = Store & {
 };
 
 /** What only whoever has the terminal can do. */
-export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' } | SharingEffect>;
+export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' } | SharingEffect | TellEffect>;
 
 /** The program without a screen: model, polling, saving and the one clock. */
 export function run(world: World, options: RunOptions): Running {
@@ -121,10 +114,6 @@ export function run(world: World, options: RunOptions): Running {
 	const keeper = keepView(store, world.session, reportSave);
 	const memories = keepMemories(store, world.memories, profileOf, keptFlow);
 
-	function keep(saving: Promise<unknown>): void {
-		void saving.then(() => reportSave(undefined), reportSave);
-	}
-
 	function tellExpiry(name: string): void {
 		const profile = profileOf(name);
 		if (profile) dispatch({ type: 'expiryTold', profile: name, expiresAt: world.expiresAt(profile) });
@@ -136,19 +125,15 @@ export function run(world: World, options: RunOptions): Running {
 
 	const performers: { readonly [Type in Effect['type']]: (effect: Extract<Effect, { type: Type }>) => void } = {
 		...profileWork.performers,
+		...keepChoices(world, reportSave),
 		request: requests.send,
 		requestBatch: requests.sendBatch,
 		requestChild: requests.sendChild,
 		requestList: requests.sendList,
-		saveRule: ({ profile, rule }) => keep(world.session.saveRule(profile, rule)),
-		forgetRule: ({ profile, text }) => keep(world.session.forgetRule(profile, text)),
 		keepFlow: ({ watch, detail }) => {
 			void world.flows.write(serverOf(watch.profile), watch, detail);
 		},
 		cancel: ({ requests: ids }) => requests.cancel(ids),
-		saveWatches: ({ profile, add, remove }) => {
-			void saveWatches(profile, add, remove).then(reportSave, reportSave);
-		},
 		openProfile: ({ name, isBeside }) => {
 			void keeper.flush();
 			memories.leave();
@@ -156,16 +141,12 @@ export function run(world: World, options: RunOptions): Running {
 		},
 		readProfiles: () => dispatch({ type: 'profilesRead', profiles: world.profiles.all() }),
 		checkProfile: checks.send,
-		saveScreen: ({ current, together }) => keep(world.saveScreen(current, together)),
 		reconsider: ({ profiles }) => {
 			for (const name of profiles) {
 				const profile = profileOf(name);
 				if (profile) world.reconsider(profile);
 			}
 		},
-		saveCommandLine: ({ line }) => keep(world.session.saveCommandLine(line)),
-		saveLooks: ({ looks }) => keep(world.saveLooks(looks)),
-		saveFind: ({ change }) => keep(world.saveFind(change)),
 		loadReadings: () => {
 			void loadReadings().then((readings) => dispatch({ type: 'readingsLoaded', readings }));
 		},
@@ -175,6 +156,7 @@ export function run(world: World, options: RunOptions): Running {
 		copy: toHost,
 		saveText: toHost,
 		openLink: toHost,
+		tell: toHost,
 	};
 
 	function perform(effect: Effect): void {
@@ -185,12 +167,7 @@ export function run(world: World, options: RunOptions): Running {
 		return profileOf(name)?.url ?? '';
 	}
 
-	async function saveWatches(profile: string, add: readonly Watch[], remove: readonly string[]): Promise<undefined> {
-		if (remove.length > 0) await world.session.removeWatches(profile, remove);
-		if (add.length > 0) await world.session.addWatches(profile, add);
-	}
-
-	function reportSave(error: unknown): void {
+	function reportSave(error?: unknown): void {
 		if (error === undefined) {
 			if (store.getModel().saveProblem !== undefined) dispatch({ type: 'saved' });
 			return;
@@ -204,13 +181,12 @@ export function run(world: World, options: RunOptions): Running {
 		const profile = profileOf(name);
 		const capabilities = profile ? world.capabilities.read(profile) : {};
 		dispatch({ type: 'capabilitiesTold', profile: name, capabilities });
-		const { watches, view, rules } = value;
-		dispatch({ type: 'profileOpened', name, watches, view, rules, isBeside });
+		dispatch({ type: 'profileOpened', name, ...value, isBeside });
 		memories.recall(name);
 		tellExpiry(name);
 		for (const words of warnings) dispatch({ type: 'noticed', words });
 		profileWork.lookForMissing(name);
-		return view;
+		return value.view;
 	}
 
 	function tick(): void {

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import type { Silence } from '../domain/alert/silence.js';
 import { scopes } from '../domain/profile.js';
 import { isCallSign } from '../domain/text/call-sign.js';
 import { quote } from '../domain/text/quote.js';
 import { type Watch, type WatchKey, watchKey } from '../domain/watch.js';
 import type { Told } from '../text/index.js';
 import { openFileLock } from './file-lock.js';
+import { readSilences, withSilence } from './session/saved-silences.js';
 import { readLines, withLine } from './session-lines.js';
 import { readRules, type SavedRule, withoutRule, withRule } from './session-rules.js';
 import { readView, type SavedView, writeView } from './session-view.js';
@@ -21,6 +23,7 @@ export type Session = {
 	/** Undefined before the first one is saved. */
 	readonly view: SavedView | undefined;
 	readonly rules: readonly SavedRule[];
+	readonly silences: Readonly<Record<WatchKey, Silence>>;
 };
 
 /**
@@ -38,6 +41,8 @@ export type SessionStore = {
 	/** One that is there already keeps its place. */
 	saveRule(profileName: string, rule: SavedRule): Promise<Loaded<Session>>;
 	forgetRule(profileName: string, text: string): Promise<Loaded<Session>>;
+	/** Undefined ends it. */
+	saveSilence(profileName: string, key: WatchKey, silence: Silence | undefined): Promise<Loaded<Session>>;
 	saveView(profileName: string, view: SavedView): Promise<Loaded<Session>>;
 	/** Lines that were said behind `:`, in any profile, the newest first. */
 	commandLines(): readonly string[];
@@ -90,6 +95,11 @@ export function openSessionStore(environment: NodeJS.ProcessEnv): SessionStore {
 			edit(profileName, (session) => ({ ...session, rules: withRule(ownIn(session, 'rules'), rule) })),
 		forgetRule: (profileName, text) =>
 			edit(profileName, (session) => ({ ...session, rules: withoutRule(ownIn(session, 'rules'), text) })),
+		saveSilence: (profileName, key, silence) =>
+			edit(profileName, (session) => ({
+				...session,
+				silences: withSilence(ownIn(session, 'silences'), key, silence),
+			})),
 		saveView: (profileName, view) =>
 			edit(profileName, (session) => ({ ...session, view: writeView(ownIn(session, 'view'), view) })),
 		forgetProfile: (profileName) =>
@@ -123,6 +133,7 @@ function sessionIn(raw: Raw, profileName: string, before: readonly Told[]): Load
 			watches: [...watches.values()],
 			view: readView(ownIn(session, 'view')),
 			rules: readRules(ownIn(session, 'rules')),
+			silences: readSilences(ownIn(session, 'silences')),
 		},
 		warnings: lost === 0 ? before : [...before, sentence],
 	};

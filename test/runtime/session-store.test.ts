@@ -52,15 +52,18 @@ test('folds that an older version saved hold for every attempt', async (context)
 test('watches and view come back as they were saved, for each profile its own', async (context) => {
 	const environment = temporaryEnvironment(context);
 	const store = openSessionStore(environment);
-	assert.deepEqual(store.load('prod'), { value: { watches: [], view: undefined, rules: [] }, warnings: [] });
+	assert.deepEqual(store.load('prod'), {
+		value: { watches: [], view: undefined, rules: [], silences: {} },
+		warnings: [],
+	});
 	await store.addWatches('prod', [watchOf('1'), watchOf('2', { scope: 'project', name: '' })]);
 	await store.addWatches('__proto__', [watchOf('3', { profile: '__proto__' })]);
 	await store.saveView('prod', view);
 	const again = openSessionStore(environment);
 	const watches = [watchOf('1'), watchOf('2', { scope: 'project', name: '' })];
-	assert.deepEqual(again.load('prod'), { value: { watches, view, rules: [] }, warnings: [] });
+	assert.deepEqual(again.load('prod'), { value: { watches, view, rules: [], silences: {} }, warnings: [] });
 	assert.deepEqual(again.load('__proto__').value.watches, [watchOf('3', { profile: '__proto__' })]);
-	assert.deepEqual(again.load('constructor').value, { watches: [], view: undefined, rules: [] });
+	assert.deepEqual(again.load('constructor').value, { watches: [], view: undefined, rules: [], silences: {} });
 	assert.equal(modeOf(join(environment.WHALEWATCH_CONFIG_DIR, 'session.json')), '600');
 });
 

@@ -10,7 +10,7 @@ import { act, keyOf, press, watching, watchOf } from '../core/support.js';
 /** Until everything that waits for nothing else is done. */
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
-const session: Loaded<Session> = { value: { watches: [], view: undefined, rules: [] }, warnings: [] };
+const session: Loaded<Session> = { value: { watches: [], view: undefined, rules: [], silences: {} }, warnings: [] };
 
 /** A keeper whose disk answers when it is told to; `saved` names the profiles that were written. */
 function open(model = watching([1, 2])) {

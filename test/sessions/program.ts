@@ -133,6 +133,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 				}),
 			saveLooks: async () => undefined,
 			saveFind: async () => undefined,
+			saveNotify: async () => undefined,
 			saveScreen: async () => undefined,
 			isQuiet: () => true,
 			expiresAt: secrets.expiresAt,

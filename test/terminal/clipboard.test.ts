@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { clipboardRequest, longestCopy, multiplexerOf } from '../../source/terminal/clipboard.js';
+import { clipboardRequest, longestCopy } from '../../source/terminal/clipboard.js';
+import { multiplexerOf } from '../../source/terminal/multiplexer.js';
 
 const plain = `\u001B]52;c;${Buffer.from('任务 30412').toString('base64')}\u0007`;
 

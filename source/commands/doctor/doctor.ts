@@ -1,3 +1,4 @@
+import { defaultNotify } from '../../core/alerts/notify-choices.js';
 import { type Profile, secretFields, sourceOf } from '../../domain/profile.js';
 import { redact } from '../../domain/text/redact.js';
 import type { Check } from '../../output/doctor/check.js';
@@ -83,6 +84,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 	const store = openSettings(environment);
 	const { value: settings, warnings } = store.load();
 	const looks = looksOf(options, settings.preferences, environment);
+	const { terminal: notify } = { ...defaultNotify, ...settings.preferences.notify };
 	const say = speak(looks.language);
 	const chosen = chooseProfiles(settings, { names, all }, commandLine.places);
 	const version = readVersion();
@@ -93,7 +95,7 @@ async function examine(context: Context, commandLine: CommandLine, conduct: Cond
 
 	const [{ createReport }, terminal, cache] = await Promise.all([
 		import('./report.js'),
-		askTerminal(context, looks.theme, conduct.onInterrupt),
+		askTerminal(context, { theme: looks.theme, notify }, conduct.onInterrupt),
 		inspectCache(cacheFolder(environment)),
 	]);
 	conduct.onTerminal(terminal.release);

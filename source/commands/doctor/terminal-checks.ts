@@ -1,5 +1,7 @@
+import type { TerminalChoice } from '../../core/alerts/notify-choices.js';
 import { followsBackground } from '../../core/looks/themes.js';
 import { layoutFor } from '../../core/view/layout.js';
+import { protocolFor } from '../../terminal/notify/notification.js';
 import { type Probe, probedModes } from '../../terminal/probe-terminal.js';
 import type { Say } from '../../text/index.js';
 import { brightnessOf, shadeOf } from '../looks/ask-looks.js';
@@ -21,6 +23,8 @@ export type TerminalFacts = {
 	readonly probe: Probe | undefined;
 	readonly patienceMs: number;
 	readonly theme: string;
+	/** How a person wants to be notified through it. */
+	readonly notify: TerminalChoice;
 };
 
 /** What only a terminal has. */
@@ -44,7 +48,9 @@ export function terminalChecks(facts: TerminalFacts, say: Say): readonly Finding
 		const which = isInput || isOutput ? output : 'neither';
 		const others = terminalOnly.map((id) => finding(id, 'note', say('doctor.notTerminal')));
 		const clipboard = finding('clipboard', 'note', say('doctor.notTerminal'));
-		return [finding('tty', 'note', say(`doctor.tty.${which}`), say('doctor.tty.fix')), ...always, ...others, clipboard];
+		const notification = finding('notification', 'note', say('doctor.notTerminal'));
+		const none = [...others, clipboard, notification];
+		return [finding('tty', 'note', say(`doctor.tty.${which}`), say('doctor.tty.fix')), ...always, ...none];
 	}
 	return [
 		finding('tty', 'ok', say('doctor.tty.both')),
@@ -57,6 +63,7 @@ export function terminalChecks(facts: TerminalFacts, say: Say): readonly Finding
 		...(['synchronized', 'paste'] as const).map((mode) => modeCheck(mode, facts, say)),
 		backgroundCheck(facts, say),
 		clipboardCheck(facts, say),
+		notificationCheck(facts, say),
 	];
 }
 
@@ -171,4 +178,12 @@ function clipboardCheck({ probe, environment, tmuxClipboard }: TerminalFacts, sa
 	if (!named?.clipboard) return finding('clipboard', 'note', say('doctor.clipboard.unknown'));
 	const verdict = named.clipboard === 'takes' ? 'ok' : 'note';
 	return finding('clipboard', verdict, say(`doctor.clipboard.${named.clipboard}`, { name: named.name }));
+}
+
+/** Whether it is on, and by which protocol it would be: no terminal tells whether it took one. */
+function notificationCheck({ probe, environment, notify }: TerminalFacts, say: Say): Finding {
+	const isChosen = notify !== 'off' && notify !== 'auto';
+	const name = say(`doctor.protocol.${isChosen ? notify : protocolFor(probe?.version, environment)}`);
+	const how = isChosen ? 'chosen' : notify;
+	return finding('notification', 'ok', say(`doctor.notification.${how}`, { name }));
 }

@@ -16,7 +16,11 @@ export type AskedTerminal = {
 };
 
 /** Asks the terminal, where there is one that can be asked. Input stays ours as long as late answers may come. */
-export async function askTerminal(context: Context, theme: string, onInterrupt: () => void): Promise<AskedTerminal> {
+export async function askTerminal(
+	context: Context,
+	wanted: Pick<TerminalFacts, 'theme' | 'notify'>,
+	onInterrupt: () => void,
+): Promise<AskedTerminal> {
 	const { environment, stdin, stdout } = context;
 	const { TERM } = environment;
 	const canAsk = stdin.isTTY && stdout.isTTY && TERM !== undefined && TERM !== '' && TERM !== 'dumb';
@@ -36,7 +40,7 @@ export async function askTerminal(context: Context, theme: string, onInterrupt: 
 			tmuxClipboard,
 			probe,
 			patienceMs,
-			theme,
+			...wanted,
 		},
 		release: () => probing?.release(),
 	};

@@ -13,6 +13,7 @@ import type { Program, Streams } from '../../ui/ink/mount.js';
 import { askLooks, looksFrom } from '../looks/ask-looks.js';
 import { createSharing } from '../sharing.js';
 import { loadScreen } from './load-screen.js';
+import { createTelling, type TellCommand } from './telling.js';
 
 export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
@@ -33,6 +34,8 @@ export type HostOptions = {
 	readonly shown?: () => void;
 	/** What tells of the terminal, and of what can be done beside it. */
 	readonly environment?: NodeJS.ProcessEnv;
+	/** Hands events to the command of the user's. */
+	readonly tellCommand?: TellCommand | undefined;
 };
 
 /** What a terminal may take to say what it is before the first frame is drawn without knowing. */
@@ -42,15 +45,24 @@ const answerPatienceMs = 100;
 export async function openFullScreen(
 	running: Running,
 	{ stdin, stdout, stderr }: Required<Streams>,
-	{ quit, sleep, shown, environment = {} }: HostOptions,
+	{ quit, sleep, shown, environment = {}, tellCommand }: HostOptions,
 ): Promise<FullScreen> {
 	const { looks } = running.getModel();
 	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
-	const { createRowReferences, mountScreen, targetAt } = await loadScreen();
+	const { alertText, createRowReferences, mountScreen, targetAt, titleText } = await loadScreen();
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
 	const modes = createModes(output.write);
+	let version: string | undefined;
+	const telling = createTelling(running, {
+		environment,
+		write: output.write,
+		version: () => version,
+		titleText,
+		alertText,
+		tellCommand,
+	});
 	let seen: Model | undefined;
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => {
@@ -61,11 +73,15 @@ export async function openFullScreen(
 			const targetOf = (column: number, row: number) => targetAt(painted ?? running.getModel(), column, row);
 			messagesOf(event, sight, targetOf).forEach(running.dispatch);
 		},
-		onRaw: modes.hold,
+		onRaw: (isRaw) => {
+			modes.hold(isRaw);
+			telling.hold(isRaw);
+		},
 		isRemote,
 		now: () => performance.now(),
 	});
 	const adopt = (probe: Probe): void => {
+		version = probe.version ?? version;
 		const terminal = looksFrom(probe, looks.terminal);
 		if (terminal) running.dispatch({ type: 'terminalTold', terminal });
 	};
@@ -105,6 +121,7 @@ export async function openFullScreen(
 	});
 	const host: { readonly [Type in HostEffect['type']]: (effect: Extract<HostEffect, { type: Type }>) => void } = {
 		...sharing,
+		tell: telling.tell,
 		quit,
 		repaint,
 		suspend,
@@ -123,6 +140,7 @@ export async function openFullScreen(
 		suspend,
 		close: () => {
 			unfollow();
+			telling.close();
 			output.drop();
 			screen.close();
 			input.close();

@@ -3,6 +3,7 @@ import { stopBlocking } from '../../terminal/stop-blocking.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type FullScreen, openFullScreen } from './full-screen.js';
+import type { TellCommand } from './telling.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
 const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
@@ -16,13 +17,14 @@ export type ShowOptions = {
 	readonly isQuiet: boolean;
 	/** Called when a picture is on screen. */
 	readonly shown: () => void;
+	readonly tellCommand: TellCommand;
 };
 
 /** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
 export async function showProgram(
 	context: Context,
 	running: Running,
-	{ redact, isQuiet, shown }: ShowOptions,
+	{ redact, isQuiet, shown, tellCommand }: ShowOptions,
 ): Promise<number> {
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
@@ -44,7 +46,7 @@ export async function showProgram(
 	stdin.on('end', onHangUp);
 
 	const { environment } = context;
-	const options = { quit: () => leave(0), sleep, shown, environment };
+	const options = { quit: () => leave(0), sleep, shown, environment, tellCommand };
 	// The first frame may be seen, and answered to, before opening has come to its end.
 	let screen: FullScreen | undefined;
 	let isOutgrown = false;

@@ -1,4 +1,5 @@
 import { languages } from '../../domain/text/languages.js';
+import { notifyLines } from '../alerts/notify-choices.js';
 import { otherWay, sortColumns } from '../find/sort/sort-choice.js';
 import { colorChoices, glyphChoices, motions, switches, zones } from '../looks/looks.js';
 import { themeChoices } from '../looks/themes.js';
@@ -43,6 +44,9 @@ export const argumentKinds = {
 	colors: fixed(colorChoices),
 	motion: fixed(motions),
 	mouse: fixed(switches),
+	notify: { ...fixed([...notifyLines, 'quiet 22:00-07:00']), isFree: true },
+	mute: { ...fixed(['30m', '2h', '1d']), isFree: true },
+	reason: { candidates: () => [], isFree: true },
 	sharedThing: fixed(sharedThings),
 	file: { candidates: () => [], isFree: true },
 } as const satisfies Readonly<Record<string, ArgumentRow>>;

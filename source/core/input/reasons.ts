@@ -1,11 +1,12 @@
 import { reservedProfileName } from '../../domain/profile/profile-name.js';
+import { silenceOf } from '../alerts/silences.js';
 import { filterAt, filterPlace } from '../find/filtering.js';
 import { narrows } from '../find/find.js';
 import type { Model, Words } from '../model.js';
 import { followingsOf } from '../polling/followings.js';
 import { linkOf } from '../sharing/subject.js';
 import { troubles } from '../view/list/troubles.js';
-import { listRows } from '../view/list-rows.js';
+import { listRows, selectedTask } from '../view/list-rows.js';
 import { openTree } from '../view/panes.js';
 
 /** Why a command cannot be done now: undefined when it can. */
@@ -28,6 +29,12 @@ export const noRule: Reason = (model) =>
 export const nothingToUndo: Reason = ({ removed }) => (removed.length === 0 ? { key: 'nothingToUndo' } : undefined);
 
 export const nothingFailed: Reason = (model) => (troubles(model).length === 0 ? { key: 'nothingFailed' } : undefined);
+
+export const noTrouble: Reason = (model) =>
+	model.known[selectedTask(model) ?? '']?.summary.needsPerson ? undefined : { key: 'silence.noTrouble' };
+
+export const noSilence: Reason = (model) =>
+	silenceOf(model, selectedTask(model) ?? '') ? undefined : { key: 'silence.none' };
 
 export const isSimulator: Reason = ({ current }) =>
 	current === reservedProfileName ? { key: 'form.simulator' } : undefined;

@@ -23,7 +23,7 @@ const noticeMs = 10_000;
  * Should that fail, everything is as before, unless someone has begun to work there.
  */
 export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'profileNotChecked'> = {
-	profileOpened: (model, { name, watches, view, rules, isBeside }) => {
+	profileOpened: (model, { name, watches, view, rules, silences = {}, isBeside }) => {
 		const known = Object.fromEntries(watches.map((watch) => [watchKey(watch), watch]));
 		const polls = Object.fromEntries(
 			Object.keys(known).map((key) => [key, { ...idlePoll, ...model.polls[key], dueAt: 0 }]),
@@ -36,6 +36,7 @@ export const switchHandlers: Handlers<'profileOpened' | 'profileChecked' | 'prof
 			watches: { ...model.watches, ...known },
 			polls: { ...model.polls, ...polls },
 			trees: { ...trees, ...model.trees },
+			alerts: { ...model.alerts, silences: { ...silences, ...model.alerts.silences } },
 		};
 		if (isBeside) return [joined, []];
 		const onScreen = joined.onScreen.includes(name) ? joined.onScreen : [name];

@@ -7,6 +7,7 @@ export type CommandLimits = {
 	readonly runMs: number;
 	/** How long output may be waited for once the program has ended: what it left behind may hold the pipe open. */
 	readonly lingerMs: number;
+	/** 0: what it writes goes nowhere. */
 	readonly outputBytes: number;
 };
 
@@ -24,13 +25,14 @@ const startTroubles: Readonly<Record<string, Trouble>> = {
 };
 
 /**
- * What a program writes to its standard output. It gets no shell, no input and no terminal; what it says besides is not
- * kept, for it may hold the secret. When its time is over it ends together with all that it started.
+ * What a program writes to its standard output. It gets no shell, no terminal, and no input but what is given; what it
+ * says besides is not kept, for it may hold the secret. When its time is over it ends together with all that it started.
  */
 export function runCommand(
 	[program = '', ...args]: readonly string[],
 	environment: NodeJS.ProcessEnv,
 	limits: CommandLimits = commandLimits,
+	input?: string,
 ): Promise<Ran> {
 	return new Promise((resolve) => {
 		let child: ChildProcess;
@@ -39,13 +41,16 @@ export function runCommand(
 			child = spawn(program, args, {
 				detached: true,
 				env: environment,
-				stdio: ['ignore', 'pipe', 'ignore'],
+				stdio: [input === undefined ? 'ignore' : 'pipe', limits.outputBytes === 0 ? 'ignore' : 'pipe', 'ignore'],
 				windowsHide: true,
 			});
 		} catch (error) {
 			resolve({ trouble: startTroubleOf(error) });
 			return;
 		}
+		// A program need not read what it is given.
+		child.stdin?.on('error', () => {});
+		child.stdin?.end(input);
 		const chunks: Buffer[] = [];
 		let length = 0;
 		let linger: NodeJS.Timeout | undefined;
@@ -58,6 +63,7 @@ export function runCommand(
 			// A late error has nobody to hear it.
 			child.on('error', () => {});
 			child.stdout?.destroy();
+			child.stdin?.destroy();
 			resolve(ran);
 		};
 		const giveUp = (trouble: Trouble): void => {

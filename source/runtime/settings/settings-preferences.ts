@@ -1,3 +1,4 @@
+import { isNotifyChoice, type NotifyChoices } from '../../core/alerts/notify-choices.js';
 import { isFilterName, mostFilters } from '../../core/find/saved-filters.js';
 import { readSort } from '../../core/find/sort/sort-choice.js';
 import { type KeyMap, readKeys } from '../../core/input/remap/read-keys.js';
@@ -35,6 +36,8 @@ export type Preferences = {
 	readonly filters?: Readonly<Record<string, string>> | undefined;
 	/** Keys of commands in place of their own, by name: checked, so that all of them can be used. */
 	readonly keys?: KeyMap | undefined;
+	/** How a person is told while they do not look. */
+	readonly notify?: Partial<NotifyChoices> | undefined;
 	/** Names of the profiles that were on screen together. */
 	readonly together?: readonly string[] | undefined;
 	/** How the wall is read. */
@@ -55,6 +58,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: readonly string[
 	filters: isFilters,
 	keys: isRaw,
 	wall: isWall,
+	notify: isRaw,
 	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
 
@@ -100,9 +104,21 @@ export function readPreferences(raw: Raw): Loaded<Preferences> {
 	const bad = given.filter((name) => !good.includes(name));
 	const value: Preferences = Object.fromEntries(good.map((name) => [name, raw[name]]));
 	const warnings = bad.map((name) => warningOf(name, raw[name]));
-	if (!value.keys) return { value, warnings };
-	const { keys, problems } = readKeys(objectIn(raw, 'keys'));
-	return { value: { ...value, keys }, warnings: [...warnings, ...problems] };
+	const { keys, problems } = readKeys(value.keys ? objectIn(raw, 'keys') : {});
+	const { notify, unused } = readNotify(value.notify ? objectIn(raw, 'notify') : {});
+	return {
+		value: { ...value, ...(value.keys ? { keys } : {}), ...(value.notify ? { notify } : {}) },
+		warnings: [...warnings, ...problems, ...unused],
+	};
+}
+
+/** Each choice that is fit for use, and a sentence for each that is not. */
+function readNotify(raw: Raw): { readonly notify: Partial<NotifyChoices>; readonly unused: readonly Told[] } {
+	const isGood = ([name, value]: readonly [string, unknown]) => isNotifyChoice(name, value);
+	const unused = Object.entries(raw)
+		.filter((entry) => !isGood(entry))
+		.map(([name]): Told => ({ key: 'settings.preferenceUnused', values: { name: `notify.${quote(name, 30)}` } }));
+	return { notify: Object.fromEntries(Object.entries(raw).filter(isGood)), unused };
 }
 
 /** What is to change: explicit undefined takes a preference away, or one filter. */
@@ -110,10 +126,11 @@ export type PreferenceChanges = Omit<Preferences, 'filters'> & {
 	readonly filters?: Readonly<Record<string, string | undefined>>;
 };
 
-export function writePreferences(before: Raw, { filters, ...preferences }: PreferenceChanges): Raw {
+export function writePreferences(before: Raw, { filters, notify, ...preferences }: PreferenceChanges): Raw {
 	const changed = {
 		...preferences,
 		...(filters ? { filters: withChanges(objectIn(before, 'filters'), filters) } : {}),
+		...(notify ? { notify: withChanges(objectIn(before, 'notify'), notify) } : {}),
 	};
 	return withChanges(before, changed);
 }

@@ -3,6 +3,8 @@ import { App, type Host } from './app.js';
 import type { Program } from './program.js';
 
 export { targetAt } from '../target-at.js';
+export { alertText } from '../told/alert-text.js';
+export { titleText } from '../told/title-text.js';
 export type { Program } from './program.js';
 export { createRowReferences } from './row-references.js';
 

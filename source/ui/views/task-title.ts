@@ -3,11 +3,13 @@ import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
 import { serverNow } from '../../domain/known.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
 import { stateSince, totalSeconds } from '../../domain/time/elapsed.js';
+import type { WatchKey } from '../../domain/watch.js';
 import { serverTimeOfDay } from '../clock.js';
 import { type Drawing, glyph } from '../drawing.js';
 import { emptyLine, type Line, type Span, spread } from '../line.js';
 import { badgeSpan, taskFace } from '../parts/badge.js';
 import { firstLine, pathName, taskName } from '../parts/names.js';
+import { silenceText } from '../parts/silence.js';
 import { failureWords } from '../parts/trouble.js';
 import { treeMarks } from './tree/marks.js';
 
@@ -27,6 +29,7 @@ export function titleLine(drawing: Drawing, width: number): Line {
 		{ text: ' ' },
 		{ text: taskName(watch), tone: 'text', bold: true, ...(url === undefined ? {} : { link: url }) },
 		{ text: `  #${watch.taskId}`, tone: 'faint' },
+		...silenceSpans(drawing, key),
 		...treeMarks(drawing),
 		...(known && badgeOf(model, key) === 'blind'
 			? [{ text: `  ${say('incident.blind', { age: formatAge(ageSeconds(model, key) ?? 0) })}`, tone: 'bad' as const }]
@@ -36,6 +39,11 @@ export function titleLine(drawing: Drawing, width: number): Line {
 		{ text: `${seconds === undefined ? '' : formatDuration(seconds)}${retry} `, tone: 'text', bold: true },
 	];
 	return { spans: spread(start, end, width) };
+}
+
+function silenceSpans(drawing: Drawing, key: WatchKey): readonly Span[] {
+	const text = silenceText(drawing, key);
+	return text === undefined ? [] : [{ text: `  ${text}`, tone: 'human' }];
 }
 
 /** Why it failed and since when, or why there is no news; empty when all goes well. */

@@ -39,6 +39,7 @@ function look(changes: Partial<TerminalFacts> = {}) {
 		probe: probeWith(),
 		patienceMs: 300,
 		theme: 'dark',
+		notify: 'auto',
 		...changes,
 	};
 	const findings = terminalChecks(facts, speak('en'));
@@ -51,6 +52,13 @@ describe('a terminal', () => {
 			Object.values(look()).filter(({ verdict }) => verdict !== 'ok'),
 			[],
 		);
+	});
+
+	test('says by which protocol it would be asked for notifications, or is', () => {
+		const found = (changes: Partial<TerminalFacts>) => look(changes).notification?.found;
+		assert.equal(found({}), 'OSC 777, going by the terminal');
+		assert.equal(found({ notify: 'osc99' }), 'OSC 99, as the settings say');
+		assert.equal(found({ notify: 'off', probe: undefined }), 'off; it would be the bell');
 	});
 
 	test('that is none fails nowhere', () => {

@@ -1,5 +1,6 @@
 import { languages } from '../../../domain/text/languages.js';
 import { quote } from '../../../domain/text/quote.js';
+import { readNotifyCommand } from '../../alerts/notify-command.js';
 import { colorChoices, glyphChoices, motions, switches, zones } from '../../looks/looks.js';
 import { themeChoices } from '../../looks/themes.js';
 import type { Intent } from '../../message.js';
@@ -100,6 +101,7 @@ export const lookCommands: readonly Command[] = [
 	onWall('wall-leave', 'W', { type: 'showWall', isOn: false }, 'leaveWall'),
 	onWall('wall-page', 'space', { type: 'turnPage' }, 'turnPage'),
 	onWall('wall-quit', 'q', { type: 'quit' }, 'quit'),
+	{ name: 'notify', place: 'main', keys: [], argument: { kind: 'notify', read: readNotifyCommand }, word: 'notify' },
 	{ name: 'repaint', place: 'any', keys: ['ctrl+l'], intent: { type: 'repaint' }, word: 'repaint', group: 'look' },
 ];
 

@@ -1,5 +1,6 @@
+import { readAckCommand, readMuteCommand } from '../../alerts/notify-command.js';
 import { readCallSign } from '../../wall/read-call-sign.js';
-import { nothingToUndo, nothingWatched } from '../reasons.js';
+import { noSilence, noTrouble, nothingToUndo, nothingWatched } from '../reasons.js';
 import type { Command } from './command.js';
 
 export const watchCommands: readonly Command[] = [
@@ -43,6 +44,32 @@ export const watchCommands: readonly Command[] = [
 		argument: { kind: 'callSign', read: readCallSign },
 		word: 'callSign',
 		why: nothingWatched,
+	},
+	{
+		name: 'ack',
+		aliases: ['acknowledge'],
+		place: 'main',
+		keys: [],
+		intent: { type: 'acknowledge', reason: '' },
+		argument: { kind: 'reason', read: readAckCommand },
+		word: 'ack',
+		why: noTrouble,
+	},
+	{
+		name: 'mute',
+		place: 'main',
+		keys: [],
+		argument: { kind: 'mute', read: readMuteCommand },
+		word: 'mute',
+		why: nothingWatched,
+	},
+	{
+		name: 'unmute',
+		place: 'main',
+		keys: [],
+		intent: { type: 'unmute' },
+		word: 'unmute',
+		why: noSilence,
 	},
 	{
 		name: 'rules',

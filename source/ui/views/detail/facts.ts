@@ -13,6 +13,7 @@ import { serverMoment } from '../../clock.js';
 import type { Drawing } from '../../drawing.js';
 import { branchName } from '../../parts/branch.js';
 import { numberedName } from '../../parts/names.js';
+import { silenceText } from '../../parts/silence.js';
 import { joinPath, pathNames } from './node-path.js';
 
 export type Fact = { readonly label: WordKey; readonly value: string };
@@ -52,6 +53,7 @@ export function factsOf(drawing: Drawing, subject: Subject): Facts {
 			['fact.limit', timeoutSeconds === undefined ? undefined : formatDuration(timeoutSeconds)],
 			['fact.branch', branch && branchName(drawing, branch)],
 			['fact.child', child && numberedName(child)],
+			['fact.silence', silenceText(drawing, task)],
 		]),
 		moving: told([
 			[ended === undefined ? 'fact.running' : 'fact.ran', ranFor(drawing, subject)],

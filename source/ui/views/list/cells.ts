@@ -16,6 +16,7 @@ import type { Span } from '../../line.js';
 import { badgeGlyph, badgeSpan, type Face } from '../../parts/badge.js';
 import { markedName } from '../../parts/changed.js';
 import { firstLine, nodeName, taskName } from '../../parts/names.js';
+import { silenceWord } from '../../parts/silence.js';
 import { failureWords } from '../../parts/trouble.js';
 import { fit, widthOf } from '../../text-width.js';
 
@@ -66,8 +67,12 @@ function nameSpans(drawing: Drawing, { key, face }: Row, room: number): readonly
 	const tone = quiet.has(face.badge) ? 'faint' : 'text';
 	const name = taskName(model.watches[key]!);
 	const style = { tone, bold: strong.has(face.badge) } as const;
-	const spans = markedName(`${sign}${name}`, isTaskMarked(model, key), room, style);
-	return withFound(drawing, undefined, spans, name, sign.length);
+	const silence = silenceWord(drawing, key);
+	// A name cut short says more than that nothing is told of it.
+	const note = silence === '' || room < leastName + widthOf(silence) + 1 ? '' : ` ${silence}`;
+	const spans = markedName(`${sign}${name}`, isTaskMarked(model, key), room - widthOf(note), style);
+	const found = withFound(drawing, undefined, spans, name, sign.length);
+	return note === '' ? found : [...found, { text: note, tone: 'dim' as const }];
 }
 
 const ownTrouble: readonly Freshness[] = ['gone', 'denied', 'refused'];

@@ -11,6 +11,7 @@ import { aimed, cutSpans, emptyLine, type Line, left, type Span, space, spansWid
 import { taskFace } from '../../parts/badge.js';
 import { markWidth } from '../../parts/changed.js';
 import { taskName } from '../../parts/names.js';
+import { silenceWord } from '../../parts/silence.js';
 import { widthOf } from '../../text-width.js';
 import { groupLine } from '../profiles/group.js';
 import { cells } from './cells.js';
@@ -20,9 +21,13 @@ import { emptyList } from './empty.js';
  * The columns of the list at this width. The names decide, for they stay as they are while everything else changes. The
  * age of the data has a column while there is old data: that all is live is told once, in the header.
  */
-function columnsAt({ model }: Drawing, width: number): ColumnWidths {
+function columnsAt(drawing: Drawing, width: number): ColumnWidths {
+	const { model } = drawing;
 	const keys = listRows(model);
-	const names = keys.map((key) => widthOf(taskName(model.watches[key]!)));
+	const names = keys.map((key) => {
+		const silence = silenceWord(drawing, key);
+		return widthOf(taskName(model.watches[key]!)) + (silence === '' ? 0 : widthOf(silence) + 1);
+	});
 	const isOld = keys.some((key) => model.known[key] !== undefined && freshnessOf(model, key) !== 'live');
 	return fitColumns(width - 1, { task: Math.max(0, ...names) + markWidth + 1, ...(isOld ? {} : { age: 0 }) });
 }
