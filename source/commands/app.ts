@@ -158,6 +158,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 					isQuiet,
 					shown: picture.resolve,
 					tellCommand,
+					isRemote: settings.preferences.remote !== 'off',
 				}),
 	);
 }

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Say, speak } from '../text/index.js';
 import type { Context } from './context.js';
+import type { CtlOptions } from './ctl.js';
 import type { DemoOptions } from './demo.js';
 import type { DoctorOptions } from './doctor/doctor.js';
 import { setAsideUnusable, type Unusable } from './doctor/variables/unusable-variables.js';
@@ -114,6 +115,17 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 	status.action(async (names: string[]) => {
 		const { statusCommand } = await import('./status.js');
 		done(await statusCommand(context, names, givenOptions<StatusOptions>(status)));
+	});
+
+	const ctl = program
+		.command('ctl')
+		.description(say('cli.ctl'))
+		.argument('<verb>', say('cli.ctl.verb'))
+		.argument('[words...]', say('cli.ctl.words'))
+		.option('--pid <number>', say('cli.ctl.pid'), whole);
+	ctl.action(async (verb: string, words: string[]) => {
+		const { ctlCommand } = await import('./ctl.js');
+		done(await ctlCommand(context, verb, words, ctl.opts<CtlOptions>()));
 	});
 
 	const doctor = addCommonOptions(program.command('doctor').description(say('cli.doctor')), say)

@@ -3,6 +3,7 @@ import { stopBlocking } from '../../terminal/stop-blocking.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type FullScreen, openFullScreen } from './full-screen.js';
+import { listenToOthers } from './remote.js';
 import type { TellCommand } from './telling.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
@@ -18,13 +19,15 @@ export type ShowOptions = {
 	/** Called when a picture is on screen. */
 	readonly shown: () => void;
 	readonly tellCommand: TellCommand;
+	/** Other programs of the same person may ask this one. */
+	readonly isRemote: boolean;
 };
 
 /** Puts a running program on the terminal until someone leaves; the terminal is restored on every way out. */
 export async function showProgram(
 	context: Context,
 	running: Running,
-	{ redact, isQuiet, shown, tellCommand }: ShowOptions,
+	{ redact, isQuiet, shown, tellCommand, isRemote }: ShowOptions,
 ): Promise<number> {
 	const { stdin, stdout, stderr } = context;
 	let leave: (code: number) => void = () => {};
@@ -61,10 +64,12 @@ export async function showProgram(
 	screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
 	if (isOutgrown) screen.resize();
 	screen.closed.catch(onCrash);
+	const remote = isRemote ? await listenToOthers(running, environment) : undefined;
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
 	deadline.unref();
+	remote?.close();
 	unlisten();
 	process.off('SIGCONT', repaint);
 	screen.close();

@@ -7,6 +7,7 @@ import {
 	glyphChoices,
 	type LookChoices,
 	motions,
+	type Switch,
 	switches,
 	type Zone,
 	zones,
@@ -38,6 +39,8 @@ export type Preferences = {
 	readonly keys?: KeyMap | undefined;
 	/** How a person is told while they do not look. */
 	readonly notify?: Partial<NotifyChoices> | undefined;
+	/** Whether other programs of the same person may ask this one. */
+	readonly remote?: Switch | undefined;
 	/** Names of the profiles that were on screen together. */
 	readonly together?: readonly string[] | undefined;
 	/** How the wall is read. */
@@ -59,6 +62,7 @@ const checks: { readonly [Name in keyof Required<Preferences>]: readonly string[
 	keys: isRaw,
 	wall: isWall,
 	notify: isRaw,
+	remote: switches,
 	together: (value) => Array.isArray(value) && value.length <= 50 && value.every((name) => typeof name === 'string'),
 };
 
