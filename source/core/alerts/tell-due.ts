@@ -20,12 +20,12 @@ const flapMs = 5 * 60_000;
 export function tellDue(model: Model): Step {
 	const { alerts, now } = model;
 	const waiting = Object.entries(alerts.pending);
-	if (waiting.length === 0) return [withoutOld(model), []];
+	// What is still so when the quiet hours are over is told then.
+	if (waiting.length === 0 || isQuiet(model)) return [withoutOld(model), []];
 	const standing = waiting.filter(([subject, alert]) => isStillSo(model, subject, alert));
 	const due = standing.filter(([subject, alert]) => isDue(model, subject, alert));
 	const later = standing.filter(([subject, alert]) => !isDue(model, subject, alert));
-	const isHushed = isQuiet(model);
-	const told = due.filter(([subject]) => !isHushed && !silenceOf(model, subject));
+	const told = due.filter(([subject]) => !silenceOf(model, subject));
 	const next: Alerts = {
 		...alerts,
 		pending: Object.fromEntries(later),

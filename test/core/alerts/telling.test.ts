@@ -129,11 +129,11 @@ describe('what is told', () => {
 		assert.deepEqual([once, soon, late], [['needsPerson 1'], [], ['needsPerson 1']]);
 	});
 
-	test('is nothing in quiet hours, and again after them', () => {
+	test('is nothing in quiet hours, and after them what is still so', () => {
 		const model = atWork({ bell: 'on', quiet: '19:00-20:01' });
-		const [quiet, later] = told(state(model, first, 'SUSPENDED'), 60);
-		const [loud] = told(state(later, second, 'REVOKED'), 5);
-		assert.deepEqual([quiet, loud], [[], ['stopped 2']]);
+		const waiting = state(state(model, first, 'SUSPENDED'), second, 'SUSPENDED');
+		const [quiet, later] = told(state(waiting, second, 'RUNNING'), 59);
+		assert.deepEqual([quiet, told(later, 5)[0]], [[], ['needsPerson 1']]);
 	});
 });
 
