@@ -1,9 +1,9 @@
+import type { RemoteServer } from '../../runtime/remote/remote-server.js';
 import type { Running } from '../../runtime/run.js';
 import { stopBlocking } from '../../terminal/stop-blocking.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type FullScreen, openFullScreen } from './full-screen.js';
-import { listenToOthers } from './remote.js';
 import type { TellCommand } from './telling.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
@@ -64,7 +64,7 @@ export async function showProgram(
 	screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
 	if (isOutgrown) screen.resize();
 	screen.closed.catch(onCrash);
-	const remote = isRemote ? await listenToOthers(running, environment) : undefined;
+	const remote = isRemote ? await listen(running, context) : undefined;
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
@@ -80,6 +80,12 @@ export async function showProgram(
 	if (crash !== undefined)
 		await written(stderr, `${redact(crashWords(crash, context, speak(running.getModel().looks.language)))}\n`);
 	return code;
+}
+
+/** Nothing of it is needed for the first picture. */
+async function listen(running: Running, { environment }: Context): Promise<RemoteServer | undefined> {
+	const { listenToOthers } = await import('./remote.js');
+	return listenToOthers(running, environment);
 }
 
 /** What was watched and what needs a person stays in the terminal when the screen is gone. */
