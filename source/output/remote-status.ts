@@ -15,7 +15,7 @@ export function remoteStatus(
 		version: program.version,
 		pid: program.pid,
 		upSeconds: Math.max(0, Math.floor((model.now - program.startedAt) / 1000)),
-		view: model.overlay ?? model.pane,
+		view: model.overlay ?? (model.wall.isOn ? 'wall' : model.pane),
 		profile: model.current,
 		selected: selected ? `${selected.profile}/${selected.bizId}/${selected.taskId}` : null,
 		watched: rows.length,

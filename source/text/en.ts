@@ -1167,7 +1167,8 @@ export const en = {
 	'cli.demo.server': 'its gateways',
 	'cli.demo.switch': 'something nasty that servers do; again for more',
 	'cli.status': 'one look at each task, then exit',
-	'cli.ctl': 'ask a running whalewatch: next, focus TASK, profile NAME, ack, mute 30m, unmute, reload, status',
+	'cli.ctl':
+		'ask a running whalewatch: next, focus TASK, profile NAME, wall on|off, ack, mute 30m, unmute, reload, status',
 	'cli.ctl.verb': 'what to do',
 	'cli.ctl.words': 'what it is about',
 	'cli.ctl.pid': 'id of the process, where several run',

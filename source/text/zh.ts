@@ -1108,7 +1108,8 @@ export const zh: WordTable = {
 	'cli.demo.server': '有哪些网关',
 	'cli.demo.switch': '服务器的某种怪毛病；可重复',
 	'cli.status': '查看每个任务一次，然后退出',
-	'cli.ctl': '控制正在运行的 whalewatch：next、focus TASK、profile NAME、ack、mute 30m、unmute、reload、status',
+	'cli.ctl':
+		'控制正在运行的 whalewatch：next、focus TASK、profile NAME、wall on|off、ack、mute 30m、unmute、reload、status',
 	'cli.ctl.verb': '要做的事',
 	'cli.ctl.words': '所涉内容',
 	'cli.ctl.pid': '进程 id，有多个运行时使用',

@@ -1,5 +1,5 @@
 import type { TellEffect } from '../../core/alerts/alert-messages.js';
-import type { Channel } from '../../core/alerts/notify-choices.js';
+import { type Channel, choicesAt } from '../../core/alerts/notify-choices.js';
 import { overallProgress } from '../../core/alerts/overall-progress.js';
 import type { Model } from '../../core/model.js';
 import type { Alert } from '../../domain/alert/alert.js';
@@ -41,14 +41,14 @@ export function createTelling(running: Running, options: TellingOptions): Tellin
 
 	function follow(): void {
 		const model = running.getModel();
-		const { choices } = model.alerts;
+		const choices = choicesAt(model.alerts.choices, model.wall.isOn);
 		title.set(canTitle && choices.title === 'on' ? titleText(model) : undefined);
 		progress.set(choices.progress === 'on' ? overallProgress(model) : undefined);
 	}
 
 	function notify({ alerts }: TellEffect): void {
 		const model = running.getModel();
-		const { terminal } = model.alerts.choices;
+		const { terminal } = choicesAt(model.alerts.choices, model.wall.isOn);
 		if (terminal === 'off') return;
 		const protocol = terminal === 'auto' ? protocolFor(version(), environment) : terminal;
 		const text = alertText(model, alerts);

@@ -10,6 +10,10 @@ export type TerminalChoice = (typeof terminalChoices)[number];
 export const channels = ['bell', 'terminal', 'command'] as const;
 export type Channel = (typeof channels)[number];
 
+/** What can be on for the wall by itself. */
+export const wallChannels = [...channels, 'title', 'progress'] as const;
+export type WallChannel = (typeof wallChannels)[number];
+
 /** What a person chooses of what they are told while they do not look. */
 export type NotifyChoices = {
 	readonly bell: Switch;
@@ -22,6 +26,8 @@ export type NotifyChoices = {
 	readonly quiet: string;
 	/** A program and its arguments that gets each event; none when it is empty. */
 	readonly command: readonly string[];
+	/** On the wall only these are on, whatever is off elsewhere. */
+	readonly wall: readonly WallChannel[];
 };
 
 export const defaultNotify: NotifyChoices = {
@@ -31,6 +37,7 @@ export const defaultNotify: NotifyChoices = {
 	progress: 'off',
 	quiet: '',
 	command: [],
+	wall: [],
 };
 
 const mostWords = 50;
@@ -46,6 +53,7 @@ const checks: { readonly [Name in keyof NotifyChoices]: Check } = {
 	progress: switches,
 	quiet: (value) => value === '' || (typeof value === 'string' && readQuietHours(value) !== undefined),
 	command: isCommand,
+	wall: (value) => Array.isArray(value) && value.every((name) => wallChannels.includes(name)),
 };
 
 function isCommand(value: unknown): boolean {
@@ -68,3 +76,19 @@ export const notifyLines: readonly string[] = [
 	'quiet off',
 	'test',
 ];
+
+/** The choices in force: on the wall what it has been given, and nothing else. */
+export function choicesAt(choices: NotifyChoices, isWall: boolean): NotifyChoices {
+	if (!isWall) return choices;
+	const { wall, terminal, command } = choices;
+	const has = (name: WallChannel): Switch => (wall.includes(name) ? 'on' : 'off');
+	const way = terminal === 'off' ? 'auto' : terminal;
+	return {
+		...choices,
+		bell: has('bell'),
+		terminal: has('terminal') === 'on' ? way : 'off',
+		title: has('title'),
+		progress: has('progress'),
+		command: has('command') === 'on' ? command : [],
+	};
+}

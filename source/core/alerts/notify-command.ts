@@ -36,7 +36,7 @@ export function readNotifyCommand(_: Model, text: string): Read {
 	const [name = '', value = '', ...more] = text.trim().split(/\s+/);
 	if (name === 'test' && value === '') return { type: 'testNotify' };
 	const choice = name === 'quiet' && value === 'off' ? '' : value;
-	if (more.length === 0 && name !== 'command' && isNotifyChoice(name, choice)) {
+	if (more.length === 0 && name !== 'command' && name !== 'wall' && isNotifyChoice(name, choice)) {
 		return { type: 'setNotify', choices: { [name]: choice } };
 	}
 	const values = { text: quote(text, 40), choices: [...notifyLines, 'quiet 22:00-07:00'].join(', ') };

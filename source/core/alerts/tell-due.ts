@@ -5,7 +5,7 @@ import type { Model } from '../model.js';
 import { needsExplaining } from '../polling/due.js';
 import { isShown } from '../polling/shown-profiles.js';
 import type { Alerts } from './alerts.js';
-import { type Channel, channels, type NotifyChoices } from './notify-choices.js';
+import { type Channel, channels, choicesAt, type NotifyChoices } from './notify-choices.js';
 import { isQuietAt, readQuietHours } from './quiet-hours.js';
 import { silenceOf } from './silences.js';
 
@@ -42,8 +42,8 @@ export function tellDue(model: Model): Step {
 }
 
 /** What is told goes by the channels that are on; with none of them it is told to nobody. */
-export function effectsOf({ alerts }: Model, told: readonly Alert[]): readonly Effect[] {
-	const by = channelsOf(alerts.choices);
+export function effectsOf({ alerts, wall }: Model, told: readonly Alert[]): readonly Effect[] {
+	const by = channelsOf(choicesAt(alerts.choices, wall.isOn));
 	if (told.length === 0 || by.length === 0) return [];
 	const worstFirst = told.toSorted((one, other) => alertOrder.indexOf(one.kind) - alertOrder.indexOf(other.kind));
 	return [{ type: 'tell', alerts: worstFirst, by }];

@@ -21,9 +21,11 @@ type Verb = {
 
 /** A row is what another program of the same person may ask of this one; nothing of it changes anything on a server. */
 const verbs = {
-	next: { text: 'none', read: or(nothingWatched, () => ({ type: 'nextTask', direction: 1 })) },
+	/** The next page of the wall, else the next task. */
+	next: { text: 'none', read: or(nothingWatched, readNext) },
 	focus: { text: 'some', read: readFocus },
 	profile: { text: 'some', read: readProfile },
+	wall: { text: 'some', read: readWall },
 	ack: { text: 'any', read: or(noTrouble, readAckCommand) },
 	mute: { text: 'some', read: or(nothingWatched, readMuteCommand) },
 	unmute: { text: 'none', read: or(noSilence, () => ({ type: 'unmute' })) },
@@ -51,6 +53,15 @@ function or(reason: (model: Model) => Words | undefined, read: Read): Read {
 		const problem = reason(model);
 		return problem ? { problem } : read(model, text);
 	};
+}
+
+function readNext({ wall }: Model): Intent {
+	return wall.isOn ? { type: 'turnPage' } : { type: 'nextTask', direction: 1 };
+}
+
+function readWall(_: Model, text: string): Intent | Problem {
+	if (text === 'on' || text === 'off') return { type: 'showWall', isOn: text === 'on' };
+	return { problem: { key: 'unknownChoice', values: { text: quote(text, 40), choices: 'on, off' } } };
 }
 
 /** A watched task as a command line names it; what is left out may be anything. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { NotifyChoices } from '../../../source/core/alerts/notify-choices.js';
+import { choicesAt, defaultNotify, type NotifyChoices } from '../../../source/core/alerts/notify-choices.js';
 import type { Effect, Message } from '../../../source/core/message.js';
 import type { Model } from '../../../source/core/model.js';
 import { update } from '../../../source/core/update.js';
@@ -65,6 +65,16 @@ describe('what is told', () => {
 		};
 		assert.deepEqual(channels({}), []);
 		assert.deepEqual(channels({ bell: 'on', terminal: 'auto', command: ['say'] }), ['bell', 'terminal', 'command']);
+	});
+
+	test('is on the wall told by what was configured for it, and by nothing else', () => {
+		const all: NotifyChoices = { ...defaultNotify, bell: 'on', terminal: 'osc9', command: ['say'] };
+		const quiet = choicesAt(all, true);
+		assert.deepEqual(quiet, { ...defaultNotify, command: [], title: 'off' });
+		const loud = choicesAt({ ...defaultNotify, command: ['say'], wall: ['terminal', 'command', 'progress'] }, true);
+		assert.deepEqual([loud.bell, loud.terminal, loud.command, loud.progress], ['off', 'auto', ['say'], 'on']);
+		const failed = state(act(atWork(), { type: 'showWall', isOn: true }), first, 'FAILED', 'FAILED');
+		assert.deepEqual(told(failed, 10)[0], []);
 	});
 
 	test('is not what was so at the start', () => {

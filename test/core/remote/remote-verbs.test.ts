@@ -42,6 +42,14 @@ describe('another program', () => {
 		assert.equal(selectedTask(done(done(model, 'focus', '1'), 'next')), keyOf(2));
 	});
 
+	test('puts the wall on and off, and turns its pages', () => {
+		const wall = done(done(model, 'wall', 'on'), 'wall', 'on');
+		assert.equal(wall.wall.isOn, true);
+		assert.ok(done(wall, 'next').wall.page > wall.wall.page);
+		assert.equal(done(wall, 'wall', 'off').wall.isOn, false);
+		assert.equal(ask(model, 'wall', 'sideways'), 'unknownChoice');
+	});
+
 	test('silences what a key would, with its reason', () => {
 		const failed = reply(model, keyOf(1), stateReport('FAILED', [nodeOf('n', 'FAILED')]));
 		const focused = done(failed, 'focus', '1');
@@ -79,6 +87,6 @@ describe('another program', () => {
 			assert.equal(ask(model, verb), 'remote.unknown', verb);
 		}
 		assert.deepEqual([ask(model, 'focus'), ask(model, 'next', 'x')], ['remote.more', 'remote.less']);
-		assert.deepEqual(remoteVerbs, ['next', 'focus', 'profile', 'ack', 'mute', 'unmute', 'reload', 'status']);
+		assert.deepEqual(remoteVerbs, ['next', 'focus', 'profile', 'wall', 'ack', 'mute', 'unmute', 'reload', 'status']);
 	});
 });
