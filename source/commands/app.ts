@@ -18,6 +18,7 @@ import { type Say, speak } from '../text/index.js';
 import { toldTogether } from '../text/join-words.js';
 import type { Context } from './context.js';
 import { type DemoOptions, type DemoServer, demoProfileName, startDemo } from './demo.js';
+import { cameBackWords } from './keep/came-back.js';
 import { looksOf } from './looks/looks-of.js';
 import { type AppOptions, withOptions } from './options.js';
 import { guarded } from './secrets/guarded.js';
@@ -150,6 +151,8 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const isQuiet = options.quiet ?? false;
 	const tellCommand = createTellCommand(running, environment, keeper.redactor);
 	if (isSpoken) picture.resolve();
+	const cameBack = cameBackWords(context.environment);
+	if (cameBack) running.dispatch({ type: 'noticed', words: cameBack, isLasting: true });
 	return guarded(keeper.redactor, () =>
 		isSpoken
 			? showLines(context, running, tellCommand)

@@ -37,7 +37,7 @@ export async function main(args: readonly string[]): Promise<number> {
 	let exitCode = 0;
 	const say = speak(languageFor(args, context.environment));
 	const unusable = args.includes('doctor') ? setAsideUnusable(addCommonOptions(new Command(), say), environment) : [];
-	const program = createProgram(context, { say, unusable }, (code) => {
+	const program = createProgram(context, { args, say, unusable }, (code) => {
 		exitCode = code;
 	});
 	if (args.includes('profile')) {
@@ -55,11 +55,15 @@ export async function main(args: readonly string[]): Promise<number> {
 	}
 }
 
-type Spoken = { readonly say: Say; readonly unusable: readonly Unusable[] };
+type Spoken = { readonly args: readonly string[]; readonly say: Say; readonly unusable: readonly Unusable[] };
 
-function createProgram(context: Context, { say, unusable }: Spoken, done: (code: number) => void): Command {
+function createProgram(context: Context, { args, say, unusable }: Spoken, done: (code: number) => void): Command {
 	const whole = numberIn((number) => Number.isInteger(number) && number >= 0, say('cli.bad.whole'));
 	const positive = numberIn((number) => number > 0, say('cli.bad.positive'));
+	const keepAt = async (): Promise<number> => {
+		const { keep } = await import('./keep/keep.js');
+		return keep(context, args, say);
+	};
 	const program = new Command('whalewatch')
 		.description(say('cli.program'))
 		.version(readVersion(), '-V, --version', say('cli.version'))
@@ -72,6 +76,7 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 		.argument('[task...]', say('cli.tasks'))
 		.option('--follow <rule>', say('cli.follow'), collect)
 		.action(async (names: string[], options: AppOptions) => {
+			if (options.keep) return done(await keepAt());
 			const { appCommand } = await import('./app.js');
 			done(await appCommand(context, names, options));
 		});
@@ -92,11 +97,12 @@ function createProgram(context: Context, { say, unusable }: Spoken, done: (code:
 		.addOption(new Option('--server <kind>', say('cli.demo.server')).choices(serverKinds))
 		.option('--switch <name=value>', say('cli.demo.switch'), collect);
 	demo.action(async () => {
-		const options = givenOptions<DemoOptions>(demo);
+		const options = givenOptions<DemoOptions & AppOptions>(demo);
 		if (options.serve) {
 			const { serveDemo } = await import('./demo.js');
 			return done(await serveDemo(context, options));
 		}
+		if (options.keep) return done(await keepAt());
 		const { demoCommand } = await import('./app.js');
 		return done(await demoCommand(context, options));
 	});

@@ -27,6 +27,8 @@ export type AppOptions = CommonOptions & {
 	readonly screenReader?: boolean;
 	/** Nothing is said when the program is left. */
 	readonly quiet?: boolean;
+	/** Started again after a crash. */
+	readonly keep?: boolean;
 	/** Rules that find tasks to watch, as they are written. */
 	readonly follow?: readonly string[];
 	/** The wall in place of the panes. */
@@ -57,6 +59,7 @@ export function addShowOptions(command: Command, say: Say): Command {
 	return command
 		.addOption(new Option('--lines', say('cli.lines')).env('WHALEWATCH_LINES'))
 		.addOption(new Option('--screen-reader', say('cli.screenReader')))
+		.addOption(new Option('--keep', say('cli.keep')))
 		.addOption(new Option('--quiet', say('cli.quiet')).env('WHALEWATCH_QUIET'));
 }
 

@@ -118,7 +118,7 @@ export type Fact =
 	| { readonly type: 'profileNotChecked'; readonly profile: string; readonly request: number }
 	| { readonly type: 'expiryTold'; readonly profile: string; readonly expiresAt: number | undefined }
 	| { readonly type: 'followed'; readonly profile: string; readonly rules: readonly FollowRule[] }
-	| { readonly type: 'noticed'; readonly words: Words }
+	| { readonly type: 'noticed'; readonly words: Words; readonly isLasting?: boolean }
 	| { readonly type: 'capabilitiesTold'; readonly profile: string; readonly capabilities: Capabilities }
 	| { readonly type: 'quotaTold'; readonly profile: string; readonly quota: Quota; readonly at: number }
 	| { readonly type: 'saveFailed'; readonly words: Words }

@@ -74,6 +74,8 @@ export function openPrompt(asks: Prompt['asks'], text = '', problem: Words | und
 
 export type Notice = Words & {
 	readonly until: number;
+	/** Gone with the next key. */
+	readonly isUntilKey?: boolean;
 	/** Where the words lead, for terminals in which they can be followed. */
 	readonly link?: string;
 };

@@ -77,8 +77,11 @@ export async function showProgram(
 	await screen.taken();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);
 	await saved;
-	if (crash !== undefined)
+	if (crash !== undefined) {
+		// To whoever starts us again.
+		process.send?.(redact(crash instanceof Error ? crash.message : String(crash)));
 		await written(stderr, `${redact(crashWords(crash, context, speak(running.getModel().looks.language)))}\n`);
+	}
 	return code;
 }
 

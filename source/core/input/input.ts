@@ -76,7 +76,10 @@ export function inputHandlers(
 	}
 
 	return {
-		keyPressed: (model, { key, at, seen }) => pressKeys(standWhereSeen(model, seen), keysMeant(model, key), at),
+		keyPressed: (model, { key, at, seen }) => {
+			const read = model.notice?.isUntilKey ? { ...model, notice: undefined } : model;
+			return pressKeys(standWhereSeen(read, seen), keysMeant(model, key), at);
+		},
 		/** As if its key had been pressed in the view under the help. */
 		runHelp: (model) => {
 			const entry = helpEntries(model).find(({ id }) => id === model.overlayCursor.id);

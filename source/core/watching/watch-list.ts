@@ -14,6 +14,8 @@ import { watchTyped } from './watch-typed.js';
 
 const noticeMs = 4000;
 const undoMs = 8000;
+/** For whoever may not be there: until a key, or so long. */
+const lastingMs = 600_000;
 const undoDepth = 20;
 
 type Watching =
@@ -92,7 +94,10 @@ export const watchHandlers: Handlers<Watching> = {
 		];
 	},
 
-	noticed: (model, { words }) => [{ ...model, notice: { ...words, until: model.now + undoMs } }, []],
+	noticed: (model, { words, isLasting = false }) => {
+		const until = model.now + (isLasting ? lastingMs : undoMs);
+		return [{ ...model, notice: { ...words, until, ...(isLasting ? { isUntilKey: true } : {}) } }, []];
+	},
 	saveFailed: (model, { words }) => [{ ...model, saveProblem: words }, []],
 	saved: (model) => [model.saveProblem === undefined ? model : { ...model, saveProblem: undefined }, []],
 };

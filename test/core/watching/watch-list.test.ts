@@ -108,4 +108,12 @@ describe('watching', () => {
 		const removed = press(watching([1, 2]), 'x');
 		assert.deepEqual([tick(removed, 7).notice?.key, tick(removed, 9).notice], ['removed', undefined]);
 	});
+
+	test('a notice for whoever is not there stays for minutes, until a key', () => {
+		const words = { key: 'keep.cameBack', values: { reason: 'signal SIGSEGV', times: 1 } };
+		const told = act(watching([1]), { type: 'noticed', words, isLasting: true });
+		assert.equal(tick(told, 500).notice?.key, 'keep.cameBack');
+		assert.equal(tick(told, 700).notice, undefined);
+		assert.equal(press(told, 'j').notice, undefined);
+	});
 });

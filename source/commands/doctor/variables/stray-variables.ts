@@ -1,9 +1,16 @@
 import { type Profile, secretFields, sourceOf } from '../../../domain/profile.js';
+import { cameBackVariable } from '../../keep/came-back.js';
 
 const prefix = 'WHALEWATCH_';
 
 /** Variables of the program that are no options. */
-const others = ['WHALEWATCH_CONFIG_DIR', 'WHALEWATCH_CACHE_DIR', 'WHALEWATCH_DEBUG', 'WHALEWATCH_BROWSER'];
+const others = [
+	'WHALEWATCH_CONFIG_DIR',
+	'WHALEWATCH_CACHE_DIR',
+	'WHALEWATCH_DEBUG',
+	'WHALEWATCH_BROWSER',
+	cameBackVariable,
+];
 
 export type Stray = { readonly name: string; readonly near: string | undefined };
 
