@@ -16,7 +16,9 @@ export type PatientWriter = {
 
 const nothing = Buffer.alloc(0);
 
-/** `onIdle` is called when a terminal that let something wait has taken all of it. */
+/**
+ * `onIdle` is called when a terminal that let something wait has taken all of it, or is gone: then nobody need wait for it.
+ */
 export function createPatientWriter(terminal: NodeJS.WriteStream, onIdle: () => void): PatientWriter {
 	return stopBlocking(terminal) ? descriptorWriter(terminal, onIdle) : streamWriter(terminal, onIdle);
 }
@@ -25,6 +27,7 @@ export function createPatientWriter(terminal: NodeJS.WriteStream, onIdle: () => 
 function descriptorWriter(terminal: NodeJS.WriteStream & { readonly fd: number }, onIdle: () => void): PatientWriter {
 	let rest = nothing;
 	let isWaiting = false;
+	let isGone = false;
 
 	function push(): void {
 		if (isWaiting || rest.length === 0) return;
@@ -40,9 +43,12 @@ function descriptorWriter(terminal: NodeJS.WriteStream & { readonly fd: number }
 		isWaiting = true;
 		terminal.write(first, (error) => {
 			isWaiting = false;
-			if (error) rest = nothing;
+			if (error) {
+				isGone = true;
+				rest = nothing;
+			}
 			push();
-			if (!error && isIdle()) onIdle();
+			if (isIdle()) onIdle();
 		});
 	}
 
@@ -50,6 +56,7 @@ function descriptorWriter(terminal: NodeJS.WriteStream & { readonly fd: number }
 
 	return {
 		write: (text) => {
+			if (isGone) return;
 			rest = Buffer.concat([rest, Buffer.from(text)]);
 			push();
 		},
@@ -64,11 +71,11 @@ function descriptorWriter(terminal: NodeJS.WriteStream & { readonly fd: number }
 
 /** What was given to a stream cannot be taken back. */
 function streamWriter(terminal: NodeJS.WriteStream, onIdle: () => void): PatientWriter {
-	const isIdle = (): boolean => !(terminal.writableLength > 0);
+	const isIdle = (): boolean => terminal.destroyed || !(terminal.writableLength > 0);
 	return {
 		write: (text) => {
 			terminal.write(text);
-			if (!isIdle()) terminal.write('', (error) => !error && isIdle() && onIdle());
+			if (!isIdle()) terminal.write('', () => isIdle() && onIdle());
 		},
 		isIdle,
 		drop: () => false,
