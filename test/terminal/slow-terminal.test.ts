@@ -34,7 +34,7 @@ function openSlow() {
 		await screen.feed(writes.join(''));
 		return screen.text();
 	};
-	return { output, stream, writes, takeAll, show, shown };
+	return { output, writes, takeAll, show, shown };
 }
 
 describe('a terminal that takes its time', () => {
@@ -67,15 +67,6 @@ describe('a terminal that takes its time', () => {
 		await takeAll();
 		assert.equal(writes.slice(before).join('').split('\u001B[?1049h').length, 2);
 		assert.deepEqual(await shown(), ['', 'first', '']);
-	});
-
-	test('is waited for no longer when it is gone', async () => {
-		const { output, stream, show } = openSlow();
-		stream.on('error', () => {});
-		show('first');
-		const taken = output.taken();
-		stream.destroy(new Error('write EIO'));
-		await taken;
 	});
 
 	test('has taken everything when that is said', async () => {
