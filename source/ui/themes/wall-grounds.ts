@@ -30,20 +30,41 @@ const looks: Readonly<
 export function wallGrounds(theme: Theme, colors: ColorDepth): WallPaints {
 	if (colors === 'none' || theme.full === weights) return fromRows(() => ({ field: {}, word: {}, sign: {} }));
 	if (colors === '16') return fromRows((look) => sixteen(theme)[look]);
-	const shade = colors === '256' ? nearest : (color: string) => color;
-	return fromRows((look) => mixed(theme, look, shade));
+	return fromRows((look) => (colors === '256' ? in256(theme, look) : mixed(theme, look)));
 }
 
 type Three = { readonly field: Paint; readonly word: Paint; readonly sign: Paint };
 
-function mixed(theme: Theme, look: WallLook, shade: (color: string) => string): Three {
+function mixed(theme: Theme, look: WallLook): Three {
 	const { tone, share } = looks[look];
 	const ink = theme.full.tones[tone].color!;
 	const text = look === 'dim' ? ink : theme.full.tones.text.color!;
-	const isDark = contrastOf(theme.background, '#000000') < contrastOf(theme.background, '#ffffff');
-	const ground = isDark ? mix('#000000', deepened(ink), share.dark) : mix(theme.background, ink, share.light);
-	const field = share === none ? {} : { color: shade(text), backgroundColor: shade(ground) };
-	return { field, word: { backgroundColor: shade(ink) }, sign: { backgroundColor: shade(text) } };
+	const ground = isDark(theme) ? mix('#000000', deepened(ink), share.dark) : mix(theme.background, ink, share.light);
+	const field = share === none ? {} : { color: text, backgroundColor: ground };
+	return { field, word: { backgroundColor: ink }, sign: { backgroundColor: text } };
+}
+
+/** Fields of the palette: those that are nearest to what is mixed are grey, or all of the same red. */
+const picked: Readonly<Partial<Record<WallLook, Readonly<Record<'dark' | 'light', number>>>>> = {
+	bad: { dark: 52, light: 224 },
+	human: { dark: 58, light: 230 },
+	blind: { dark: 236, light: 252 },
+};
+
+function in256(theme: Theme, look: WallLook): Three {
+	const { field, word, sign } = mixed(theme, look);
+	const number = picked[look]?.[isDark(theme) ? 'dark' : 'light'];
+	const near = (paint: Paint): Paint => mapColors(paint, nearest);
+	const ground = number === undefined ? {} : { backgroundColor: `ansi256(${number})` };
+	return { field: { ...near(field), ...ground }, word: near(word), sign: near(sign) };
+}
+
+function mapColors(paint: Paint, change: (color: string) => string): Paint {
+	return Object.fromEntries(Object.entries(paint).map(([name, color]) => [name, change(String(color))]));
+}
+
+function isDark({ background }: Theme): boolean {
+	return contrastOf(background, '#000000') < contrastOf(background, '#ffffff');
 }
 
 /** On a coloured field letters are white or black: which of the sixteen go together is the same in most palettes. */

@@ -118,6 +118,27 @@ function palette(...halves: readonly string[]): readonly string[] {
 const base = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 const bright = (name: string) => (name.endsWith('Bright') ? 8 : 0) + base.indexOf(name.replace('Bright', ''));
 
+const fields = ['bad', 'human', 'blind'] as const;
+
+for (const name of Object.keys(rows)) {
+	for (const colors of ['16m', '256'] as const) {
+		test(`the fields of the wall bear text and letters, and are told apart: ${name} in ${colors} colours`, () => {
+			const { grounds } = paintsOf({ theme: name as ThemeName, colors });
+			const poor = fields.flatMap((look) => {
+				const { color, backgroundColor } = grounds[`${look}-field`];
+				const letters = (['word', 'sign'] as const).map((part) => grounds[`${look}-${part}`].backgroundColor);
+				return [
+					...[contrast(shade(color), shade(backgroundColor))].filter((ratio) => ratio < 4.5),
+					// Letters are so large that less is enough for them.
+					...letters.map((ink) => contrast(shade(ink), shade(backgroundColor))).filter((ratio) => ratio < 3),
+				].map((ratio) => `${look}: ${ratio.toFixed(2)}`);
+			});
+			assert.deepEqual(poor, []);
+			assert.equal(new Set(fields.map((look) => grounds[`${look}-field`].backgroundColor)).size, fields.length);
+		});
+	}
+}
+
 for (const [name, row] of Object.entries(rows)) {
 	test(`the theme ${name} can be read in sixteen colours, in the palettes that terminals come with`, () => {
 		const { tones, grounds } = paintsOf({ theme: name as ThemeName, colors: '16' });
