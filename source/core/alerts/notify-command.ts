@@ -1,4 +1,3 @@
-import { readMute } from '../../domain/alert/silence.js';
 import { quote } from '../../domain/text/quote.js';
 import type { Handlers, Intent } from '../message.js';
 import type { Model, Words } from '../model.js';
@@ -41,14 +40,4 @@ export function readNotifyCommand(_: Model, text: string): Read {
 	}
 	const values = { text: quote(text, 40), choices: [...notifyLines, 'quiet 22:00-07:00'].join(', ') };
 	return { problem: { key: 'unknownChoice', values } };
-}
-
-export function readAckCommand(_: Model, reason: string): Read {
-	return { type: 'acknowledge', reason };
-}
-
-/** What `:mute 30m it is being repaired` says. */
-export function readMuteCommand(_: Model, text: string): Read {
-	const read = readMute(text);
-	return read ? { type: 'mute', ...read } : { problem: { key: 'silence.badMute' } };
 }

@@ -1,6 +1,6 @@
 import { parseTaskReference } from '../../domain/task-reference.js';
 import { quote } from '../../domain/text/quote.js';
-import { readAckCommand, readMuteCommand } from '../alerts/notify-command.js';
+import { readAckCommand, readMuteCommand } from '../alerts/silence-command.js';
 import { noSilence, noTrouble, nothingWatched } from '../input/reasons.js';
 import type { Intent } from '../message.js';
 import type { Model, Words } from '../model.js';

@@ -1,4 +1,4 @@
-import { readAckCommand, readMuteCommand } from '../../alerts/notify-command.js';
+import { readAckCommand, readMuteCommand } from '../../alerts/silence-command.js';
 import { readCallSign } from '../../wall/read-call-sign.js';
 import { noSilence, noTrouble, nothingToUndo, nothingWatched } from '../reasons.js';
 import type { Command } from './command.js';
