@@ -10,10 +10,10 @@ import { makeFolder } from '../program.js';
 
 const drawn = /^ SIMULATOR .*LIVE/m;
 
-/** In each process: notes its id, and does this when the screen is there, in the first life only unless `isAlways`. */
+/** In each process: notes its id and what its Node was told, and does this when the screen is there, in the first life only unless `isAlways`. */
 function bomb(notes: string, deed: string, isAlways = false): string {
 	const isWanted = isAlways ? 'true' : 'process.env.WHALEWATCH_CAME_BACK === undefined';
-	return `import('node:fs').then(({appendFileSync}) => appendFileSync(${JSON.stringify(notes)}, process.pid + '\\n'));
+	return `import('node:fs').then(({appendFileSync}) => appendFileSync(${JSON.stringify(notes)}, process.pid + ' ' + process.execArgv + '\\n'));
 		setTimeout(() => {
 			const wait = setInterval(() => { if (process.listenerCount('uncaughtException') > 0) fall(); }, 20);
 			wait.unref();
@@ -21,14 +21,19 @@ function bomb(notes: string, deed: string, isAlways = false): string {
 		}, 0);`;
 }
 
-type Kept = { readonly terminal: Terminal; readonly processes: () => readonly number[] };
+type Kept = {
+	readonly terminal: Terminal;
+	readonly processes: () => readonly number[];
+	readonly notes: () => readonly string[];
+};
 
 async function openKept(context: TestContext, deed: string, isAlways = false): Promise<Kept> {
 	const folder = makeFolder();
 	const notes = join(folder, 'processes');
 	const env = { NODE_OPTIONS: importedText(bomb(notes, deed, isAlways)) };
 	const terminal = await openCommand(context, ['demo', '--keep', '--quiet'], { folder, env });
-	return { terminal, processes: () => readFileSync(notes, 'utf8').trim().split('\n').map(Number) };
+	const lines = () => readFileSync(notes, 'utf8').trim().split('\n');
+	return { terminal, notes: lines, processes: () => lines().map((line) => Number.parseInt(line, 10)) };
 }
 
 async function assertGone({ terminal, processes }: Kept, exitCode: number): Promise<void> {
@@ -48,6 +53,10 @@ describe('the program with --keep', { concurrency: 2 }, () => {
 		terminal.write('q');
 		await assertGone(kept, 0);
 		assert.equal(kept.processes().length, 3, 'itself, and two lives');
+		assert.deepEqual(
+			kept.notes().map((note) => note.includes('semi-space')),
+			[false, true, true],
+		);
 	});
 
 	test('puts the terminal back after a death that could not, and comes back', async (context) => {
