@@ -146,7 +146,7 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		notices: worried ? [toldTogether('join.sentences', [worried, ...more])] : [],
 		welcome: worried ? undefined : welcome,
 		isFirst: welcome !== undefined && !isSpoken && !options.wall,
-		...(options.wall ? { isWall: true } : {}),
+		...(options.wall && !isSpoken ? { isWall: true } : {}),
 	});
 	const isQuiet = options.quiet ?? false;
 	const tellCommand = createTellCommand(running, environment, keeper.redactor);

@@ -59,6 +59,23 @@ export function wallScenes(
 			const model = walled(telling(size, looks, calm));
 			return reply(model, keyOf(30411), { ...running!, root: { ...running!.root, state: 'FINISHED', children: [] } });
 		},
+		'wall-profiles': (size, looks) => {
+			const alone = walled(telling(size, looks, [failed, ...calm]), ['PAY-EU']);
+			const both = act(
+				{ ...alone, onScreen: ['prod', 'stage'] },
+				{
+					type: 'profileOpened',
+					name: 'stage',
+					watches: [{ profile: 'stage', scope: 'cmdb_biz', bizId: '7', taskId: '8', name: 'canary' }],
+					view: undefined,
+					rules: [],
+					isBeside: true,
+				},
+			);
+			const answer = ({ watch }: { readonly watch: { readonly profile: string } }) =>
+				watch.profile === 'stage' ? failureOf('unreachable') : undefined;
+			return live(both, 20, answer).model;
+		},
 		'wall-empty': (size, looks) => walled(telling(size, looks, [])),
 		'wall-blind': (size, looks) => {
 			const model = walled(telling(size, looks, [running!, retrying!, ...settled]));

@@ -12,7 +12,8 @@ const forgottenMs = 60_000;
 export const wallHandlers: Handlers<'showWall' | 'turnPage' | 'nameTask'> = {
 	showWall: (model, { isOn = !model.wall.isOn }) => {
 		const wall = { ...model.wall, isOn, page: 0, pageAt: model.now };
-		return isOn ? tendWall(uncovered({ ...model, wall })) : [{ ...model, wall }, []];
+		// A form that asks for a secret stays: whoever has started the wall may still be there.
+		return isOn ? tendWall({ ...model, wall, overlay: undefined, prompt: undefined }) : [{ ...model, wall }, []];
 	},
 
 	turnPage: (model) => [{ ...model, wall: { ...model.wall, page: pagesTurned(model) + 1, pageAt: model.now } }, []],

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { showsTree } from '../../../source/core/view/layout.js';
 import { burnInShift, isCalmHour, isHours } from '../../../source/core/wall/calm-hours.js';
 import { arcMinutes, leastScale } from '../../../source/core/wall/legible.js';
 import { pageOf } from '../../../source/core/wall/pages.js';
@@ -48,11 +49,16 @@ describe('on the wall', () => {
 		assert.equal(tick(act(onWall, { type: 'newProfile' }), 65).form, undefined);
 	});
 
-	test('nothing is asked for as if a tree were looked at', () => {
-		assert.equal(
-			act(watching([1], { size: { columns: 120, rows: 40 } }), { type: 'showWall', isOn: true }).wall.isOn,
-			true,
-		);
+	test('a secret that is asked for at the start can be given, for as long as somebody is there', () => {
+		const asked = act(watching([1]), { type: 'newProfile' }, { type: 'showWall', isOn: true });
+		assert.equal(tick(asked, 30).form !== undefined, true);
+		assert.equal(tick(asked, 65).form, undefined);
+	});
+
+	test('no tree is asked for as if it were looked at', () => {
+		const size = { columns: 120, rows: 40 };
+		assert.equal(showsTree(watching([1], { size })), true);
+		assert.equal(showsTree(press(watching([1], { size }), 'W')), false);
 	});
 });
 

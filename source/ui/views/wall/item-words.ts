@@ -1,5 +1,6 @@
 import { idlePoll, untriedServer } from '../../../core/model.js';
 import { needsCredentials } from '../../../core/polling/server-health.js';
+import { shownProfiles } from '../../../core/polling/shown-profiles.js';
 import { lastBadge } from '../../../core/view/list-rows.js';
 import type { WallItem } from '../../../core/wall/items.js';
 import { serverNow } from '../../../domain/known.js';
@@ -42,11 +43,13 @@ function placeOf({ model }: Drawing, item: WallItem): Place | undefined {
 	return summary && (summary.failed[0] ?? summary.held[0] ?? summary.running[0]);
 }
 
-/** The name of the task, or of the server, and the way to its node. */
+/** The name of the task, or of the server, and the way to its node; of several profiles also which one it is. */
 export function placeNames(drawing: Drawing, item: WallItem): readonly string[] {
 	if (item.kind === 'server') return [item.profile];
+	const { model } = drawing;
 	const path = placeOf(drawing, item)?.path ?? [];
-	return [taskName(drawing.model.watches[item.id]!), ...path.map((node) => nodeName(drawing, node))];
+	const where = shownProfiles(model).length > 1 ? `${item.profile}/` : '';
+	return [`${where}${taskName(model.watches[item.id]!)}`, ...path.map((node) => nodeName(drawing, node))];
 }
 
 /** Why it failed or is not heard of; empty for what needs no reason. */
