@@ -75,6 +75,13 @@ describe('the benchmarks', () => {
 		}
 	});
 
+	test('tell what a start and a leave take, beside what is promised', async () => {
+		const told = await output('bench.mjs', '--runs', '1', '--only', 'start');
+		for (const figure of ['start: first paint', 'start: first data', 'leave: by key']) {
+			assert.match(told, new RegExp(`^${figure} +ms +\\d+(?:\\.\\d+)? +\\d+ +[\\d.-]+`, 'm'));
+		}
+	});
+
 	test('run the program as it is', async (context) => {
 		const simulator = await startSimulator({ cacheWorkers: 0 });
 		context.after(() => simulator.close());

@@ -1,0 +1,21 @@
+/** What is promised of each figure, in its unit; a smaller one is better. */
+export const goals = {
+	'quiet: bytes': { unit: 'B/s', goal: 20 },
+	'quiet: least bytes': { unit: 'B/s' },
+	'quiet: writes': { unit: '/s', goal: 1.2 },
+	'quiet: clears': { unit: '', goal: 0 },
+	'quiet: processor': { unit: '%', goal: 0.3 },
+	'quiet: memory': { unit: 'MiB', goal: 120 },
+	'running: bytes': { unit: 'B/s', goal: 90 },
+	'running: least bytes': { unit: 'B/s' },
+	'running: writes': { unit: '/s', goal: 1.2 },
+	'running: clears': { unit: '', goal: 0 },
+	'running: processor': { unit: '%', goal: 0.8 },
+	'running: memory': { unit: 'MiB', goal: 120 },
+	'start: first paint': { unit: 'ms', goal: 200 },
+	'start: first data': { unit: 'ms', goal: 300 },
+	'leave: by key': { unit: 'ms', goal: 100 },
+	'key: half within': { unit: 'ms', goal: 5 },
+	'key: 95 % within': { unit: 'ms', goal: 16 },
+	'key held: 95 % within': { unit: 'ms', goal: 40 },
+};

@@ -1,0 +1,99 @@
+// A run of the program in a terminal of its own: all that it writes, with its time, and what the machine says it took.
+import { readFileSync } from 'node:fs';
+import process from 'node:process';
+import xterm from '@xterm/headless';
+import { spawn } from 'node-pty';
+
+const clockTicksPerSecond = 100;
+
+export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
+	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+	const began = performance.now();
+	const pty = spawn(process.execPath, ['dist/program/cli.js', ...args], {
+		name: 'xterm-256color',
+		cols: columns,
+		rows,
+		env: { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'C.UTF-8', COLORTERM: 'truecolor', ...env },
+		encoding: null,
+	});
+	const writes = [];
+	const listeners = new Set();
+	let isOver = false;
+	pty.onData((data) => {
+		const write = { at: performance.now() - began, bytes: Buffer.from(data) };
+		writes.push(write);
+		terminal.write(write.bytes, () => {
+			for (const listener of listeners) listener(write);
+		});
+	});
+	terminal.onData((reply) => {
+		if (!isOver) pty.write(reply);
+	});
+	const ended = new Promise((resolve) => {
+		pty.onExit(({ exitCode }) => {
+			isOver = true;
+			resolve({ exitCode, at: performance.now() - began });
+		});
+	});
+	process.once('exit', () => {
+		if (!isOver) pty.kill('SIGKILL');
+	});
+
+	/** Settles with the moment at which a write made this so. */
+	function until(isSo, what, patienceMs = 20_000) {
+		return new Promise((resolve, reject) => {
+			const timer = setTimeout(() => {
+				listeners.delete(look);
+				reject(new Error(`${what} did not come within ${patienceMs} ms; the screen:\n${text()}`));
+			}, patienceMs);
+			function look(write) {
+				if (!isSo(write)) return;
+				clearTimeout(timer);
+				listeners.delete(look);
+				resolve(write.at);
+			}
+			listeners.add(look);
+		});
+	}
+
+	function text() {
+		const buffer = terminal.buffer.active;
+		return Array.from({ length: rows }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '').join('\n');
+	}
+
+	return {
+		now: () => performance.now() - began,
+		write: (keys) => pty.write(keys),
+		writes: () => writes,
+		until,
+		/** When text is on the screen that matches. */
+		untilShown: (pattern) => until(() => pattern.test(text()), String(pattern)),
+		/** Milliseconds from a key to the first write that follows it. */
+		answerTo: async (key) => {
+			const from = performance.now() - began;
+			const answered = until(() => true, `an answer to ${key}`, 2000);
+			pty.write(key);
+			return (await answered) - from;
+		},
+		text,
+		ended,
+		/** Processor time so far in seconds, and memory in MiB; undefined where the system does not tell. */
+		taken: () => takenBy(pty.pid),
+		stop: async () => {
+			if (!isOver) pty.kill('SIGTERM');
+			await ended;
+		},
+	};
+}
+
+function takenBy(pid) {
+	try {
+		const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+			.replace(/^.*\) /, '')
+			.split(' ');
+		const [, kib] = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmRSS:\s+(\d+)/m);
+		return { cpuSeconds: (Number(fields[11]) + Number(fields[12])) / clockTicksPerSecond, rssMib: Number(kib) / 1024 };
+	} catch {
+		return undefined;
+	}
+}

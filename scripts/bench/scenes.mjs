@@ -1,0 +1,134 @@
+// What is measured: each scene is the program in a terminal, and tells figures by their names.
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { quantile } from '../measure/figures.mjs';
+import { startSimulatorProcess } from '../measure/simulator.mjs';
+import { framesOf, leastBytes } from './least-bytes.mjs';
+import { startRecordedRun } from './recorded-run.mjs';
+
+const bigTask = '30490';
+const size = { columns: 120, rows: 40 };
+
+/** Name of the scene to what measures it, for so many seconds where time is what it takes. */
+export const scenes = {
+	/** A task that has ended: nothing moves but the clock. */
+	quiet: (seconds) => steady('quiet', seconds, {}, ['30439', '--interval', '5']),
+	/** Ten rows count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
+	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], freeze),
+	start: () => withServer({ 'big-task': 200 }, measureStart),
+	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
+};
+
+function steady(name, seconds, simulator, args, prepare = async () => {}) {
+	return withServer(simulator, async ({ env, url }) => {
+		const run = startRecordedRun({ ...size, args, env });
+		await run.untilShown(/LIVE|ALL ENDED/);
+		await pause(5000);
+		await prepare(url);
+		await pause(5000);
+		const from = run.now();
+		const before = run.taken();
+		await pause(seconds * 1000);
+		const to = run.now();
+		const after = run.taken();
+		await run.stop();
+		const during = run.writes().filter(({ at }) => at >= from && at < to);
+		const bytes = during.reduce((sum, write) => sum + write.bytes.length, 0);
+		const spent = (to - from) / 1000;
+		return {
+			[`${name}: bytes`]: bytes / spent,
+			[`${name}: least bytes`]: (await leastBytes(run.writes(), { ...size, from, to })) / spent,
+			[`${name}: writes`]: framesOf(during).length / spent,
+			[`${name}: clears`]: during.filter((write) => /\u001B\[[23]J/.test(write.bytes.toString('latin1'))).length,
+			...(before && after
+				? {
+						[`${name}: processor`]: (100 * (after.cpuSeconds - before.cpuSeconds)) / spent,
+						[`${name}: memory`]: after.rssMib,
+					}
+				: {}),
+		};
+	});
+}
+
+async function measureStart({ env }) {
+	await leave(await opened(env, [bigTask]));
+	const run = startRecordedRun({ ...size, args: [], env });
+	const first = await run.until(({ bytes }) => bytes.includes('\u001B[?2026h'), 'a frame');
+	const data = /全网补丁/.test(run.text()) ? first : await run.untilShown(/全网补丁/);
+	await run.untilShown(/LIVE|ALL ENDED/);
+	return { 'start: first paint': first, 'start: first data': data, 'leave: by key': await leave(run) };
+}
+
+async function measureKeys({ env }, seconds) {
+	const run = await opened(env, [bigTask]);
+	run.write('\t');
+	await pause(300);
+	run.write('zR');
+	await pause(1500);
+	run.write('g');
+	await pause(500);
+	const single = [];
+	for (let key = 0; key < 6 * seconds; key++) {
+		single.push(await run.answerTo('j'));
+		await pause(130);
+	}
+	const held = [];
+	for (let key = 0; key < 30 * seconds; key++) {
+		const answer = run.answerTo('j');
+		await Promise.all([answer.then((taken) => held.push(taken)), pause(33)]);
+	}
+	await leave(run);
+	return {
+		'key: half within': quantile(single, 0.5),
+		'key: 95 % within': quantile(single, 0.95),
+		'key held: 95 % within': quantile(held, 0.95),
+	};
+}
+
+async function opened(env, args) {
+	const run = startRecordedRun({ ...size, args, env });
+	await run.untilShown(/LIVE|ALL ENDED/);
+	await pause(2000);
+	return run;
+}
+
+/** Milliseconds from the key to the end of the process; twice where the first only leaves a pane. */
+async function leave(run) {
+	let from = run.now();
+	run.write('q');
+	const isOver = await Promise.race([run.ended.then(() => true), pause(400, false)]);
+	if (!isOver) {
+		from = run.now();
+		run.write('q');
+	}
+	return (await run.ended).at - from;
+}
+
+async function freeze(url) {
+	await fetch(`${url}/__control`, { method: 'POST', body: JSON.stringify({ freeze: true }) });
+}
+
+/** A server of its own, and a configuration that knows it, for as long as the work takes. */
+async function withServer(options, work) {
+	const simulator = await startSimulatorProcess({ port: 0, seed: 7, ...options });
+	const folder = await mkdtemp(join(tmpdir(), 'whalewatch-bench-'));
+	const { gateway, url, appCode, user, bizId } = simulator.profile;
+	const env = { ...simulator.environment, WHALEWATCH_CONFIG_DIR: folder, WHALEWATCH_CACHE_DIR: join(folder, 'cache') };
+	const [secret] = Object.keys(simulator.environment);
+	const flags = { gateway, url, 'app-code': appCode, 'app-secret': `env:${secret}`, username: user.name, biz: bizId };
+	const given = Object.entries(flags).flatMap(([name, value]) => [`--${name}`, value]);
+	try {
+		await promisify(execFile)(process.execPath, ['dist/program/cli.js', 'profile', 'add', 'bench', ...given], {
+			env: { ...env, PATH: process.env.PATH },
+		});
+		return await work({ env, url });
+	} finally {
+		await simulator.close();
+		await rm(folder, { recursive: true, force: true });
+	}
+}
