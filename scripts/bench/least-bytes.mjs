@@ -2,6 +2,8 @@
 import xterm from '@xterm/headless';
 
 const moveBytes = 3;
+/** To the first of them: the cursor rests beside what changed last. */
+const stepBytes = 1;
 const styleBytes = 9;
 /** Writes this close together are one frame. */
 const frameGapMs = 8;
@@ -59,7 +61,7 @@ function difference(before, after, pen) {
 	for (const [index, { text, style }] of after.entries()) {
 		const isChanged = text !== before[index].text || style !== before[index].style;
 		if (isChanged) {
-			if (!isInRun) bytes += moveBytes;
+			if (!isInRun) bytes += bytes === 0 ? stepBytes : moveBytes;
 			styles.add(style);
 			bytes += Buffer.byteLength(text || ' ');
 		}
