@@ -18,6 +18,7 @@ import type { AnswerFact } from './polling/answers/answer-facts.js';
 import type { RecalledTasks } from './polling/recalled-tasks.js';
 import type { SharingEffect, SharingFact, SharingIntent } from './sharing/sharing-messages.js';
 import type { PaneFact, PaneIntent } from './view/pane-messages.js';
+import type { VitalsEffect, VitalsFact, VitalsIntent } from './vitals/vitals-messages.js';
 import type { WallIntent } from './wall/wall-messages.js';
 
 /** What is kept of the view between two runs of the program. */
@@ -75,6 +76,7 @@ export type Intent =
 	| { readonly type: 'quit' }
 	| FindIntent
 	| SharingIntent
+	| VitalsIntent
 	| LookIntent
 	| FormIntent
 	| FormKeyIntent
@@ -125,6 +127,7 @@ export type Fact =
 	| { readonly type: 'saved' }
 	| FindFact
 	| SharingFact
+	| VitalsFact
 	| PointingFact
 	| AnswerFact
 	| LookFact
@@ -201,6 +204,7 @@ export type Effect =
 	| { readonly type: 'quit' }
 	| FindEffect
 	| SharingEffect
+	| VitalsEffect
 	| LookEffect
 	| AlertEffect
 	| FormEffect;

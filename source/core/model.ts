@@ -7,6 +7,7 @@ import { type Alerts, noAlerts } from './alerts/alerts.js';
 import type { NotifyChoices } from './alerts/notify-choices.js';
 import type { ChildTask, Following, Poll, Server } from './asking.js';
 import { type Changes, noChanges } from './changes/changes.js';
+import type { Vitals } from './vitals/vitals-messages.js';
 
 export {
 	type ChildTask,
@@ -173,6 +174,8 @@ export type Model = {
 	readonly nextRequest: number;
 	/** Settings could not be saved; said until they can. */
 	readonly saveProblem: Words | undefined;
+	/** How the program itself is, while that is shown; `asked` until it has been measured. */
+	readonly vitals: Vitals | 'asked' | undefined;
 	readonly wall: Wall;
 	readonly isDemo: boolean;
 };
@@ -228,6 +231,7 @@ export function initialModel({ notify, ...start }: Start): Model {
 		turned: undefined,
 		nextRequest: 1,
 		saveProblem: undefined,
+		vitals: undefined,
 		wall: newWall(start.now, start.wall),
 	};
 }

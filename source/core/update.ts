@@ -27,6 +27,7 @@ import { keepCursors } from './view/keep-cursors.js';
 import { navigateHandlers } from './view/navigate.js';
 import { trailHandlers } from './view/places/trail.js';
 import { foldHandlers } from './view/tree/fold-handlers.js';
+import { vitalsHandlers } from './vitals/vitals.js';
 import { wallHandlers } from './wall/wall-handlers.js';
 import { childHandlers, keepChildren } from './watching/child-tasks.js';
 import { followHandlers } from './watching/follow.js';
@@ -51,6 +52,7 @@ const handlers: Handlers<Message['type']> = {
 	...foldHandlers,
 	...findHandlers,
 	...sharingHandlers,
+	...vitalsHandlers,
 	...trailHandlers,
 	...replyHandlers,
 	...recallHandlers,

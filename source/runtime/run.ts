@@ -1,9 +1,8 @@
-import type { TellEffect } from '../core/alerts/alert-messages.js';
 import type { GivenSecrets } from '../core/form/form-values.js';
+import type { HostEffect } from '../core/host-effect.js';
 import type { Effect } from '../core/message.js';
 import { initialModel, type Size, type Start } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
-import type { SharingEffect } from '../core/sharing/sharing-messages.js';
 import type { Words } from '../core/words.js';
 import type { FollowRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
@@ -65,9 +64,6 @@ export type Running = Store & {
 	/** Ends polling and saves what is not saved; the screen is the caller's to close. */
 	readonly stop: () => Promise<void>;
 };
-
-/** What only whoever has the terminal can do. */
-export type HostEffect = Extract<Effect, { type: 'repaint' | 'suspend' | 'quit' } | SharingEffect | TellEffect>;
 
 /** The program without a screen: model, polling, saving and the one clock. */
 export function run(world: World, options: RunOptions): Running {
@@ -151,6 +147,7 @@ export function run(world: World, options: RunOptions): Running {
 			void loadReadings().then((readings) => dispatch({ type: 'readingsLoaded', readings }));
 		},
 		repaint: toHost,
+		watchVitals: toHost,
 		suspend: toHost,
 		quit: toHost,
 		copy: toHost,

@@ -18,6 +18,8 @@ export type ThriftyOutput = {
 	readonly flush: (sent?: () => void) => void;
 	/** Sends something beside the frames, in order with them. */
 	readonly write: (sequences: string) => void;
+	/** Bytes sent so far, or about to be. */
+	readonly sent: () => number;
 	/** Before the terminal is given back: what it has not taken of a frame will not be sent. */
 	readonly drop: () => void;
 	/** Settles when the terminal has taken all that was sent. */
@@ -63,6 +65,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
 	/** What was put into each row past Ink, which will not write it again where nothing has changed for it. */
 	const held = new Map<number, readonly Run[]>();
+	let sentBytes = 0;
 	let isInFrame = false;
 	let isFullScreen = false;
 	/** What the terminal needs before the next frame. */
@@ -77,6 +80,11 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		onTaken = [];
 		for (const tell of told) tell();
 	});
+
+	function send(text: string): void {
+		sentBytes += Buffer.byteLength(text);
+		writer.write(text);
+	}
 
 	function startOver(): void {
 		screen.reset(terminal.columns, terminal.rows + hiddenRows);
@@ -101,7 +109,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		const bytes = first + painted + painter.placeCursor(screen.cursor());
 		first = '';
 		if (bytes === '') return;
-		writer.write(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
+		send(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
 	}
 
 	function passOn(sequence: string): void {
@@ -111,24 +119,24 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 			if (sequence === '\u001B[?1049h') {
 				isFullScreen = true;
 				startOver();
-				writer.write(sequence + noWrap);
+				send(sequence + noWrap);
 				return;
 			}
 			if (sequence === '\u001B[?1049l') {
 				isFullScreen = false;
-				writer.write(`\u001B[m${wrap}`);
+				send(`\u001B[m${wrap}`);
 			}
-			writer.write(sequence);
+			send(sequence);
 		}
 	}
 
 	function writeChunk(chunk: string): void {
 		if (!isFullScreen && !chunk.includes('\u001B[?1049h')) {
-			writer.write(chunk);
+			send(chunk);
 			return;
 		}
 		screen.write(chunk, passOn);
-		if (!isFullScreen) writer.write('\u001B[?25h');
+		if (!isFullScreen) send('\u001B[?25h');
 		else flush();
 	}
 
@@ -154,13 +162,14 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				screen.putRow(row, runs ?? []);
 			}
 		},
+		sent: () => sentBytes,
 		flush: (sent) => {
 			onSent = sent;
 			flush();
 		},
-		write: writer.write,
+		write: send,
 		drop: () => {
-			if (writer.drop()) writer.write(cut);
+			if (writer.drop()) send(cut);
 		},
 		taken: () => (writer.isIdle() ? Promise.resolve() : new Promise((resolve) => onTaken.push(resolve))),
 		repaint: () => {

@@ -1,8 +1,9 @@
+import type { HostEffect } from '../../core/host-effect.js';
 import type { Message } from '../../core/message.js';
 import type { Model, Sight } from '../../core/model.js';
 import type { Target } from '../../core/pointing/target.js';
 import { sightOf } from '../../core/view/places/sight.js';
-import type { HostEffect, Running } from '../../runtime/run.js';
+import type { Running } from '../../runtime/run.js';
 import { hasHyperlinks } from '../../terminal/hyperlinks.js';
 import type { InputEvent } from '../../terminal/input/input-event.js';
 import { createKeyInput } from '../../terminal/input/key-input.js';
@@ -14,6 +15,7 @@ import { askLooks, looksFrom } from '../looks/ask-looks.js';
 import { createSharing } from '../sharing.js';
 import { loadScreen } from './load-screen.js';
 import { createTelling, type TellCommand } from './telling.js';
+import { createVitals } from './vitals.js';
 
 export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
@@ -119,12 +121,16 @@ export async function openFullScreen(
 		write: output.write,
 		now: () => new Date(),
 	});
+	const vitals = createVitals({ written: output.sent, now: () => performance.now() }, (told) =>
+		running.dispatch({ type: 'vitalsTold', vitals: told }),
+	);
 	const host: { readonly [Type in HostEffect['type']]: (effect: Extract<HostEffect, { type: Type }>) => void } = {
 		...sharing,
 		tell: telling.tell,
 		quit,
 		repaint,
 		suspend,
+		watchVitals: vitals.watch,
 	};
 	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
 	return {
@@ -141,6 +147,7 @@ export async function openFullScreen(
 		close: () => {
 			unfollow();
 			telling.close();
+			vitals.close();
 			output.drop();
 			screen.close();
 			input.close();

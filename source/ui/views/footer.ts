@@ -17,6 +17,7 @@ import { textLines } from '../parts/text-lines.js';
 import { widthOf } from '../text-width.js';
 import { changesNote } from './changes/changes.js';
 import { expiryText } from './profiles/profile-health.js';
+import { vitalsLine } from './vitals-line.js';
 
 /** A login that ends within this is spoken of on every screen. */
 const urgentMs = 2 * 3_600_000;
@@ -32,6 +33,7 @@ export function newsLines(drawing: Drawing, most: number): readonly Line[] {
 /** How the asking goes: the line above the hints. */
 export function healthLine(drawing: Drawing): Line {
 	const { model, say } = drawing;
+	if (model.vitals !== undefined) return vitalsLine(drawing, model.vitals);
 	const { columns } = model.size;
 	const expiry = expiryText(drawing, model.current, urgentMs);
 	if (expiry) return textLines(expiry.text, expiry.tone, columns, 1)[0]!;

@@ -77,6 +77,14 @@ export const lookCommands: readonly Command[] = [
 		word: 'zone',
 		group: 'look',
 	},
+	{
+		name: 'doctor',
+		aliases: ['vitals'],
+		place: 'main',
+		keys: [],
+		intent: { type: 'toggleVitals' },
+		word: 'vitals',
+	},
 	{ name: 'theme', place: 'main', keys: [], argument: choiceOf('theme', themeChoices), word: 'theme' },
 	{
 		name: 'colors',

@@ -1,0 +1,36 @@
+import { untriedServer } from '../../core/model.js';
+import { requestsLastMinute } from '../../core/polling/budget.js';
+import { shownProfiles } from '../../core/polling/shown-profiles.js';
+import type { Vitals } from '../../core/vitals/vitals-messages.js';
+import { formatAge } from '../../domain/time/duration.js';
+import { ourMinute } from '../clock.js';
+import type { Drawing } from '../drawing.js';
+import { cutSpans, type Line } from '../line.js';
+
+/** How the program itself is, in place of how the asking goes. */
+export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked'): Line {
+	const { model, say } = drawing;
+	const requests = shownProfiles(model).reduce(
+		(sum, profile) => sum + requestsLastMinute(model.servers[profile] ?? untriedServer, model.now),
+		0,
+	);
+	const own =
+		vitals === 'asked'
+			? [say('vitals.asked')]
+			: [
+					say('vitals.out', { count: vitals.bytesPerSecond }),
+					say('vitals.memory', { heap: vitals.heapMib, all: vitals.memoryMib }),
+					say('vitals.delay', { ms: vitals.delayMs }),
+					say('vitals.up', { age: formatAge(vitals.upSeconds) }),
+				];
+	const facts = [...own, say('health.requests', { count: requests }), lastTrouble(drawing)];
+	const text = facts.map((fact) => ` ${fact}  `).join('');
+	return { spans: cutSpans([{ text, tone: 'dim' }], model.size.columns) };
+}
+
+/** The last time that a server was out of reach, as the list of changes has it. */
+function lastTrouble({ model, say }: Drawing): string {
+	const last = model.changes.transitions.findLast(({ trouble }) => trouble !== undefined);
+	if (!last) return say('vitals.noTrouble');
+	return say('vitals.trouble', { time: ourMinute(model, last.at) });
+}
