@@ -8,7 +8,7 @@ import { cutPath } from '../../../parts/path.js';
 import { bigAge } from '../ages.js';
 import type { Body, Room } from '../body.js';
 import { field, sideBySide } from '../field.js';
-import { ageWords, placeNames, reasonWords, retriedWords, stateWords } from '../item-words.js';
+import { ageWords, nextTryWords, placeNames, reasonWords, retriedWords, stateWords } from '../item-words.js';
 import { fitLetters, type Lettering, letterLines } from '../letters.js';
 import { groundsFor, isBare } from '../wall-looks.js';
 import { linesBody } from './lines.js';
@@ -122,7 +122,11 @@ function headSpans(drawing: Drawing, item: WallItem, width: number): readonly Sp
 	const { glyph: name } = wallClasses[item.class];
 	const isNew = item.isNew ? `${drawing.say('wall.new')}  ` : '';
 	const start: Span = { text: `${glyph(drawing, name)} ${isNew}${stateWords(drawing, item)}`, bold: true };
-	return spread([start], [{ text: [retriedWords(drawing, item), ageWords(item)].filter(Boolean).join('  ') }], width);
+	return spread(
+		[start],
+		[{ text: [retriedWords(drawing, item), nextTryWords(drawing, item), ageWords(item)].filter(Boolean).join('  ') }],
+		width,
+	);
 }
 
 function placeSpans(drawing: Drawing, item: WallItem, width: number): readonly Span[] {
