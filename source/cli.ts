@@ -33,7 +33,8 @@ async function start(): Promise<void> {
 
 /** Output that nobody takes: a reader that has seen enough (`| head`) is no fault, a full disk is one. */
 function endWithout(error: NodeJS.ErrnoException): void {
-	if (error.code === 'EPIPE') process.exit();
+	// Nor is a terminal that is gone, and nobody is left to be told.
+	if (error.code === 'EPIPE' || process.stdout.isTTY) process.exit();
 	const text = `whalewatch: the output could not be written (${error.code || 'no reason given'})\n`;
 	process.stderr.write(text, () => process.exit(outputExitCode));
 }

@@ -98,6 +98,7 @@ describe('on a terminal that takes nothing', { concurrency: 2 }, () => {
 		terminal.hangUp();
 		// It need not wait for what a terminal that is gone will never take.
 		assert.ok((await endOf(terminal)) < 1200);
+		assert.equal((await terminal.exited()).exitCode, 129);
 	});
 
 	test('leaves as ever when the terminal takes again at once', async (context) => {
