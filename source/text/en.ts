@@ -451,6 +451,7 @@ export const en = {
 	'place.profiles': 'profiles',
 	'place.rules': 'rules',
 	'place.changes': 'changes',
+	'place.wall': 'wall',
 	'place.form': 'form',
 	'place.guide': 'first steps',
 	'key.runHelp': 'run it',

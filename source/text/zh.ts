@@ -438,6 +438,7 @@ export const zh: WordTable = {
 	'place.profiles': '环境',
 	'place.rules': '规则',
 	'place.changes': '变化',
+	'place.wall': '大屏',
 	'place.form': '表单',
 	'place.guide': '开始使用',
 	'key.runHelp': '执行',

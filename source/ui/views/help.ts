@@ -48,7 +48,8 @@ export function helpCaret({ model, say }: Drawing): number {
 }
 
 function title({ model, say }: Pick<Drawing, 'model' | 'say'>): string {
-	const place = `place.${model.form ? 'form' : (model.help.over ?? model.pane)}`;
+	const under = model.wall.isOn ? 'wall' : model.pane;
+	const place = `place.${model.form ? 'form' : (model.help.over ?? under)}`;
 	return ` ${say('help.title')}  ${isWordKey(place) ? say(place) : ''}  `;
 }
 

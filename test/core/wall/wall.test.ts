@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { helpEntries } from '../../../source/core/input/help/help-entries.js';
 import { showsTree } from '../../../source/core/view/layout.js';
 import { burnInShift, isCalmHour, isHours } from '../../../source/core/wall/calm-hours.js';
 import { arcMinutes, leastScale } from '../../../source/core/wall/legible.js';
@@ -37,6 +38,11 @@ describe('on the wall', () => {
 		assert.ok(effects('ctrl+c').includes('quit'));
 		assert.ok(effects('ctrl+l').includes('repaint'));
 		assert.equal(press(onWall, '?').overlay, 'help');
+	});
+
+	test('the help tells of these keys and of no others', () => {
+		const told = helpEntries(press(onWall, '?')).flatMap(({ keys }) => keys);
+		assert.deepEqual(told, ['W', 'Space', 'q', '^L', '?', 'F1']);
 	});
 
 	test('what somebody has left open over it goes away by itself after a minute', () => {

@@ -2,7 +2,6 @@ import { quote } from '../../../domain/text/quote.js';
 import type { Model } from '../../model.js';
 import { profileNamed } from '../../polling/shown-profiles.js';
 import { listRows } from '../../view/list-rows.js';
-import { isAtWall } from '../../wall/wall.js';
 import { isSimulator, nothingWatched } from '../reasons.js';
 import type { Argument, Command } from './command.js';
 
@@ -61,7 +60,7 @@ export const goCommands: readonly Command[] = [
 		intent: { type: 'askCommand' },
 		word: 'palette',
 		group: 'go',
-		isHere: (model) => !model.form && !isAtWall(model),
+		isHere: ({ form, wall }) => !form && !wall.isOn,
 	},
 	{ name: 'help', place: 'any', keys: ['?', 'f1'], intent: { type: 'showHelp' }, word: 'help', group: 'go', hint: 0 },
 	{
@@ -89,7 +88,7 @@ export const goCommands: readonly Command[] = [
 		intent: { type: 'suspend' },
 		word: 'suspend',
 		group: 'go',
-		isHere: (model) => !isAtWall(model),
+		isHere: ({ wall }) => !wall.isOn,
 	},
 	{
 		name: 'quit',
