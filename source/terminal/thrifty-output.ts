@@ -18,6 +18,8 @@ export type ThriftyOutput = {
 	readonly flush: (sent?: () => void) => void;
 	/** Sends something beside the frames, in order with them. */
 	readonly write: (sequences: string) => void;
+	/** The terminal let a frame wait not long ago: what is drawn for its own sake is too much for it. */
+	readonly isBehind: () => boolean;
 	/** Bytes sent so far, or about to be. */
 	readonly sent: () => number;
 	/** Before the terminal is given back: what it has not taken of a frame will not be sent. */
@@ -42,6 +44,9 @@ const hiddenRows = 200;
 
 /** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
 const worthSynchronising = 200;
+
+/** A line that was too slow is given so much time before it is tried again. */
+const mendsAfterMs = 30_000;
 
 /** A character wider than we count must not spill from the last column into the next line. */
 const noWrap = '\u001B[?7l';
@@ -71,6 +76,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	/** What the terminal needs before the next frame. */
 	let first = '';
 	let isOwed = false;
+	let owedAt = Number.NEGATIVE_INFINITY;
 	let onSent: (() => void) | undefined;
 	let onTaken: (() => void)[] = [];
 	const writer = createPatientWriter(terminal, () => {
@@ -97,7 +103,10 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 
 	function flush(): void {
 		isOwed = isFullScreen && !isInFrame && !writer.isIdle();
-		if (isOwed) return;
+		if (isOwed) {
+			owedAt = performance.now();
+			return;
+		}
 		if (isFullScreen && !isInFrame) sendFrame();
 		onSent?.();
 		onSent = undefined;
@@ -162,6 +171,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				screen.putRow(row, runs ?? []);
 			}
 		},
+		isBehind: () => performance.now() - owedAt < mendsAfterMs,
 		sent: () => sentBytes,
 		flush: (sent) => {
 			onSent = sent;

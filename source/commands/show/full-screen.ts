@@ -103,7 +103,12 @@ export async function openFullScreen(
 		await sleep();
 	};
 	const screen = mountScreen(
-		{ ...running, sleep: sleepLater, painted, writer: { references, put: output.put, flush: output.flush } },
+		{
+			...running,
+			sleep: sleepLater,
+			painted,
+			writer: { references, put: output.put, flush: output.flush, isBehind: output.isBehind },
+		},
 		{ stdin: input.stream, stdout: output.stream, stderr },
 	);
 	const repaint = (): void => {

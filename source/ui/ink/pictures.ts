@@ -43,6 +43,7 @@ export function createPictures(program: Program): Pictures {
 
 	/** Rows come first, so that what Ink writes for the same frame is one write with them. */
 	function show(listener: () => void): void {
+		if (drawn && writer?.isBehind?.() && isSoonAfter(drawn, program.getModel())) return;
 		current();
 		listener();
 		queueMicrotask(() => {
@@ -73,6 +74,16 @@ export function createPictures(program: Program): Pictures {
 			return unsubscribe;
 		},
 	};
+}
+
+/** On a line that is too slow seconds are counted by fives. */
+const coarseMs = 5_000;
+
+/** Nothing has happened but that time went by, and little of it. */
+function isSoonAfter(before: Model, after: Model): boolean {
+	const changed = (Object.keys(after) as (keyof Model)[]).filter((name) => before[name] !== after[name]);
+	const isTime = changed.every((name) => name === 'now');
+	return isTime && Math.floor(before.now / coarseMs) === Math.floor(after.now / coarseMs);
 }
 
 /** Calls once for all that is asked in a moment. */

@@ -17,6 +17,8 @@ export type Program = {
 
 /** Writes rows to the terminal without Ink, which keeps only their places. */
 export type RowWriter = {
+	/** The terminal takes less than it is given: what only counts the seconds is drawn more seldom. */
+	readonly isBehind?: () => boolean;
 	readonly references: RowReferences;
 	/** Puts rows into their places, to be on screen with the next `flush` at the latest; one without runs is Ink's to draw. */
 	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;

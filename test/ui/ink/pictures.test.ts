@@ -8,12 +8,13 @@ import { plainText } from '../../../source/ui/line.js';
 import { programOf } from './program-of.js';
 
 /** What goes to the terminal without Ink, and how often Ink has something to draw. */
-function watch(scene: string) {
+function watch(scene: string, isBehind = false) {
 	const { program } = programOf(scene);
 	const rows: string[] = [];
 	const painted: unknown[] = [];
 	let flushes = 0;
 	const writer: RowWriter = {
+		isBehind: () => isBehind,
 		references: createRowReferences(),
 		put: (held) => {
 			for (const [row, runs] of held) rows[row] = (runs ?? []).map(({ text }) => text).join('');
@@ -76,6 +77,30 @@ describe('where rows are written without Ink', () => {
 		for (const key of ['j', 'j', 'k', 'j']) program.dispatch({ type: 'keyPressed', key });
 		await settled();
 		assert.deepEqual([flushes(), painted], [1, [program.getModel()]]);
+	});
+
+	for (const [line, expected] of [
+		['is fast enough', [1, 2, 3, 4, 5, 6]],
+		['is too slow', [1, 1, 1, 1, 1, 2]],
+	] as const) {
+		test(`seconds are counted one by one, or by fives, where the line ${line}`, async () => {
+			const { program, flushes } = watch('every-badge', line === 'is too slow');
+			const from = Math.ceil(program.getModel().now / 5000) * 5000;
+			const drawn: number[] = [];
+			for (let second = 0; second < 6; second++) {
+				program.dispatch({ type: 'ticked', now: from + second * 1000, zoneMinutes: program.getModel().zoneMinutes });
+				await settled();
+				drawn.push(flushes());
+			}
+			assert.deepEqual(drawn, expected);
+		});
+	}
+
+	test('what happens is drawn at once on a line that is too slow', async () => {
+		const { program, flushes } = watch('every-badge', true);
+		program.dispatch({ type: 'keyPressed', key: 'j' });
+		await settled();
+		assert.equal(flushes(), 1);
 	});
 
 	test('nothing is drawn any more once nobody listens', async () => {
