@@ -111,8 +111,10 @@ function createProgram(context: Context, { args, say, unusable }: Spoken, done: 
 		.argument('[task...]', say('cli.tasks'))
 		.option('--follow <rule>', say('cli.follow'), collect);
 	wall.action(async (names: string[]) => {
+		const options = givenOptions<AppOptions>(wall);
+		if (options.keep) return done(await keepAt());
 		const { appCommand } = await import('./app.js');
-		done(await appCommand(context, names, { ...givenOptions<AppOptions>(wall), wall: true }));
+		done(await appCommand(context, names, { ...options, wall: true }));
 	});
 
 	const status = addCommonOptions(program.command('status').description(say('cli.status')), say)

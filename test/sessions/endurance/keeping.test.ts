@@ -27,11 +27,17 @@ type Kept = {
 	readonly notes: () => readonly string[];
 };
 
-async function openKept(context: TestContext, deed: string, isAlways = false): Promise<Kept> {
+type Life = { readonly isAlways?: boolean; readonly args?: readonly string[] };
+
+async function openKept(
+	context: TestContext,
+	deed: string,
+	{ isAlways = false, args = ['demo'] }: Life = {},
+): Promise<Kept> {
 	const folder = makeFolder();
 	const notes = join(folder, 'processes');
 	const env = { NODE_OPTIONS: importedText(bomb(notes, deed, isAlways)) };
-	const terminal = await openCommand(context, ['demo', '--keep', '--quiet'], { folder, env });
+	const terminal = await openCommand(context, [...args, '--keep', '--quiet'], { folder, env });
 	const lines = () => readFileSync(notes, 'utf8').trim().split('\n');
 	return { terminal, notes: lines, processes: () => lines().map((line) => Number.parseInt(line, 10)) };
 }
@@ -72,8 +78,20 @@ describe('the program with --keep', { concurrency: 2 }, () => {
 		await assertGone(kept, 0);
 	});
 
+	test('comes back as the wall that it was', async (context) => {
+		for (const args of [['wall'], ['demo', '--wall']]) {
+			const kept = await openKept(context, "process.kill(process.pid, 'SIGKILL')", { args });
+			const { terminal } = kept;
+			await terminal.waitFor(/Started again after a crash: signal SIGKILL/);
+			await terminal.waitFor(/\+\d+ not shown|nothing hidden/);
+			terminal.write('q');
+			await assertGone(kept, 0);
+			assert.equal(kept.processes().length, 3, 'itself, and two lives');
+		}
+	});
+
 	test('can be ended while it waits to come back', async (context) => {
-		const kept = await openKept(context, "process.kill(process.pid, 'SIGKILL')", true);
+		const kept = await openKept(context, "process.kill(process.pid, 'SIGKILL')", { isAlways: true });
 		await kept.terminal.waitFor(/started again in 2 s \(restart 2\)/);
 		kept.terminal.write('\u0003');
 		await assertGone(kept, 130);
