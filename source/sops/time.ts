@@ -12,8 +12,24 @@ export function zoneMinutesOf(value: unknown): number | undefined {
 	return read(value)?.zoneMinutes;
 }
 
-function read(value: unknown): { readonly at: number; readonly zoneMinutes: number } | undefined {
+type Moment = { readonly at: number; readonly zoneMinutes: number };
+
+/** A reply tells again nearly every time that the one before it told. Long texts are no times. */
+const longestKept = 40;
+const mostKept = 50_000;
+const kept = new Map<string, Moment | undefined>();
+
+function read(value: unknown): Moment | undefined {
 	if (typeof value !== 'string') return undefined;
+	if (value.length > longestKept) return readText(value);
+	if (kept.has(value)) return kept.get(value);
+	if (kept.size >= mostKept) kept.clear();
+	const moment = readText(value);
+	kept.set(value, moment);
+	return moment;
+}
+
+function readText(value: string): Moment | undefined {
 	const match = pattern.exec(value.trim());
 	if (!match) return undefined;
 	const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as Six;

@@ -41,3 +41,15 @@ test('nothing is guessed from what is no instant', () => {
 	];
 	for (const value of values) assert.equal(parseServerTime(value), undefined, String(value));
 });
+
+test('a time is read the same however often it comes, and after a hundred thousand others', () => {
+	const at = Date.parse('2026-03-02T20:00:00+08:00');
+	assert.equal(parseServerTime('2026-03-02 20:00:00 +0800'), at);
+	for (let second = 0; second < 100_000; second++) {
+		const time = new Date(at + second * 1000).toISOString();
+		assert.equal(parseServerTime(time), at + second * 1000);
+	}
+	assert.equal(parseServerTime('2026-03-02 20:00:00 +0800'), at);
+	assert.equal(parseServerTime('never'), undefined);
+	assert.equal(parseServerTime('never'), undefined);
+});
