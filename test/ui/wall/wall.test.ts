@@ -77,6 +77,38 @@ describe('the wall', () => {
 		}
 	});
 
+	test('keeps the worst on screen where there is no room for letters', () => {
+		for (const size of [
+			{ columns: 40, rows: 10 },
+			{ columns: 24, rows: 6 },
+			{ columns: 60, rows: 3 },
+		]) {
+			const model = wallOf({ FAILED: 1, RUNNING: 20 }, size);
+			const [worst] = wallItems(model);
+			for (let page = 0; page < 4; page++) {
+				const turned = { ...model, wall: { ...model.wall, page } };
+				const shown = text(turned).split('\n');
+				const rows = shown.filter((row) => row.includes(worst!.callSign));
+				assert.equal(rows.length, 1, `${size.columns}x${size.rows}, page ${page}`);
+			}
+		}
+	});
+
+	test('leaves a count at its foot out rather than half of it', () => {
+		for (const language of ['en', 'zh'] as const) {
+			for (const columns of [24, 40, 60, 80, 100, 120, 160]) {
+				const model = wallOf(
+					{ FAILED: 12, RUNNING: 40, CREATED: 11, REVOKED: 13, FINISHED: 14 },
+					{ columns, rows: 24 },
+				);
+				const foot = text({ ...model, looks: { ...model.looks, language } })
+					.split('\n')
+					.findLast((line) => line.trim() !== '');
+				assert.doesNotMatch(foot ?? '', /\S⋯|⋯\S|^\s*$/, `${columns} ${foot}`);
+			}
+		}
+	});
+
 	test('with nothing new writes its clock and nothing else', () => {
 		for (const name of ['wall-hero', 'wall-tiles', 'wall-lines', 'wall-blind']) {
 			const model = scenes[name]!({ columns: 120, rows: 40 }, {});

@@ -10,20 +10,23 @@ import { field } from '../field.js';
 import { fitLetters, letterLines } from '../letters.js';
 import { groundsFor, isBare } from '../wall-looks.js';
 import { calmWords } from './calm.js';
-import { restBody } from './rest.js';
+import { itemLine, restBody } from './rest.js';
 
 /** The worst there is in a strip, in letters where there is room for them, and the rest in lines. */
 export function bannerBody(drawing: Drawing, room: Room): Body {
 	const items = wallItems(drawing.model);
 	const [worst] = troubledItems(items);
-	const strip = worst ? worstStrip(drawing, worst, room) : calmStrip(drawing, room);
-	const rest = restBody(drawing, items, { width: room.width, height: room.height - strip.length });
+	const letters = worst ? worstLetters(drawing, worst, room) : calmStrip(drawing, room);
+	const isLine = worst !== undefined && letters.length === 0;
+	const strip = isLine ? [itemLine(drawing, worst, room.width)] : letters;
+	const listed = isLine ? items.filter((item) => item !== worst) : items;
+	const rest = restBody(drawing, listed, { width: room.width, height: room.height - strip.length });
 	// It is in the strip, whatever page of the rest is on screen.
 	const hidden = strip.length > 0 ? rest.hidden.filter((item) => item !== worst) : rest.hidden;
 	return { ...rest, hidden, lines: [...strip, ...rest.lines] };
 }
 
-function worstStrip(drawing: Drawing, item: WallItem, room: Room): readonly Line[] {
+function worstLetters(drawing: Drawing, item: WallItem, room: Room): readonly Line[] {
 	const grounds = groundsFor(drawing, item.class);
 	const { word } = wallClasses[item.class];
 	return lettersIn(drawing, room, grounds.field, [
@@ -39,7 +42,7 @@ function calmStrip(drawing: Drawing, room: Room): readonly Line[] {
 	return lettersIn(drawing, room, grounds.field, [{ text: word, ground: grounds.word }]);
 }
 
-/** Nothing where there is no room for letters and a line: the lines say the same, worst first. */
+/** Nothing where there is no room for letters and a line. */
 function lettersIn(
 	drawing: Drawing,
 	{ width, height }: Room,
