@@ -84,6 +84,7 @@ export const en = {
 	'wall.retried.one': 'retried once',
 	'wall.nothingHidden': 'nothing hidden',
 	'wall.hidden': '+{count} not shown: {what}',
+	'wall.hiddenCount': '+{count} not shown',
 	'wall.page': 'page {page} of {pages}',
 	'wall.up': 'up {age}',
 	'wall.fresh': '{count} watched, all fresh',

@@ -82,6 +82,7 @@ export const zh: WordTable = {
 	'wall.retried': '已重试 {count} 次',
 	'wall.nothingHidden': '全部在此',
 	'wall.hidden': '另有 {count} 项未显示：{what}',
+	'wall.hiddenCount': '另有 {count} 项未显示',
 	'wall.page': '第 {page}/{pages} 页',
 	'wall.up': '已运行 {age}',
 	'wall.fresh': '关注 {count} 个，数据均为最新',

@@ -6,26 +6,53 @@ import { coarseAge } from './ages.js';
 import type { Body } from './body.js';
 import { quietTone, toneFor } from './wall-looks.js';
 
+type Spans = readonly Span[];
+type Ends = { readonly start: Spans; readonly end: Spans };
+
 /** How many there are of each, what is not on screen, and for how long the screen has been up. */
-export function footLine(drawing: Drawing, { hidden, page }: Body, width: number): Line {
-	const { model, say } = drawing;
+export function footLine(drawing: Drawing, body: Body, width: number): Line {
+	const { model } = drawing;
 	const told = model.saveProblem ?? model.notice;
-	const end: Span[] = [
-		...(told ? [] : [{ text: `${upWords(drawing)}   `, tone: 'faint' as const }]),
-		...(page
-			? [{ text: `${say('wall.page', { page: page.page + 1, pages: page.pages })}   `, tone: 'faint' as const }]
-			: []),
-		hiddenSpan(drawing, hidden),
-		{ text: '  ' },
-	];
-	if (told)
-		return { ground: 'bar', spans: spread([{ text: `   ${sayWords(drawing, told)}`, tone: 'text' }], end, width) };
-	// What is not on screen comes before how long that has been up, and the counts before their words.
-	const ends = [end, end.slice(1)];
-	const starts = [countSpans(drawing, true), countSpans(drawing, false)];
-	const choices = starts.flatMap((start) => ends.map((one) => ({ start, end: one })));
-	const fitting = choices.find((one) => spansWidth(one.start) + spansWidth(one.end) < width) ?? choices.at(-1)!;
-	return { ground: 'bar', spans: spread(fitting.start, fitting.end, width) };
+	const starts = told
+		? [[{ text: `   ${sayWords(drawing, told)}`, tone: 'text' as const }]]
+		: [countSpans(drawing, true), countSpans(drawing, false)];
+	const { whole, brief } = endsOf(drawing, body, told === undefined);
+	const fits = ({ start, end }: Ends): boolean => spansWidth(start) + spansWidth(end) < width;
+	const choices = [...pairs(starts, whole), ...pairs(starts, brief)];
+	const { start, end } = choices.find(fits) ?? choices.at(-1)!;
+	const room = width - spansWidth(end) - 2;
+	return { ground: 'bar', spans: spread(told ? start : wholeSpans(start, room), end, width) };
+}
+
+/** What is not on screen comes before how long that has been up, its number before what it is. */
+function endsOf(
+	drawing: Drawing,
+	{ hidden, page }: Body,
+	tellsUp: boolean,
+): { readonly whole: readonly Spans[]; readonly brief: readonly Spans[] } {
+	const { say } = drawing;
+	const faint = (text: string): Span => ({ text: `${text}   `, tone: 'faint' });
+	const pages = page ? [faint(say('wall.page', { page: page.page + 1, pages: page.pages }))] : [];
+	const margin: Span = { text: '  ' };
+	const all = [...pages, hiddenSpan(drawing, hidden, countWords(hidden)), margin];
+	const count = hiddenSpan(drawing, hidden);
+	return {
+		whole: [...(tellsUp ? [[faint(upWords(drawing)), ...all]] : []), all],
+		brief: [
+			[...pages, count, margin],
+			[count, margin],
+		],
+	};
+}
+
+function pairs(starts: readonly Spans[], ends: readonly Spans[]): readonly Ends[] {
+	return starts.flatMap((start) => ends.map((end) => ({ start, end })));
+}
+
+/** As many as there is room for: half a number would be another one. */
+function wholeSpans(spans: Spans, room: number): Spans {
+	const count = spans.findIndex((_, index) => spansWidth(spans.slice(0, index + 1)) > room);
+	return count < 0 ? spans : spans.slice(0, count);
 }
 
 function upWords({ model, say }: Drawing): string {
@@ -34,13 +61,12 @@ function upWords({ model, say }: Drawing): string {
 	return say('wall.up', { age: seconds < 60 ? '0m' : coarseAge(seconds) });
 }
 
-function hiddenSpan(drawing: Drawing, hidden: readonly WallItem[]): Span {
+function hiddenSpan(drawing: Drawing, hidden: readonly WallItem[], what?: string): Span {
 	const { say } = drawing;
-	if (hidden.length === 0) return { text: say('wall.nothingHidden'), tone: 'faint' };
-	return {
-		text: say('wall.hidden', { count: hidden.length, what: countWords(hidden) }),
-		tone: quietTone(drawing, 'text'),
-	};
+	const count = hidden.length;
+	if (count === 0) return { text: say('wall.nothingHidden'), tone: 'faint' };
+	const text = what === undefined ? say('wall.hiddenCount', { count }) : say('wall.hidden', { count, what });
+	return { text, tone: quietTone(drawing, 'text') };
 }
 
 /** `3 OK 1 RUN`. */
