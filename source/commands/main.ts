@@ -13,6 +13,7 @@ import {
 	optionPlaces,
 	optionVariables,
 } from './options.js';
+import { addScriptCommands } from './script/script-commands.js';
 import type { StatusOptions } from './status.js';
 import { UsageError } from './usage-error.js';
 import { readVersion } from './version.js';
@@ -124,6 +125,8 @@ function createProgram(context: Context, { args, say, unusable }: Spoken, done: 
 		const { statusCommand } = await import('./status.js');
 		done(await statusCommand(context, names, givenOptions<StatusOptions>(status)));
 	});
+
+	addScriptCommands(program, say, { context, done });
 
 	const ctl = program
 		.command('ctl')

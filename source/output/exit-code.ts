@@ -1,11 +1,12 @@
+import type { Freshness } from '../core/polling/freshness.js';
 import type { Failure } from '../domain/failure.js';
 import { failureKinds } from '../domain/failure.js';
 import type { Known } from '../domain/known.js';
 
 /** What one look at a task came to. */
-export type Look = { readonly known: Known } | { readonly failure: Failure };
+export type Look = { readonly known: Known; readonly freshness?: Freshness } | { readonly failure: Failure };
 
-/** The exit codes of `status`; the highest of all tasks is the command's. Documented in the README. */
+/** The exit codes of `status`, `wait` and `follow`; the highest of all tasks is the command's. Documented in the README. */
 export const exitCodes = {
 	well: 0,
 	failed: 1,

@@ -26,7 +26,7 @@ export function statusJson(watch: Watch, look: Look, now: number): unknown {
 		state: tree.state,
 		settled: isSettled(tree.state),
 		needsPerson: summary.needsPerson,
-		freshness: 'live',
+		freshness: look.freshness ?? 'live',
 		retry: tree.retry,
 		loop: tree.loop,
 		skip: tree.skip,

@@ -13,15 +13,32 @@ import type { Look } from './exit-code.js';
 
 export type TextOptions = { readonly say: Say; readonly glyphs: Glyphs; readonly now: number };
 
+export type LookRow = { readonly watch: Watch; readonly look: Look };
+
+type Row = { readonly cells: readonly string[]; readonly below: readonly string[] };
+
 /** A task in a line, and under it every failed node with its reason. */
-export function statusText(
-	rows: readonly { readonly watch: Watch; readonly look: Look }[],
-	options: TextOptions,
-): string {
-	const lines = rows.map(({ watch, look }) => ({
-		cells: cellsOf(watch, look, options),
-		below: belowOf(look, options),
-	}));
+export function statusText(rows: readonly LookRow[], options: TextOptions): string {
+	return tableOf(
+		rows.map(({ watch, look }) => ({ cells: cellsOf(watch, look, options), below: belowOf(look, options) })),
+	);
+}
+
+/** A task in a line; where it failed, the first reason in its last column. */
+export function resultText(rows: readonly LookRow[], options: TextOptions): string {
+	const { say } = options;
+	return tableOf(
+		rows.map(({ watch, look }) => {
+			const cells = cellsOf(watch, look, options);
+			const [first, ...others] = 'failure' in look ? [] : belowOf(look, options);
+			if (first === undefined) return { cells, below: [] };
+			const more = others.length > 0 ? ` ${say('list.more', { count: others.length })}` : '';
+			return { cells: [...cells.slice(0, -1), `${first}${more}`], below: [] };
+		}),
+	);
+}
+
+function tableOf(lines: readonly Row[]): string {
 	const widths = [0, 1, 2, 3].map((column) => Math.max(...lines.map(({ cells }) => stringWidth(cells[column] ?? ''))));
 	return lines
 		.flatMap(({ cells, below }) => [

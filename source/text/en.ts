@@ -177,6 +177,7 @@ export const en = {
 
 	'spoken.before': '(before: {state})',
 	'spoken.hint': 'One line for each change. Enter: how all stands. q and Enter: leave.',
+	'wait.progress': '{over} of {count} over',
 
 	// what is passed on
 	'share.thing.id': 'Id',
@@ -1177,6 +1178,9 @@ export const en = {
 	'cli.demo.server': 'its gateways',
 	'cli.demo.switch': 'something nasty that servers do; again for more',
 	'cli.status': 'one look at each task, then exit',
+	'cli.wait': 'waits until each task has ended or needs a person; the exit code says how',
+	'cli.until': 'what is waited for; a task that has ended is never waited for',
+	'cli.timeout': 'end after so long, with 4: 90s, 30m, 2h, 1d',
 	'cli.ctl':
 		'ask a running whalewatch: next, focus TASK, profile NAME, wall on|off, ack, mute 30m, unmute, reload, status',
 	'cli.ctl.verb': 'what to do',
@@ -1216,6 +1220,7 @@ export const en = {
 	'cli.bad.seconds': 'Give seconds from 1 to 3600.',
 	'cli.bad.whole': 'Give a whole number.',
 	'cli.bad.positive': 'Give a number above 0.',
+	'cli.bad.span': 'Give a time of 24 days at most with its unit: 90s, 30m, 2h, 1d.',
 	'cli.wrong.unknownOption': 'unknown option {option}',
 	'cli.wrong.unknownCommand': 'unknown command {command}',
 	'cli.wrong.near': 'did you mean {near}?',

@@ -175,6 +175,7 @@ export const zh: WordTable = {
 
 	'spoken.before': '（之前：{state}）',
 	'spoken.hint': '每次变化输出一行。回车：查看总体情况。q 加回车：退出。',
+	'wait.progress': '已到 {over}/{count}',
 
 	// what is passed on
 	'share.thing.id': 'ID',
@@ -1118,6 +1119,9 @@ export const zh: WordTable = {
 	'cli.demo.server': '有哪些网关',
 	'cli.demo.switch': '服务器的某种怪毛病；可重复',
 	'cli.status': '查看每个任务一次，然后退出',
+	'cli.wait': '等到每个任务结束或需要人处理；退出码说明结果',
+	'cli.until': '等到什么为止；已结束的任务不再等待',
+	'cli.timeout': '最多等这么久，超时退出码为 4：90s、30m、2h、1d',
 	'cli.ctl':
 		'控制正在运行的 whalewatch：next、focus TASK、profile NAME、wall on|off、ack、mute 30m、unmute、reload、status',
 	'cli.ctl.verb': '要做的事',
@@ -1157,6 +1161,7 @@ export const zh: WordTable = {
 	'cli.bad.seconds': '请写 1 到 3600 的秒数。',
 	'cli.bad.whole': '请写一个整数。',
 	'cli.bad.positive': '请写一个大于 0 的数。',
+	'cli.bad.span': '请写带单位的时间，最长 24 天：90s、30m、2h、1d。',
 	'cli.wrong.unknownOption': '未知的选项 {option}',
 	'cli.wrong.unknownCommand': '未知的命令 {command}',
 	'cli.wrong.near': '是否想写 {near}？',

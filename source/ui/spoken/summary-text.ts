@@ -22,10 +22,15 @@ export function summaryText(model: Model): string {
 
 const needsSomeone: ReadonlySet<Badge> = new Set(['fail', 'human', 'blind']);
 
-function countText({ model, say }: Drawing, count: number): string {
+function countText(drawing: Drawing, count: number): string {
+	const watched = drawing.say('health.watched', { count });
+	const counts = countsText(drawing);
+	return counts === '' ? watched : `${watched}: ${counts}`;
+}
+
+/** `1 FAIL, 2 RUN`, worst first; '' while nothing is known. */
+export function countsText({ model, say }: Drawing): string {
 	const counts = countBadges(model);
 	const byRank = (Object.keys(badges) as Badge[]).toSorted((a, b) => badges[a].rank - badges[b].rank);
-	const parts = byRank.flatMap((badge) => (counts[badge] ? [`${counts[badge]} ${say(`badge.${badge}`)}`] : []));
-	const watched = say('health.watched', { count });
-	return parts.length === 0 ? watched : `${watched}: ${parts.join(', ')}`;
+	return byRank.flatMap((badge) => (counts[badge] ? [`${counts[badge]} ${say(`badge.${badge}`)}`] : [])).join(', ');
 }

@@ -1,0 +1,110 @@
+import type { Looks } from '../../core/looks/looks.js';
+import type { Model } from '../../core/model.js';
+import { withDetail } from '../../domain/merge.js';
+import type { Profile } from '../../domain/profile.js';
+import { type Watch, watchKey } from '../../domain/watch.js';
+import type { Look } from '../../output/exit-code.js';
+import { cacheFolder } from '../../runtime/cache/cache-folder.js';
+import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
+import { openFlowCache } from '../../runtime/cache/flow-cache.js';
+import { openProfileHome } from '../../runtime/profile-home.js';
+import { failureOf } from '../../runtime/requests.js';
+import { type Running, run, type World } from '../../runtime/run.js';
+import { clientSecrets, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
+import { noSession } from '../../runtime/session/no-session.js';
+import type { SettingsStore } from '../../runtime/settings/settings.js';
+import { createSopsClient } from '../../sops/client.js';
+import { type Say, speak } from '../../text/index.js';
+import type { Context } from '../context.js';
+import { looksOf } from '../looks/looks-of.js';
+import { type CommonOptions, withOptions } from '../options.js';
+import { askMissing } from '../secrets/ask-missing.js';
+import { chooseProfile, resolveTasks } from '../targets.js';
+import { readVersion } from '../version.js';
+
+/** Tasks that are asked for again and again, as the program asks for its list, without a screen. */
+export type WatchedTasks = {
+	readonly running: Running;
+	/** In the order in which they were named. */
+	readonly watches: readonly Watch[];
+	readonly say: Say;
+	readonly looks: Looks;
+	/** The look with the flow of the task in it, where it can be had. */
+	readonly withFlow: (watch: Watch, look: Look) => Promise<Look>;
+};
+
+/** What is asked goes by what would be on screen: the list alone. */
+const listOnly: Model['size'] = { columns: 80, rows: 24 };
+
+/** Undefined when the person who is asked for a secret leaves. Nothing is kept but what spares the servers. */
+export async function watchTasks(
+	context: Context,
+	names: readonly string[],
+	options: CommonOptions,
+	{ store, keeper }: { readonly store: SettingsStore; readonly keeper: SecretKeeper },
+): Promise<WatchedTasks | undefined> {
+	const { environment, stderr } = context;
+	const { value: settings, warnings } = store.load();
+	const looks = looksOf(options, settings.preferences, environment);
+	const say = speak(looks.language);
+	for (const { key, values } of warnings) stderr.write(`whalewatch: ${say(key, values)}\n`);
+	const watches = [...new Map(resolveTasks(names, settings, options).map((one) => [watchKey(one), one])).values()];
+	const onScreen = [...new Set(watches.map(({ profile }) => profile))];
+	const profiles = onScreen.map((name) => withOptions(chooseProfile(settings, name), options));
+	if (!(await askMissing(context, keeper, store, profiles, say))) return undefined;
+	const kept = { folder: cacheFolder(environment) };
+	const capabilities = openCapabilityMemory(kept, Date.now);
+	await capabilities.load();
+	const nothing = async () => undefined;
+	const keepsNothing = { read: nothing, write: nothing };
+	const home = openProfileHome({ store, session: noSession, secrets: keeper, shown: () => profiles });
+	const world: World = {
+		now: Date.now,
+		zoneMinutes: () => -new Date().getTimezoneOffset(),
+		session: noSession,
+		createClient: (profile, hooks, given) =>
+			createSopsClient({
+				...hooks,
+				...clientSecrets(keeper, profile, given),
+				profile,
+				environment,
+				version: readVersion(),
+			}),
+		// What is missing has been asked for, and there is no form to ask again.
+		profiles: { ...home, missing: () => [] },
+		flows: openFlowCache(kept),
+		capabilities,
+		memories: { changes: keepsNothing, tasks: keepsNothing },
+		saveLooks: nothing,
+		saveFind: nothing,
+		saveNotify: nothing,
+		saveScreen: nothing,
+		isQuiet: keeper.isQuiet,
+		expiresAt: keeper.expiresAt,
+		reconsider: keeper.reconsider,
+	};
+	const running = run(world, {
+		start: { size: listOnly, looks, profiles, current: onScreen[0]!, onScreen, isDemo: false },
+		watches,
+		rules: [],
+		notices: [],
+		welcome: undefined,
+	});
+	return { running, watches, say, looks, withFlow: (watch, look) => withFlow(world, profiles, watch, look) };
+}
+
+async function withFlow(world: World, profiles: readonly Profile[], watch: Watch, look: Look): Promise<Look> {
+	if ('failure' in look || look.known.detail || look.known.tree.state === 'EXPIRED') return look;
+	const profile = profiles.find(({ name }) => name === watch.profile)!;
+	const client = world.createClient(profile, {});
+	try {
+		const detail = (await world.flows.read(profile.url, watch)) ?? (await client.taskDetail(watch));
+		return { ...look, known: withDetail(look.known, detail) };
+	} catch (error) {
+		// The flow is a nicety: without it everything else is true as well.
+		failureOf(error);
+		return look;
+	} finally {
+		client.close();
+	}
+}
