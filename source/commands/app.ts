@@ -56,6 +56,9 @@ export async function demoCommand(context: Context, options: DemoOptions): Promi
 	return openDemo(context, { store, loaded: store.load() }, options, undefined);
 }
 
+/** What a terminal has to take the first picture. */
+const pictureMs = 2_000;
+
 type Opened = { readonly store: SettingsStore; readonly loaded: Loaded<Settings> };
 
 type Opening = Opened & {
@@ -91,8 +94,9 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
 	const capabilities = openCapabilityMemory(kept, Date.now);
 	await capabilities.load();
-	/** Servers are asked once the first picture is on screen. */
+	/** Servers are asked once the first picture is on screen, but not never where a terminal does not take it. */
 	const picture = Promise.withResolvers<void>();
+	setTimeout(picture.resolve, pictureMs).unref();
 	const world: World = {
 		now: Date.now,
 		zoneMinutes: () => -new Date().getTimezoneOffset(),
