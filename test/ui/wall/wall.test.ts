@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Model, Size } from '../../../source/core/model.js';
+import { wallClasses } from '../../../source/core/wall/classes.js';
 import { wallItems } from '../../../source/core/wall/items.js';
+import { troubledItems } from '../../../source/core/wall/rung.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { type Line, plainText, sameLine } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
+import { dotsOf } from '../../../source/ui/views/wall/font.js';
 import {
 	act,
 	evening,
@@ -44,6 +47,17 @@ function wallOf(counts: Readonly<Record<string, number>>, size: Size): Model {
 		return reply(model, keyOf(90_000 + index), stateReport(state, [node]));
 	}, start);
 	return act(told, { type: 'showWall', isOn: true }, tickAt(evening + 4000));
+}
+
+/** The first row of a word in letters without colours, as wide as they may be. */
+function topRows(word: string): readonly string[] {
+	const [top = ''] = dotsOf(word);
+	return [1, 2, 3, 4].map((width) =>
+		[...top]
+			.map((dot) => (dot === '#' ? '#' : ' ').repeat(width))
+			.join('')
+			.trimEnd(),
+	);
 }
 
 describe('the wall', () => {
@@ -90,6 +104,19 @@ describe('the wall', () => {
 				const shown = text(turned).split('\n');
 				const rows = shown.filter((row) => row.includes(worst!.callSign));
 				assert.equal(rows.length, 1, `${size.columns}x${size.rows}, page ${page}`);
+			}
+		}
+	});
+
+	test('says in letters in each of its fields what is wrong, where they can be read', () => {
+		for (const size of sizes.slice(1, 3)) {
+			const model = scenes['wall-many-tiles']!(size, { colors: 'none' });
+			for (const item of troubledItems(wallItems(model))) {
+				const { word } = wallClasses[item.class];
+				assert.ok(
+					topRows(word).some((row) => text(model).includes(row)),
+					`${word} at ${size.columns}`,
+				);
 			}
 		}
 	});

@@ -68,9 +68,9 @@ function bestGrid(drawing: Drawing, items: readonly WallItem[], room: Room): Gri
 	return grids.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0];
 }
 
-/** Large letters first, then square ones; the whole of it where the letters are as large. */
+/** The state in letters first, for a colour alone does not tell it to everybody; then large letters, then square ones. */
 function sizeOf({ lettering, form }: Grid): number {
-	return lettering.scale * 100 + lettering.dotWidth * 10 + (form === 'full' ? 5 : 0);
+	return (form === 'full' ? 10_000 : 0) + lettering.scale * 100 + lettering.dotWidth * 10;
 }
 
 function letteringIn(items: readonly WallItem[], form: Form, tile: Room, least: number): Lettering | undefined {
