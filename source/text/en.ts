@@ -1179,6 +1179,8 @@ export const en = {
 	'cli.demo.switch': 'something nasty that servers do; again for more',
 	'cli.status': 'one look at each task, then exit',
 	'cli.wait': 'waits until each task has ended or needs a person; the exit code says how',
+	'cli.followTasks': 'one line for each change of the tasks, until all have ended',
+	'cli.jsonLines': 'one JSON object in each line',
 	'cli.until': 'what is waited for; a task that has ended is never waited for',
 	'cli.timeout': 'end after so long, with 4: 90s, 30m, 2h, 1d',
 	'cli.ctl':

@@ -1120,6 +1120,8 @@ export const zh: WordTable = {
 	'cli.demo.switch': '服务器的某种怪毛病；可重复',
 	'cli.status': '查看每个任务一次，然后退出',
 	'cli.wait': '等到每个任务结束或需要人处理；退出码说明结果',
+	'cli.followTasks': '任务每有变化输出一行，直到全部结束',
+	'cli.jsonLines': '每行一个 JSON 对象',
 	'cli.until': '等到什么为止；已结束的任务不再等待',
 	'cli.timeout': '最多等这么久，超时退出码为 4：90s、30m、2h、1d',
 	'cli.ctl':

@@ -1,35 +1,6 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { describe, type TestContext, test } from 'node:test';
-import { command } from './command.js';
-import { makeFolder } from './program.js';
-
-/** The program with pipes in place of a terminal. */
-function openPiped(context: TestContext, args: readonly string[]) {
-	const folder = makeFolder();
-	const child = spawn(process.execPath, [command, ...args], {
-		env: { PATH: process.env.PATH, WHALEWATCH_CONFIG_DIR: folder, WHALEWATCH_CACHE_DIR: folder, WHALEWATCH_LANG: 'en' },
-	});
-	context.after(() => child.kill('SIGKILL'));
-	let text = '';
-	const waiting = new Set<() => void>();
-	child.stdout.on('data', (chunk) => {
-		text += chunk;
-		for (const look of waiting) look();
-	});
-	const until = (pattern: RegExp) =>
-		new Promise<void>((resolve) => {
-			const look = () => {
-				if (!pattern.test(text)) return;
-				waiting.delete(look);
-				resolve();
-			};
-			waiting.add(look);
-			look();
-		});
-	const exited = new Promise<number | null>((resolve) => child.on('close', resolve));
-	return { stdin: child.stdin, until, exited, text: () => text };
-}
+import { describe, test } from 'node:test';
+import { openPiped } from './script/piped.js';
 
 describe('one line for each change', { concurrency: 2 }, () => {
 	test('works without a terminal, says how all stands on Enter, and leaves with q', async (context) => {

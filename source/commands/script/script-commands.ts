@@ -4,6 +4,7 @@ import { readSpan } from '../../domain/time/span.js';
 import type { Say } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { addCommonOptions, givenOptions } from '../options.js';
+import type { FollowOptions } from './follow.js';
 import type { WaitOptions } from './wait.js';
 
 type Desk = { readonly context: Context; readonly done: (code: number) => void };
@@ -18,6 +19,15 @@ export function addScriptCommands(program: Command, say: Say, { context, done }:
 	wait.action(async (names: string[]) => {
 		const { waitCommand } = await import('./wait.js');
 		done(await waitCommand(context, names, givenOptions<WaitOptions>(wait)));
+	});
+
+	const follow = addCommonOptions(program.command('follow').description(say('cli.followTasks')), say)
+		.argument('<task...>', say('cli.task'))
+		.option('--timeout <time>', say('cli.timeout'), spanIn(say))
+		.option('--json', say('cli.jsonLines'));
+	follow.action(async (names: string[]) => {
+		const { followCommand } = await import('./follow.js');
+		done(await followCommand(context, names, givenOptions<FollowOptions>(follow)));
 	});
 }
 

@@ -2,14 +2,12 @@ import { glyphTable } from '../../core/looks/glyphs.js';
 import { shownLooks } from '../../core/looks/looks.js';
 import type { Until } from '../../domain/follow/until.js';
 import { watchKey } from '../../domain/watch.js';
-import { createSecretKeeper, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
-import { openSettings } from '../../runtime/settings/settings.js';
+import type { SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import type { Context } from '../context.js';
 import type { CommonOptions } from '../options.js';
-import { guarded } from '../secrets/guarded.js';
 import { openProgressLine } from './progress-line.js';
 import { untilOver } from './until-over.js';
-import { type WatchedTasks, watchTasks } from './watch-tasks.js';
+import { type WatchedTasks, withWatchedTasks } from './watch-tasks.js';
 
 export type WaitOptions = CommonOptions & {
 	readonly json?: boolean;
@@ -18,22 +16,9 @@ export type WaitOptions = CommonOptions & {
 	readonly timeout?: number;
 };
 
-/** As shells count a program that Ctrl+C ended. */
-const interruptedCode = 130;
-
 /** Looks at tasks until each needs a person or has ended, says how they stand, and ends with the code of the worst. */
-export async function waitCommand(context: Context, names: readonly string[], options: WaitOptions): Promise<number> {
-	const store = openSettings(context.environment);
-	const keeper = createSecretKeeper({ store, environment: context.environment, now: Date.now });
-	return guarded(keeper.redactor, async () => {
-		const tasks = await watchTasks(context, names, options, { store, keeper });
-		if (!tasks) return interruptedCode;
-		try {
-			return await waitFor(context, tasks, options, keeper.redactor);
-		} finally {
-			await tasks.running.stop();
-		}
-	});
+export function waitCommand(context: Context, names: readonly string[], options: WaitOptions): Promise<number> {
+	return withWatchedTasks(context, names, options, (tasks, redactor) => waitFor(context, tasks, options, redactor));
 }
 
 async function waitFor(

@@ -10,15 +10,16 @@ import { openFlowCache } from '../../runtime/cache/flow-cache.js';
 import { openProfileHome } from '../../runtime/profile-home.js';
 import { failureOf } from '../../runtime/requests.js';
 import { type Running, run, type World } from '../../runtime/run.js';
-import { clientSecrets, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
+import { clientSecrets, createSecretKeeper, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import { noSession } from '../../runtime/session/no-session.js';
-import type { SettingsStore } from '../../runtime/settings/settings.js';
+import { openSettings, type SettingsStore } from '../../runtime/settings/settings.js';
 import { createSopsClient } from '../../sops/client.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { looksOf } from '../looks/looks-of.js';
 import { type CommonOptions, withOptions } from '../options.js';
 import { askMissing } from '../secrets/ask-missing.js';
+import { guarded } from '../secrets/guarded.js';
 import { chooseProfile, resolveTasks } from '../targets.js';
 import { readVersion } from '../version.js';
 
@@ -36,8 +37,31 @@ export type WatchedTasks = {
 /** What is asked goes by what would be on screen: the list alone. */
 const listOnly: Model['size'] = { columns: 80, rows: 24 };
 
+/** As shells count a program that Ctrl+C ended. */
+const interruptedCode = 130;
+
+/** Watches the tasks named for as long as the work takes. */
+export async function withWatchedTasks(
+	context: Context,
+	names: readonly string[],
+	options: CommonOptions,
+	work: (tasks: WatchedTasks, redactor: SecretKeeper['redactor']) => Promise<number>,
+): Promise<number> {
+	const store = openSettings(context.environment);
+	const keeper = createSecretKeeper({ store, environment: context.environment, now: Date.now });
+	return guarded(keeper.redactor, async () => {
+		const tasks = await watchTasks(context, names, options, { store, keeper });
+		if (!tasks) return interruptedCode;
+		try {
+			return await work(tasks, keeper.redactor);
+		} finally {
+			await tasks.running.stop();
+		}
+	});
+}
+
 /** Undefined when the person who is asked for a secret leaves. Nothing is kept but what spares the servers. */
-export async function watchTasks(
+async function watchTasks(
 	context: Context,
 	names: readonly string[],
 	options: CommonOptions,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../../source/demo/server.js';
+import type { Simulator } from '../../../source/demo/server.js';
 import { flagsFor, type Outcome, runCommand } from '../command.js';
-import { makeFolder, type Owner } from '../program.js';
+import { makeFolder, type Owner, openSimulator } from '../program.js';
 
 export type Desk = {
 	readonly simulator: Simulator;
@@ -11,21 +11,13 @@ export type Desk = {
 	readonly control: (query: string) => Promise<unknown>;
 };
 
-/** A folder of its own with one saved profile, `local`, on a simulator. */
-export async function openDesk(owner: Owner, options: SimulatorOptions = {}): Promise<Desk> {
-	const simulator = await startSimulator({ seed: 1, cacheWorkers: 0, ...options });
-	owner.after(() => simulator.close());
+/** A folder of its own with one saved profile, `local`, on a simulator in which no time passes. */
+export async function openStillDesk(owner: Owner): Promise<Desk> {
+	const simulator = await openSimulator(owner);
 	const env = { WHALEWATCH_CONFIG_DIR: makeFolder(), SECRET: simulator.appSecret };
 	const run = (...args: readonly string[]) => runCommand(args, env);
 	const who = ['--username', simulator.username, '--biz', '2'];
 	const saved = await run('profile', 'add', 'local', ...flagsFor(simulator), ...who);
 	assert.equal(saved.exitCode, 0, saved.stderr);
 	return { simulator, env, run, control: (query) => fetch(`${simulator.url}/__control?${query}`) };
-}
-
-/** The same on a simulator in which no time passes. */
-export async function openStillDesk(owner: Owner): Promise<Desk> {
-	const desk = await openDesk(owner);
-	await desk.control('freeze=1');
-	return desk;
 }

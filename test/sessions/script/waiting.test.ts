@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { importedText, openCommand, runCommand } from '../command.js';
-import { openDesk, openStillDesk } from './desk.js';
+import { openStillDesk } from './desk.js';
 
 describe('wait', { concurrency: 2 }, () => {
 	test('ends at once when nothing is left to wait for, with a line for each task and the code of the worst', async (context) => {
@@ -22,11 +22,13 @@ describe('wait', { concurrency: 2 }, () => {
 	});
 
 	test('stays with a task until it needs a person', async (context) => {
-		const { run } = await openDesk(context, { speed: 60 });
-		assert.match((await run('status', '30412')).stdout, /RUN/);
-		const { exitCode, stdout } = await run('wait', '30412', '--interval', '1');
-		assert.equal(exitCode, 1);
-		assert.match(stdout, /^. FAIL +2\/30412 /);
+		const { run, env, control } = await openStillDesk(context);
+		const terminal = await openCommand(context, ['wait', '30412', '--interval', '1'], { env });
+		await terminal.waitFor(/^0 of 1 over {2}1 RUN/m);
+		do await control('advance=20');
+		while ((await run('status', '30412')).exitCode === 0);
+		assert.equal((await terminal.exited()).exitCode, 1);
+		assert.match(terminal.screen().join('\n').trim(), /^. FAIL {2}2\/30412 {2}nightly release/);
 	});
 
 	test('prints with --json what status would print', async (context) => {
