@@ -188,6 +188,13 @@ describe('the wall', () => {
 		assert.doesNotMatch(text(troubled), /up 0m/);
 	});
 
+	test('says of a failed task that is out of sight what it was, and why that is once', () => {
+		const size = { columns: 200, rows: 60 };
+		const shown = text(live(wallOf({ FAILED: 1, RUNNING: 1 }, size), 200, () => failureOf('auth')).model);
+		const [row] = shown.split('\n').filter((line) => line.includes('was FAIL'));
+		assert.match(row ?? '', / no fresh data, was FAIL /);
+	});
+
 	test('names a task that the server has no more, with what is wrong', () => {
 		const gone = fail(wallOf({ RUNNING: 2 }, { columns: 120, rows: 40 }), keyOf(90_000), failureOf('gone'));
 		const shown = text(act(gone, tickAt(gone.now + 1000)));

@@ -23,9 +23,10 @@ export function stateWords(drawing: Drawing, item: WallItem): string {
 	const known = model.known[item.id];
 	if (item.class === 'blind') {
 		const last = lastBadge(model, item.id);
+		// Why it is so is said beside it, and by its server.
+		if (last) return `${say('wall.blind')}, ${say('wall.was', { word: say(`badge.${last}`) })}`;
 		const { failure } = model.polls[item.id] ?? idlePoll;
-		const words = failure ? say(failureWordKey(failure)) : say('wall.blind');
-		return last ? `${words}, ${say('wall.was', { word: say(`badge.${last}`) })}` : words;
+		return say(failure ? failureWordKey(failure) : 'wall.blind');
 	}
 	if (item.class === 'other' && known) return known.tree.state;
 	const retry = item.class === 'retrying' && known && retryOf(known);
