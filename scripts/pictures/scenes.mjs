@@ -1,5 +1,12 @@
 const lookAtFailure = [{ seconds: 3 }, { keys: 'e' }];
 
+/** Whatever needs somebody at that time, and what will soon, is taken off the list. */
+const nobodyNeeded = [
+	{ seconds: 3 },
+	...Array.from({ length: 5 }, () => ({ keys: 'gx' })),
+	...['/', 'redis', '\r', 'gx', '\u001b'].map((keys) => ({ keys })),
+];
+
 /** What is photographed: size, options, and the keys pressed before; `title` stands in the frame around it. */
 const views = [
 	{ name: 'overview', columns: 132, rows: 36, steps: lookAtFailure, title: 'whalewatch' },
@@ -23,7 +30,25 @@ const views = [
 		steps: [{ seconds: 3 }, { keys: 'j' }, { seconds: 30 }, { keys: 'e' }],
 		title: 'whalewatch',
 	},
+	{
+		name: 'wall',
+		columns: 120,
+		rows: 40,
+		args: ['--wall'],
+		steps: [{ wait: /3 failed|3 失败/ }],
+		title: 'whalewatch wall',
+	},
+	{
+		name: 'wall-well',
+		columns: 120,
+		rows: 40,
+		steps: [...nobodyNeeded, { keys: 'W' }, { wait: /up 0m|已运行/ }],
+		title: 'whalewatch wall',
+	},
 ];
 
 /** Each view in both languages of the front pages. */
-export const scenes = views.flatMap((view) => [view, { ...view, name: `${view.name}-zh`, args: ['--lang', 'zh'] }]);
+export const scenes = views.flatMap((view) => [
+	view,
+	{ ...view, name: `${view.name}-zh`, args: [...(view.args ?? []), '--lang', 'zh'] },
+]);

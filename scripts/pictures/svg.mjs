@@ -28,7 +28,8 @@ export function screenToSvg({ columns, rows, read, title, on }) {
 			(fill, index) => `<circle cx="${18 + index * 18}" cy="15" r="5.5" fill="${fill}"/>`,
 		),
 		`<text x="${round(width / 2)}" y="20" text-anchor="middle" font-family="system-ui, sans-serif" font-size="12.5" fill="${colours.title}">${escaped(title)}</text>`,
-		`<g font-family="${fontFamily}" font-size="14" xml:space="preserve">`,
+		// Without blurred edges: grounds that meet would show the paper between them.
+		`<g font-family="${fontFamily}" font-size="14" xml:space="preserve" shape-rendering="crispEdges">`,
 		...body,
 		'</g>',
 		'</svg>',
