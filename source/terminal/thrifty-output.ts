@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { createPace } from './pace/pace.js';
 import { createPainter } from './painter.js';
 import { createPatientWriter } from './patient-writer.js';
 import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js';
@@ -12,7 +13,7 @@ export type ThriftyOutput = {
 	 */
 	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
 	/**
-	 * Sends what the terminal does not show yet, as soon as it has taken all that was sent before: frames are never queued.
+	 * Sends what the terminal does not show yet, as soon as there is not too much under way to it: frames are never queued.
 	 * Calls back when it is sent; a later call takes the place of one that waits.
 	 */
 	readonly flush: (sent?: () => void) => void;
@@ -22,8 +23,15 @@ export type ThriftyOutput = {
 	readonly isBehind: () => boolean;
 	/** Bytes sent so far, or about to be. */
 	readonly sent: () => number;
-	/** Before the terminal is given back: what it has not taken of a frame will not be sent. */
-	readonly drop: () => void;
+	/** The terminal answers what it is asked. */
+	readonly expectAnswers: () => void;
+	/** The terminal has told that it has drawn what it was asked behind. */
+	readonly answered: () => void;
+	/**
+	 * Before the terminal is given back: no more frames, nor what it has not taken of the last one. Settles when no answer is
+	 * under way that whoever has the terminal next would take for keys; one that takes too long is not waited for.
+	 */
+	readonly leave: () => Promise<void>;
 	/** Settles when the terminal has taken all that was sent. */
 	readonly taken: () => Promise<void>;
 	/** Draws everything again, for a screen that something else has written on. */
@@ -45,6 +53,12 @@ const hiddenRows = 200;
 /** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
 const worthSynchronising = 200;
 
+/** A frame that had to wait so long was too much for the line. */
+const tooLongMs = 150;
+
+/** How long the terminal is kept for the sake of an answer. */
+const lastAnswerMs = 250;
+
 /** A line that was too slow is given so much time before it is tried again. */
 const mendsAfterMs = 30_000;
 
@@ -57,6 +71,9 @@ const heal = `\u001B[?1049h\u001B[r\u001B[?6l\u001B(B\u000F${noWrap}\u001B[H`;
 
 /** Ends a sequence that was cut, and the frame it was in. */
 const cut = '\u0018\u001B[?2026l';
+
+/** Asks for a report that all is well, which comes when all before it was read. */
+const ask = '\u001B[5n';
 
 const beginFrame = '\u001B[?2026h';
 const endFrame = '\u001B[?2026l';
@@ -76,7 +93,12 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	/** What the terminal needs before the next frame. */
 	let first = '';
 	let isOwed = false;
-	let owedAt = Number.NEGATIVE_INFINITY;
+	let owedSince: number | undefined;
+	let behindAt = Number.NEGATIVE_INFINITY;
+	let isLeaving = false;
+	let onNothingAsked: () => void = () => {};
+	let wait: NodeJS.Timeout | undefined;
+	const pace = createPace(() => performance.now());
 	let onSent: (() => void) | undefined;
 	let onTaken: (() => void)[] = [];
 	const writer = createPatientWriter(terminal, () => {
@@ -102,14 +124,40 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	}
 
 	function flush(): void {
-		isOwed = isFullScreen && !isInFrame && !writer.isIdle();
+		clearTimeout(wait);
+		const isOurs = isFullScreen && !isInFrame;
+		const waitMs = isOurs ? pace.waitMs() : 0;
+		isOwed = isOurs && (isLeaving || !writer.isIdle() || waitMs > 0);
+		noteDelay();
 		if (isOwed) {
-			owedAt = performance.now();
+			if (waitMs > 0) wait = setTimeout(flush, waitMs).unref();
 			return;
 		}
-		if (isFullScreen && !isInFrame) sendFrame();
+		if (isOurs) sendFrame();
 		onSent?.();
 		onSent = undefined;
+	}
+
+	function noteDelay(): void {
+		const now = performance.now();
+		if (!writer.isIdle() || now - (owedSince ?? now) >= tooLongMs) behindAt = now;
+		owedSince = isOwed ? (owedSince ?? now) : undefined;
+	}
+
+	function leave(): Promise<void> {
+		isLeaving = true;
+		if (writer.drop()) {
+			send(cut);
+			pace.forget();
+		}
+		if (!pace.isAsked()) return Promise.resolve();
+		return new Promise((resolve) => {
+			const latest = setTimeout(resolve, lastAnswerMs);
+			onNothingAsked = () => {
+				clearTimeout(latest);
+				resolve();
+			};
+		});
 	}
 
 	function sendFrame(): void {
@@ -118,7 +166,8 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		const bytes = first + painted + painter.placeCursor(screen.cursor());
 		first = '';
 		if (bytes === '') return;
-		send(bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes);
+		const frame = bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes;
+		send(pace.sent(Buffer.byteLength(frame)) ? frame + ask : frame);
 	}
 
 	function passOn(sequence: string): void {
@@ -127,12 +176,14 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		else {
 			if (sequence === '\u001B[?1049h') {
 				isFullScreen = true;
+				isLeaving = false;
 				startOver();
 				send(sequence + noWrap);
 				return;
 			}
 			if (sequence === '\u001B[?1049l') {
 				isFullScreen = false;
+				pace.forget();
 				send(`\u001B[m${wrap}`);
 			}
 			send(sequence);
@@ -171,16 +222,20 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				screen.putRow(row, runs ?? []);
 			}
 		},
-		isBehind: () => performance.now() - owedAt < mendsAfterMs,
+		isBehind: () => performance.now() - behindAt < mendsAfterMs,
 		sent: () => sentBytes,
 		flush: (sent) => {
 			onSent = sent;
 			flush();
 		},
 		write: send,
-		drop: () => {
-			if (writer.drop()) send(cut);
+		expectAnswers: pace.expectAnswers,
+		answered: () => {
+			pace.answered();
+			onNothingAsked();
+			if (isOwed) flush();
 		},
+		leave,
 		taken: () => (writer.isIdle() ? Promise.resolve() : new Promise((resolve) => onTaken.push(resolve))),
 		repaint: () => {
 			if (!isFullScreen) return;

@@ -1,6 +1,7 @@
 import { constants } from 'node:os';
 import { type IPty, spawn } from 'node-pty';
 import { createEmulator, type Display } from './emulator.js';
+import { readSlowly } from './slow-reading.js';
 
 export type TerminalOptions = {
 	/** The program; this very Node when left out. */
@@ -13,6 +14,8 @@ export type TerminalOptions = {
 	readonly cwd?: string;
 	/** A terminal that answers no question. */
 	readonly isSilent?: boolean;
+	/** One at the end of a slow line; as fast as it can when left out. */
+	readonly bytesPerSecond?: number;
 };
 
 /** `signal` is undefined when the program ended by itself. */
@@ -47,7 +50,7 @@ process.on('exit', () => {
 /** Starts a program in a terminal of its own. With an owner, the program ends when the owner does. */
 export async function openTerminal(options: TerminalOptions, owner?: Owner): Promise<Terminal> {
 	const { command = process.execPath, args = [], columns = 80, rows = 24, env = {}, cwd = process.cwd() } = options;
-	const { isSilent = false } = options;
+	const { isSilent = false, bytesPerSecond } = options;
 	const emulator = createEmulator(columns, rows);
 	const pty = spawn(command, [...args], {
 		name: env.TERM ?? 'xterm-256color',
@@ -59,7 +62,8 @@ export async function openTerminal(options: TerminalOptions, owner?: Owner): Pro
 		encoding: null,
 	});
 	alive.add(pty);
-	pty.onData((chunk) => emulator.write(Buffer.from(chunk)));
+	if (bytesPerSecond !== undefined) readSlowly(pty, bytesPerSecond, emulator.write);
+	else pty.onData((chunk) => emulator.write(Buffer.from(chunk)));
 	emulator.onReply((reply) => {
 		if (alive.has(pty) && !isSilent) pty.write(reply);
 	});

@@ -168,7 +168,7 @@ export async function openProgram(options: ProgramOptions, owner: Owner): Promis
 		if (isStopped) return;
 		isStopped = true;
 		stdout.off('resize', full.resize);
-		full.close();
+		await full.close();
 		await full.closed;
 		await running.stop();
 	};

@@ -21,9 +21,9 @@ export type FullScreen = {
 	/** Takes the new size of the terminal: what was on it is lost, and everything is drawn again. */
 	readonly resize: () => void;
 	readonly repaint: () => void;
-	readonly suspend: () => void;
+	readonly suspend: () => Promise<void>;
 	/** Leaves the alternate screen and restores every mode of the terminal. */
-	readonly close: () => void;
+	readonly close: () => Promise<void>;
 	/** Settles when the terminal has taken all that was written to it. */
 	readonly taken: () => Promise<void>;
 	readonly closed: Promise<unknown>;
@@ -68,6 +68,10 @@ export async function openFullScreen(
 	let seen: Model | undefined;
 	const input = createKeyInput(stdin, {
 		onEvent: (event) => {
+			if (event.type === 'answer') {
+				output.answered();
+				return;
+			}
 			const sight = seen && sightOf(seen);
 			const painted = seen;
 			// What a key does is not in sight until it is painted.
@@ -84,6 +88,7 @@ export async function openFullScreen(
 	});
 	const adopt = (probe: Probe): void => {
 		version = probe.version ?? version;
+		if (probe.answered !== 'none') output.expectAnswers();
 		const terminal = looksFrom(probe, looks.terminal);
 		if (terminal) running.dispatch({ type: 'terminalTold', terminal });
 	};
@@ -116,8 +121,12 @@ export async function openFullScreen(
 		modes.renew();
 		output.repaint();
 	};
-	const suspend = (): void => {
-		output.drop();
+	let isLeaving = false;
+	const suspend = async (): Promise<void> => {
+		if (isLeaving) return;
+		isLeaving = true;
+		await output.leave();
+		isLeaving = false;
 		screen.suspend();
 	};
 	const sharing = createSharing(running, {
@@ -149,11 +158,11 @@ export async function openFullScreen(
 		},
 		repaint,
 		suspend,
-		close: () => {
+		close: async () => {
 			unfollow();
 			telling.close();
 			vitals.close();
-			output.drop();
+			await output.leave();
 			screen.close();
 			input.close();
 		},
@@ -163,7 +172,7 @@ export async function openFullScreen(
 }
 
 function messagesOf(
-	event: InputEvent,
+	event: Exclude<InputEvent, { type: 'answer' }>,
 	seen: Sight | undefined,
 	targetOf: (column: number, row: number) => Target | undefined,
 ): readonly Message[] {

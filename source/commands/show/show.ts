@@ -72,7 +72,7 @@ export async function showProgram(
 	remote?.close();
 	unlisten();
 	process.off('SIGCONT', repaint);
-	screen.close();
+	await screen.close();
 	const saved = running.stop();
 	await screen.taken();
 	if (code === 0 && !isQuiet) await sayFarewell(running, stdout);

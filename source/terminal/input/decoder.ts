@@ -165,9 +165,10 @@ function beginningOf(wanted: string, text: string, from: number): number {
 	return text.length;
 }
 
-/** The Esc was told before; a key that came with it has not been, and the rest of a sequence means nothing any more. */
+/** The Esc was told before; a key that came with it has not been, and the rest of a key's sequence means nothing any more. */
 function withoutEscape(events: readonly InputEvent[]): readonly InputEvent[] {
-	return events.flatMap((event) =>
-		event.type === 'key' && event.key.startsWith('escape+') ? [keyEvent(event.key.slice('escape+'.length))] : [],
-	);
+	return events.flatMap((event) => {
+		if (event.type === 'answer') return [event];
+		return event.type === 'key' && event.key.startsWith('escape+') ? [keyEvent(event.key.slice('escape+'.length))] : [];
+	});
 }

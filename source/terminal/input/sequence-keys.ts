@@ -53,8 +53,8 @@ const kittyCharacters = [...'0123456789./*-+', '\r', '='];
 const parts = /^([?<>=]?)([\d;:]*)([ -/]*)$/;
 
 /**
- * What a control sequence says, by what stands between its bracket and its last byte; nothing for replies of the terminal,
- * focus reports, and what we do not know.
+ * What a control sequence says, by what stands between its bracket and its last byte; nothing for other replies of the
+ * terminal, focus reports, and what we do not know.
  */
 export function sequenceEvents(body: string, final: string): readonly InputEvent[] {
 	const [, prefix = '', parameters = '', intermediates = ''] = parts.exec(body) ?? [];
@@ -64,6 +64,7 @@ export function sequenceEvents(body: string, final: string): readonly InputEvent
 	const [code = 0, shifted] = first;
 	const [modifiers = 1, action = 1] = second;
 	if (action === releaseAction) return [];
+	if (final === 'n') return body === '0' ? [{ type: 'answer' }] : [];
 	if (final === 'u') return modified(characterKey(code, shifted, third[0], modifiers), modifiers);
 	if (final === 'Z') return [keyEvent('shift+tab')];
 	// With other keys modified, xterm writes Ctrl+i as `CSI 27;5;105~`.

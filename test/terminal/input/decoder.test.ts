@@ -49,6 +49,7 @@ const inputs: Readonly<Record<string, readonly [bytes: string, keys: readonly st
 		`${esc}[I${esc}[O${esc}[12;40R${esc}[?2026;2$y${esc}[?62;22c${esc}[>0;276;0c${esc}[?1u${esc}[8;24;80t`,
 		[],
 	],
+	'the answer that all is well': [`${esc}[0nj${esc}[0n${esc}[3n`, ['answer', 'j', 'answer']],
 	'nothing for replies that are strings': [
 		`${esc}]11;rgb:1e1e/1e1e/2e2e${esc}\\${esc}]11;rgb:0/0/0\u0007${esc}P>|XTerm(390)${esc}\\${esc}_Gi=1;OK${esc}\\`,
 		[],

@@ -21,5 +21,6 @@ export function namesOf(...chunks: readonly string[]): readonly string[] {
 
 export function nameOf(event: InputEvent): string {
 	if (event.type === 'key') return event.key;
+	if (event.type === 'answer') return 'answer';
 	return event.type === 'paste' ? `paste(${event.text})` : `${event.action}(${event.column},${event.row})`;
 }

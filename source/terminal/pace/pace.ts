@@ -1,0 +1,87 @@
+import { createLine, slowBytesPerMs } from './line-speed.js';
+
+/**
+ * How much is sent to a terminal before it has drawn what was sent earlier. A slow line has room for a quarter of a minute of
+ * frames in the kernel alone, and a key is seen only behind all of them.
+ */
+export type Pace = {
+	/** Counts what is sent; says whether the terminal has to be asked, behind it, to tell when it is there. */
+	readonly sent: (bytes: number) => boolean;
+	/** The terminal answers: it has said what it is. */
+	readonly expectAnswers: () => void;
+	/** The terminal has told that it is there. */
+	readonly answered: () => void;
+	/** How long more has to wait, unless the answer comes before; 0 when it need not. */
+	readonly waitMs: () => number;
+	/** A terminal that answers has not done so yet. */
+	readonly isAsked: () => boolean;
+	/** What was asked will not be answered: the terminal is given to someone else. */
+	readonly forget: () => void;
+};
+
+/** What is under way may take so long on top of what a byte alone takes. */
+const underWayMs = 150;
+const leastWindow = 128;
+const mostWindow = 65_536;
+/** A fast terminal is asked so often, to notice when it becomes a slow one. */
+const asksAfter = 1_024;
+/** An answer that takes so much longer than on a slow line, or so long at all, will not come. */
+const patienceMs = 2_000;
+const mostPatienceMs = 10_000;
+
+type Question = { readonly bytes: number; readonly at: number; after: number };
+
+/** Nothing waits for a terminal that has answered nothing yet, and it is asked once. */
+export function createPace(now: () => number): Pace {
+	const line = createLine();
+	let answers = false;
+	let question: Question | undefined;
+	let underWay = 0;
+	let countedAt = now();
+
+	function drain(): void {
+		// A quiet screen writes less than any line takes, and asks nothing. What is not answered for may still be under way.
+		if (!question) underWay = Math.max(0, underWay - (now() - countedAt) * slowBytesPerMs);
+		countedAt = now();
+	}
+
+	const window = (): number => Math.min(mostWindow, Math.max(leastWindow, line.bytesWithin(underWayMs)));
+
+	return {
+		sent: (bytes) => {
+			drain();
+			underWay += bytes;
+			if (question) question.after += bytes;
+			else if (underWay >= Math.min(window(), asksAfter)) {
+				question = { bytes: underWay, at: now(), after: 0 };
+				return true;
+			}
+			return false;
+		},
+		expectAnswers: () => {
+			answers = true;
+		},
+		answered: () => {
+			if (!question) return;
+			answers = true;
+			line.took(question.bytes, now() - question.at);
+			underWay = question.after;
+			countedAt = now();
+			question = undefined;
+		},
+		waitMs: () => {
+			if (!answers || !question || underWay < window()) return 0;
+			const patience = Math.min(mostPatienceMs, patienceMs + (2 * question.bytes) / slowBytesPerMs);
+			const left = question.at + patience - now();
+			if (left > 0) return left;
+			answers = false;
+			question = undefined;
+			return 0;
+		},
+		isAsked: () => answers && question !== undefined,
+		forget: () => {
+			question = undefined;
+			underWay = 0;
+		},
+	};
+}
