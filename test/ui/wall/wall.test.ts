@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Model, Size } from '../../../source/core/model.js';
-import { wallClasses } from '../../../source/core/wall/classes.js';
+import { type WallClass, wallClasses } from '../../../source/core/wall/classes.js';
 import { wallItems } from '../../../source/core/wall/items.js';
 import { troubledItems } from '../../../source/core/wall/rung.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
@@ -172,6 +172,17 @@ describe('the wall', () => {
 		assert.ok(at('wall-hero').has('bad-word'));
 		assert.ok(at('wall-well').has('dim-word') && !at('wall-well').has('well-word'));
 		assert.ok(at('wall-tiles').has('bad-field') && !at('wall-tiles').has('human-field'));
+	});
+
+	test('in calm hours lets the call-sign of a failure shine, too', () => {
+		const model = scenes['wall-lines']!({ columns: 120, rows: 40 }, {});
+		const calm = { ...model, wall: { ...model.wall, settings: { ...model.wall.settings, dim: '19:00-21:00' } } };
+		const toneOf = (itemClass: WallClass) => {
+			const sign = wallItems(calm).find((item) => item.class === itemClass)!.callSign;
+			const spans = frame(calm).flatMap((line) => line.spans);
+			return spans.find((span) => span.text.trim() === sign)?.tone;
+		};
+		assert.deepEqual([toneOf('failed'), toneOf('human'), toneOf('running')], ['text', 'dim', 'dim']);
 	});
 
 	test('marks what has just changed, for a minute', () => {

@@ -37,6 +37,11 @@ export function toneFor(drawing: Drawing, itemClass: WallClass): Tone {
 	return tone !== 'bad' && isCalmHour(drawing.model) ? 'dim' : tone;
 }
 
+/** The colour of its name. */
+export function signToneFor(drawing: Drawing, itemClass: WallClass): Tone {
+	return wallClasses[itemClass].tone === 'bad' ? 'text' : quietTone(drawing, 'text');
+}
+
 /** The colour of any other text. */
 export function quietTone({ model }: Drawing, tone: Tone): Tone {
 	return isCalmHour(model) ? 'dim' : tone;

@@ -7,7 +7,7 @@ import { cutPath } from '../../../parts/path.js';
 import type { Body, Room } from '../body.js';
 import { margin } from '../field.js';
 import { ageWords, placeNames, reasonWords, stateWords } from '../item-words.js';
-import { quietTone, toneFor } from '../wall-looks.js';
+import { signToneFor, toneFor } from '../wall-looks.js';
 
 type Row = { readonly line: Line; readonly items: readonly WallItem[] };
 
@@ -58,7 +58,7 @@ export function itemLine(drawing: Drawing, item: WallItem, width: number): Line 
 		space(margin),
 		{ text: glyph(drawing, wallClasses[item.class].glyph), tone, bold: true },
 		space(gap),
-		left(item.callSign, signWidth, { tone: quietTone(drawing, 'text'), bold: true }),
+		left(item.callSign, signWidth, { tone: signToneFor(drawing, item.class), bold: true }),
 		left(`${item.isNew ? `${drawing.say('wall.new')} ` : ''}${stateWords(drawing, item)}`, words, { tone }),
 		space(gap),
 	];
