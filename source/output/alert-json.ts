@@ -1,6 +1,8 @@
 import type { Model } from '../core/model.js';
 import { profileNamed } from '../core/polling/shown-profiles.js';
-import type { Alert } from '../domain/alert/alert.js';
+import type { Alert, AlertKind } from '../domain/alert/alert.js';
+import type { Known } from '../domain/known.js';
+import type { Summary } from '../domain/summary.js';
 
 const mostTold = 50;
 
@@ -26,12 +28,30 @@ function oneJson(model: Model, { kind, change }: Alert) {
 		bizId: watch?.bizId ?? null,
 		taskId: watch?.taskId ?? null,
 		name: watch ? watch.name || taskName : null,
-		node: path.length === 0 ? null : path.map(({ name, id }) => name || id),
+		node: nodeOf(path.length > 0 ? path : troubledPath(kind, known)),
 		state: to?.state ?? null,
 		retry: to?.retry ?? null,
 		reason: reason ?? trouble?.kind ?? null,
 		url: known?.detail?.url ?? null,
 	};
+}
+
+/** Where in the summary of a task the node is that an alert is about. */
+const placesOf: Partial<Record<AlertKind, keyof Pick<Summary, 'failed' | 'held'>>> = {
+	failed: 'failed',
+	needsPerson: 'held',
+};
+
+/** What is told of a whole task is the trouble of one of its nodes. */
+function troubledPath(kind: AlertKind, known: Known | undefined): Named {
+	const place = placesOf[kind];
+	return (place && known?.summary[place][0]?.path) ?? [];
+}
+
+type Named = readonly { readonly name: string; readonly id: string }[];
+
+function nodeOf(path: Named): readonly string[] | null {
+	return path.length === 0 ? null : path.map(({ name, id }) => name || id);
 }
 
 function isoTime(at: number): string {

@@ -54,7 +54,7 @@ describe('what is told outside of the screen', () => {
 					bizId: '2',
 					taskId: '1',
 					name: 'pay-eu',
-					node: null,
+					node: ['n'],
 					state: 'FAILED',
 					retry: 0,
 					reason: 'disk full',
@@ -62,6 +62,8 @@ describe('what is told outside of the screen', () => {
 				},
 			],
 		});
+		const [ended] = alertJson(model, alertsOf(model, 'finished')).alerts;
+		assert.equal(ended?.node, null, 'an end is of no node');
 	});
 });
 
