@@ -214,7 +214,7 @@ function wantsLines({ environment }: Context, { lines, screenReader }: AppOption
 function needTerminal(context: Context, options: AppOptions): void {
 	if (wantsLines(context, options)) return;
 	const { stdin, stdout, environment } = context;
-	const instead = 'whalewatch --lines, whalewatch status TASK... [--json]';
+	const instead = 'whalewatch --lines, whalewatch status|wait|follow TASK... [--json]';
 	if (!stdin.isTTY || !stdout.isTTY) {
 		throw new UsageError('cli.needsTerminal', { instead });
 	}

@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Say, speak } from '../text/index.js';
+import { addCompletion } from './completion/add-completion.js';
 import type { Context } from './context.js';
 import type { CtlOptions } from './ctl.js';
 import type { DemoOptions } from './demo.js';
@@ -41,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
 	const program = createProgram(context, { args, say, unusable }, (code) => {
 		exitCode = code;
 	});
-	if (args.includes('profile')) {
+	if (args.includes('profile') || args.includes('completion')) {
 		const { profileCommand } = await import('./profile/command.js');
 		program.addCommand(profileCommand(context, say));
 	}
@@ -149,6 +150,8 @@ function createProgram(context: Context, { args, say, unusable }: Spoken, done: 
 		const [places, variables] = [optionPlaces(doctor), optionVariables(doctor)];
 		done(await doctorCommand(context, { options, places, variables, unusable }));
 	});
+
+	addCompletion(program, say, context);
 
 	// The command itself is loaded only when it is called.
 	program.addHelpText(

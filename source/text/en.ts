@@ -1189,6 +1189,8 @@ export const en = {
 	'cli.ctl.words': 'what it is about',
 	'cli.ctl.pid': 'id of the process, where several run',
 	'cli.json': 'one JSON document',
+	'cli.completion': 'prints what a shell reads to complete commands, options and profiles',
+	'cli.completion.shell': 'the shell it is for',
 	'cli.doctor': 'what this terminal, this configuration and the servers can do',
 	'cli.doctor.all': 'look at every saved profile',
 	'cli.doctor.offline': 'ask no server',
@@ -1382,6 +1384,7 @@ export const en = {
 	'profile.import.distrusted':
 		'its {secret} is asked for, since whoever wrote the document chose both where it comes from and where it goes: {source} (--trust-sources takes it)',
 	'profile.list': 'show all saved environments',
+	'profile.list.names': 'only the names, one in each line',
 	'profile.list.none': 'No profile is saved yet; "whalewatch profile add --help" says how to add one.',
 	'profile.login': 'store the secret that the server refuses anew',
 	'profile.login.field': 'which one: {names}',

@@ -1130,6 +1130,8 @@ export const zh: WordTable = {
 	'cli.ctl.words': '所涉内容',
 	'cli.ctl.pid': '进程 id，有多个运行时使用',
 	'cli.json': '一个 JSON 文档',
+	'cli.completion': '输出供 shell 补全命令、选项和环境名的脚本',
+	'cli.completion.shell': '用于哪个 shell',
 	'cli.doctor': '检查终端、配置和服务器',
 	'cli.doctor.all': '检查所有保存的环境',
 	'cli.doctor.offline': '不询问服务器',
@@ -1315,6 +1317,7 @@ export const zh: WordTable = {
 	'profile.import.distrusted':
 		'{secret}改为询问，因为密钥取自哪里、发往何处都由写文件的人决定：{source}（加 --trust-sources 则照用）',
 	'profile.list': '列出所有保存的环境',
+	'profile.list.names': '只输出名称，每行一个',
 	'profile.list.none': '还没有保存任何环境；添加请看：whalewatch profile add --help',
 	'profile.login': '重新保存被服务器拒绝的密钥',
 	'profile.login.field': '更新哪一个：{names}',

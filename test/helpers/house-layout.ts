@@ -50,6 +50,8 @@ export const speechless = /^source\/(?:commands|output|ui|core|runtime)\//;
 export const sentencePlaces: readonly RegExp[] = [
 	// What a simulator prints when it serves is read by scripts.
 	/^source\/commands\/demo\.ts$/,
+	// What a shell runs.
+	/^source\/commands\/completion\/posix-script\.ts$/,
 	// The sentences of commander, to know them by.
 	/^source\/commands\/words\/commander-words\.ts$/,
 	// What a person may type to search, in every language at once.

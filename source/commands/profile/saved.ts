@@ -11,9 +11,11 @@ export function addList(parent: Command, desk: Desk): void {
 		.command('list')
 		.description(say('profile.list'))
 		.option('--json', say('cli.json'))
+		.option('--names', say('profile.list.names'))
 		.action((_options, command: Command) => {
 			const { profiles, currentProfile } = load(desk, command);
-			if (command.getOptionValue('json')) stdout.write(profileJson(profiles, currentProfile));
+			if (command.getOptionValue('names')) stdout.write(profiles.map(({ name }) => `${name}\n`).join(''));
+			else if (command.getOptionValue('json')) stdout.write(profileJson(profiles, currentProfile));
 			else if (profiles.length > 0) stdout.write(profileTable(profiles, currentProfile, say));
 			else stderr.write(`${say('profile.list.none')}\n`);
 		});
