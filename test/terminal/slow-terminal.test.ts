@@ -4,6 +4,8 @@ import { describe, test } from 'node:test';
 import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
 import { openBareTerminal } from './bare-terminal.js';
 
+const ask = '\u001B[5n';
+
 /** A terminal of three rows that takes one write at a time, when it is told to. */
 function openSlow() {
 	const screen = openBareTerminal(20, 3);
@@ -67,6 +69,64 @@ describe('a terminal that takes its time', () => {
 		await takeAll();
 		assert.equal(writes.slice(before).join('').split('\u001B[?1049h').length, 2);
 		assert.deepEqual(await shown(), ['', 'first', '']);
+	});
+
+	describe('and answers what it is asked', () => {
+		/** Has been asked, and has not answered yet. */
+		async function openAsked() {
+			const terminal = openSlow();
+			await terminal.takeAll();
+			terminal.output.expectAnswers();
+			for (let times = 0; times < 10 && !terminal.writes.some((bytes) => bytes.includes(ask)); times++) {
+				terminal.output.repaint();
+				await terminal.takeAll();
+			}
+			return terminal;
+		}
+
+		test('is given the latest frame when it has answered', async () => {
+			const { output, writes, takeAll, show, shown } = await openAsked();
+			for (const text of ['first', 'latest']) show(text);
+			await takeAll();
+			assert.deepEqual(await shown(), ['', '', '']);
+			output.answered();
+			await takeAll();
+			assert.deepEqual(await shown(), ['', 'latest', '']);
+			assert.ok(!writes.join('').includes('first'));
+		});
+
+		test('is left when it has answered, with no frame after that', async () => {
+			const { output, takeAll, show, shown } = await openAsked();
+			let isLeft = false;
+			const left = output.leave().then(() => {
+				isLeft = true;
+			});
+			await new Promise(setImmediate);
+			assert.equal(isLeft, false);
+			output.answered();
+			await left;
+			show('too late');
+			await takeAll();
+			assert.deepEqual(await shown(), ['', '', '']);
+		});
+
+		test('is left before long even if it does not answer', async () => {
+			const { output } = await openAsked();
+			const from = performance.now();
+			await output.leave();
+			assert.ok(performance.now() - from < 1_000);
+		});
+
+		test('waits for nothing when it comes back', async () => {
+			const { output, takeAll, show, shown } = await openAsked();
+			await output.leave();
+			output.stream.write('\u001B[?1049l');
+			await takeAll();
+			output.stream.write('\u001B[?1049h');
+			show('back');
+			await takeAll();
+			assert.deepEqual(await shown(), ['', 'back', '']);
+		});
 	});
 
 	test('has taken everything when that is said', async () => {
