@@ -92,7 +92,7 @@ export const en = {
 	'wall.isAsking': '{count} watched, asking',
 	'wall.nothingWatched': 'nothing is watched',
 	'wall.quiet': 'nothing failed for {age}',
-	'wall.quietSinceStart': 'nothing failed for {age}, as long as this screen is up',
+	'wall.quietSinceStart': 'no failure since the start, {age} ago',
 	'wall.lastChange': 'last change {time}  {name} {word}',
 	'wall.noChange': 'nothing has changed yet',
 	'wall.alive': 'this screen is alive: its clock moves, the newest data is of {time}',

@@ -164,6 +164,19 @@ describe('the wall', () => {
 		}
 	});
 
+	test('says in full on 80 columns since when nothing has failed', () => {
+		for (const language of ['en', 'zh'] as const) {
+			for (const name of ['wall-well', 'wall-empty']) {
+				const model = scenes[name]!({ columns: 80, rows: 24 }, { language });
+				const [row = ''] = text(model)
+					.split('\n')
+					.filter((line) => /fail|失败/.test(line));
+				assert.match(row, /1m/, `${name} ${language}`);
+				assert.doesNotMatch(row, /⋯/, `${name} ${language}`);
+			}
+		}
+	});
+
 	test('in calm hours lets only a failure shine', () => {
 		const at = (name: string) => {
 			const model = scenes[name]!({ columns: 120, rows: 40 }, {});
