@@ -24,16 +24,18 @@ export function statusText(rows: readonly LookRow[], options: TextOptions): stri
 	);
 }
 
-/** A task in a line; where it failed, the first reason in its last column. */
+/** A task in a line; in its last column the first reason, where it failed or could not be read. */
 export function resultText(rows: readonly LookRow[], options: TextOptions): string {
 	const { say } = options;
 	return tableOf(
 		rows.map(({ watch, look }) => {
 			const cells = cellsOf(watch, look, options);
-			const [first, ...others] = 'failure' in look ? [] : belowOf(look, options);
+			const [first, ...others] = belowOf(look, options);
 			if (first === undefined) return { cells, below: [] };
 			const more = others.length > 0 ? ` ${say('list.more', { count: others.length })}` : '';
-			return { cells: [...cells.slice(0, -1), `${first}${more}`], below: [] };
+			// What a server says does not repeat what kind of failure it is; a failed node is named with its reason.
+			const last = 'failure' in look ? `${cells.at(-1)} ${first}` : `${first}${more}`;
+			return { cells: [...cells.slice(0, -1), last], below: [] };
 		}),
 	);
 }

@@ -17,7 +17,9 @@ describe('wait', { concurrency: 2 }, () => {
 		assert.match(lines[0]!, /初始化系统参数 .*: 任务执行失败/);
 		assert.doesNotMatch(stdout, /\u001B/);
 		assert.equal((await run('wait', '30415')).exitCode, 1);
-		assert.equal((await run('wait', '99999')).exitCode, 2);
+		const gone = await run('wait', '99999');
+		assert.equal(gone.exitCode, 2);
+		assert.match(gone.stdout, /^\? gone +2\/99999 .*no such task.* does not exist.*\n$/);
 		assert.equal((await run('wait', '30401')).exitCode, 5);
 	});
 
