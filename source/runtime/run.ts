@@ -144,7 +144,11 @@ export function run(world: World, options: RunOptions): Running {
 			}
 		},
 		loadReadings: () => {
-			void loadReadings().then((readings) => dispatch({ type: 'readingsLoaded', readings }));
+			// Without them Chinese is still found by its characters.
+			loadReadings().then(
+				(readings) => dispatch({ type: 'readingsLoaded', readings }),
+				() => {},
+			);
 		},
 		repaint: toHost,
 		watchVitals: toHost,

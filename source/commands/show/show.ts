@@ -4,6 +4,7 @@ import { stopBlocking } from '../../terminal/stop-blocking.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { type FullScreen, openFullScreen } from './full-screen.js';
+import { loadLateParts } from './late-parts.js';
 import type { TellCommand } from './telling.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
@@ -65,11 +66,13 @@ export async function showProgram(
 	if (isOutgrown) screen.resize();
 	screen.closed.catch(onCrash);
 	const remote = isRemote ? await listen(running, context) : undefined;
+	const loadNoMore = loadLateParts();
 
 	const code = await left;
 	const deadline = setTimeout(() => process.exit(code), patienceMs);
 	deadline.unref();
 	remote?.close();
+	loadNoMore();
 	unlisten();
 	process.off('SIGCONT', repaint);
 	await screen.close();
