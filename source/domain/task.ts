@@ -1,16 +1,18 @@
 import type { PlannedPlace } from './flow/planned.js';
 
 /** What a node is. `task` is a plain activity, and the root; `unknown` is a nameless node whose flow we have not seen. */
-export type NodeType =
-	| 'task'
-	| 'subprocess'
-	| 'start'
-	| 'end'
-	| 'parallel'
-	| 'exclusive'
-	| 'conditional'
-	| 'converge'
-	| 'unknown';
+export const nodeTypes = {
+	task: true,
+	subprocess: true,
+	start: true,
+	end: true,
+	parallel: true,
+	exclusive: true,
+	conditional: true,
+	converge: true,
+	unknown: true,
+} as const;
+export type NodeType = keyof typeof nodeTypes;
 
 /** One node of a task, as the server last told it. Instants are epoch milliseconds; undefined means not there (yet). */
 export type TaskNode = {

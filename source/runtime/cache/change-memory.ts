@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { KeptChanges } from '../../core/changes/changes.js';
 import type { Profile } from '../../domain/profile.js';
 import { readCached, writeCached } from './cache-file.js';
 import type { CachePlace } from './cache-folder.js';
 import { changesFrom, changesToKeep } from './kept-changes.js';
+import { profileFile } from './profile-file.js';
 
 /** The list of changes of each profile, kept over restarts. */
 export type ChangeMemory = {
@@ -14,12 +14,7 @@ export type ChangeMemory = {
 };
 
 export function openChangeMemory({ folder, passing }: CachePlace, now: () => number): ChangeMemory {
-	const pathOf = ({ name, url }: Profile): string => {
-		const hash = createHash('sha256')
-			.update(JSON.stringify([name, url]))
-			.digest('hex');
-		return join(folder, 'changes', `${hash.slice(0, 32)}.json`);
-	};
+	const pathOf = (profile: Profile): string => profileFile(join(folder, 'changes'), profile);
 	return {
 		read: async (profile) => changesFrom(await readCached(pathOf(profile)), profile.name, now()),
 		write: async (profile, changes) => {

@@ -2,9 +2,10 @@ import type { KeptChanges } from '../../core/changes/changes.js';
 import type { PathStep, Standing, Transition } from '../../domain/change/transition.js';
 import { failureCauses, failureKinds } from '../../domain/failure.js';
 import { badges } from '../../domain/state.js';
-import type { NodeType } from '../../domain/task.js';
-import { isPlain, quote } from '../../domain/text/quote.js';
+import { nodeTypes } from '../../domain/task.js';
+import { quote } from '../../domain/text/quote.js';
 import { isRaw, objectIn, ownIn, type Raw } from '../settings/settings-json.js';
+import { isCount, isLine, isOneOf } from './kept-values.js';
 
 /** Of the shape of what is kept: raise it when the shape changes. */
 const version = 1;
@@ -13,18 +14,6 @@ const longestText = 500;
 const longestPath = 50;
 /** What happened before is no news to anyone. */
 const keptForMs = 7 * 24 * 3_600_000;
-
-const nodeTypes: Readonly<Record<NodeType, true>> = {
-	task: true,
-	subprocess: true,
-	start: true,
-	end: true,
-	parallel: true,
-	exclusive: true,
-	conditional: true,
-	converge: true,
-	unknown: true,
-};
 
 /** As it is written: the newest, those not seen by their place among them. */
 export function changesToKeep({ transitions, unseen, since }: KeptChanges): Raw {
@@ -56,8 +45,14 @@ export function changesFrom(value: unknown, profile: string, now: number): KeptC
 function transitionFrom(raw: unknown, profile: string, now: number): Transition | undefined {
 	if (!isRaw(raw) || raw.profile !== profile) return undefined;
 	const { at, task, taskName, reason } = raw;
-	const isTask = task === undefined || (isText(task) && task.startsWith(`${profile}/`));
-	if (!isMoment(at, now) || !isTask || !isText(taskName) || !(reason === undefined || isText(reason))) return undefined;
+	const isTask = task === undefined || (isLine(task, longestText) && task.startsWith(`${profile}/`));
+	if (
+		!isMoment(at, now) ||
+		!isTask ||
+		!isLine(taskName, longestText) ||
+		!(reason === undefined || isLine(reason, longestText))
+	)
+		return undefined;
 	const path = pathFrom(raw.path);
 	const [from, to] = [standingFrom(raw.from), standingFrom(raw.to)];
 	if (!path || from === 'odd' || to === 'odd') return undefined;
@@ -70,7 +65,7 @@ function pathFrom(raw: unknown): readonly PathStep[] | undefined {
 	const steps = raw.flatMap((step): readonly PathStep[] => {
 		if (!isRaw(step)) return [];
 		const { id, name, type } = step;
-		return isText(id) && isText(name) && isOneOf(nodeTypes, type) ? [{ id, name, type }] : [];
+		return isLine(id, longestText) && isLine(name, longestText) && isOneOf(nodeTypes, type) ? [{ id, name, type }] : [];
 	});
 	return steps.length === raw.length ? steps : undefined;
 }
@@ -79,7 +74,7 @@ function standingFrom(raw: unknown): Standing | undefined | 'odd' {
 	if (raw === undefined) return undefined;
 	if (!isRaw(raw)) return 'odd';
 	const { badge, state, retry, loop } = raw;
-	const isGood = isOneOf(badges, badge) && isText(state) && isCount(retry) && isCount(loop);
+	const isGood = isOneOf(badges, badge) && isLine(state, longestText) && isCount(retry) && isCount(loop);
 	return isGood ? { badge, state, retry, loop } : 'odd';
 }
 
@@ -90,18 +85,6 @@ function troubleFrom(raw: Raw): Transition['trouble'] {
 	return { kind, cause: isOneOf(failureCauses, cause) ? cause : undefined };
 }
 
-function isOneOf<Name extends string>(table: Readonly<Record<Name, unknown>>, value: unknown): value is Name {
-	return typeof value === 'string' && Object.hasOwn(table, value);
-}
-
 function isMoment(value: unknown, now: number): value is number {
 	return typeof value === 'number' && value <= now && value > now - keptForMs;
-}
-
-function isCount(value: unknown): value is number {
-	return Number.isSafeInteger(value) && (value as number) >= 0;
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string' && value.length <= longestText && isPlain(value);
 }

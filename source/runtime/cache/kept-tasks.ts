@@ -1,10 +1,9 @@
 import type { RecalledTask, RecalledTasks } from '../../core/polling/recalled-tasks.js';
 import type { Known } from '../../domain/known.js';
-import type { NodeType, TaskNode, TaskReport } from '../../domain/task.js';
-import { walk } from '../../domain/task.js';
-import { isPlain } from '../../domain/text/quote.js';
+import { nodeTypes, type TaskNode, type TaskReport, walk } from '../../domain/task.js';
 import type { WatchKey } from '../../domain/watch.js';
 import { isRaw, objectIn, type Raw } from '../settings/settings-json.js';
+import { isCount, isLine, isNumber, isOneOf, numberIn } from './kept-values.js';
 
 /** Of the shape of what is kept: raise it when the shape changes. */
 const version = 1;
@@ -16,18 +15,6 @@ const longestText = 4_000;
 const keptForMs = 7 * 24 * 3_600_000;
 /** Clocks are set back a little; what is of a later time than that says nothing of its age. */
 const clockSlackMs = 60_000;
-
-const nodeTypes: Readonly<Record<NodeType, true>> = {
-	task: true,
-	subprocess: true,
-	start: true,
-	end: true,
-	parallel: true,
-	exclusive: true,
-	conditional: true,
-	converge: true,
-	unknown: true,
-};
 
 /** As it is written: the latest first, with their trees while there is room. */
 export function tasksToKeep(known: Readonly<Record<WatchKey, Known>>): Raw {
@@ -78,7 +65,7 @@ function taskFrom(raw: unknown, now: number): RecalledTask | undefined {
 	if (!isRaw(raw)) return undefined;
 	const { name, holds, receivedAt, stateSeenAt, sawStateChange, clockOffsetMs, endedAt, zoneMinutes } = raw;
 	const root = nodeFrom(raw.root, 0);
-	if (!root || !isText(name) || !isNumber(receivedAt) || !isNumber(stateSeenAt)) return undefined;
+	if (!root || !isLine(name, longestText) || !isNumber(receivedAt) || !isNumber(stateSeenAt)) return undefined;
 	if (receivedAt > now + clockSlackMs || receivedAt < now - keptForMs || !(holds === 'tree' || holds === 'root'))
 		return undefined;
 	const report: TaskReport = {
@@ -104,8 +91,14 @@ function taskFrom(raw: unknown, now: number): RecalledTask | undefined {
 function nodeFrom(raw: unknown, depth: number): TaskNode | undefined {
 	if (!isRaw(raw) || depth > deepest) return undefined;
 	const { id, name, type, state, version: attempt = '', loop = 1, retry = 0, children = [] } = raw;
-	if (!isText(id) || !isText(name) || !isText(state) || !isText(attempt)) return undefined;
-	if (!isNodeType(type) || !isCount(loop) || !isCount(retry) || !Array.isArray(children)) return undefined;
+	if (
+		!isLine(id, longestText) ||
+		!isLine(name, longestText) ||
+		!isLine(state, longestText) ||
+		!isLine(attempt, longestText)
+	)
+		return undefined;
+	if (!isOneOf(nodeTypes, type) || !isCount(loop) || !isCount(retry) || !Array.isArray(children)) return undefined;
 	const inside = children.map((child) => nodeFrom(child, depth + 1)).filter((child) => child !== undefined);
 	if (inside.length < children.length) return undefined;
 	return {
@@ -132,27 +125,7 @@ function entriesOf<Value>(raw: Raw, name: string, read: (value: unknown) => Valu
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Readonly<Record<string, Value>>;
 }
 
-function isNodeType(value: unknown): value is NodeType {
-	return typeof value === 'string' && Object.hasOwn(nodeTypes, value);
-}
-
-function isText(value: unknown): value is string {
-	return typeof value === 'string' && value.length <= longestText && isPlain(value);
-}
-
 /** Reasons keep their line breaks. */
 function isReason(value: unknown): value is string {
-	return typeof value === 'string' && value.split('\n').every(isText);
-}
-
-function isNumber(value: unknown): value is number {
-	return typeof value === 'number' && Number.isFinite(value);
-}
-
-function numberIn(value: unknown): number | undefined {
-	return isNumber(value) ? value : undefined;
-}
-
-function isCount(value: unknown): value is number {
-	return Number.isSafeInteger(value) && (value as number) >= 0;
+	return typeof value === 'string' && value.split('\n').every((line) => isLine(line, longestText));
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { RecalledTasks } from '../../core/polling/recalled-tasks.js';
 import type { Known } from '../../domain/known.js';
@@ -7,6 +6,7 @@ import type { WatchKey } from '../../domain/watch.js';
 import { readCached, writeCached } from './cache-file.js';
 import type { CachePlace } from './cache-folder.js';
 import { tasksFrom, tasksToKeep } from './kept-tasks.js';
+import { profileFile } from './profile-file.js';
 
 /** What was last known of the tasks of each profile, kept over restarts: the first picture of the next one. */
 export type TaskMemory = {
@@ -16,12 +16,7 @@ export type TaskMemory = {
 };
 
 export function openTaskMemory({ folder, passing }: CachePlace, now: () => number): TaskMemory {
-	const pathOf = ({ name, url }: Profile): string => {
-		const hash = createHash('sha256')
-			.update(JSON.stringify([name, url]))
-			.digest('hex');
-		return join(folder, 'tasks', `${hash.slice(0, 32)}.json`);
-	};
+	const pathOf = (profile: Profile): string => profileFile(join(folder, 'tasks'), profile);
 	return {
 		read: async (profile) => tasksFrom(await readCached(pathOf(profile)), now()),
 		write: async (profile, known) => {
