@@ -6,6 +6,11 @@ import { spawn } from 'node-pty';
 
 const clockTicksPerSecond = 100;
 
+const alive = new Set();
+process.once('exit', () => {
+	for (const pty of alive) pty.kill('SIGKILL');
+});
+
 export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
 	const began = performance.now();
@@ -29,14 +34,13 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 	terminal.onData((reply) => {
 		if (!isOver) pty.write(reply);
 	});
+	alive.add(pty);
 	const ended = new Promise((resolve) => {
 		pty.onExit(({ exitCode }) => {
+			alive.delete(pty);
 			isOver = true;
 			resolve({ exitCode, at: performance.now() - began });
 		});
-	});
-	process.once('exit', () => {
-		if (!isOver) pty.kill('SIGKILL');
 	});
 
 	/** Settles with the moment at which a write made this so. */

@@ -18,7 +18,7 @@ const size = { columns: 120, rows: 40 };
 export const scenes = {
 	/** A task that has ended: nothing moves but the clock. */
 	quiet: (seconds) => steady('quiet', seconds, {}, ['30439', '--interval', '5']),
-	/** Ten rows count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
+	/** Rows count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
 	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], freeze),
 	start: () => withServer({ 'big-task': 200 }, measureStart),
 	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
@@ -110,7 +110,9 @@ async function leave(run) {
 }
 
 async function freeze(url) {
-	await fetch(`${url}/__control`, { method: 'POST', body: JSON.stringify({ freeze: true }) });
+	const reply = await fetch(`${url}/__control?freeze=on`);
+	const { frozen } = await reply.json();
+	if (!frozen) throw new Error(`${url} does not stand still`);
 }
 
 /** A server of its own, and a configuration that knows it, for as long as the work takes. */
