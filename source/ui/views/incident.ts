@@ -71,11 +71,14 @@ function quietLine(drawing: Drawing): Line {
 	const isAsking = listRows(model).some((key) => freshnessOf(model, key) === 'asking');
 	if (isAsking) return emptyLine;
 	const { freshness, age } = overallFreshness(model, model.current);
-	const isSure = freshness !== 'late';
-	const well = isSure ? say('incident.allWell') : say('incident.wasWell', { age: formatAge(age ?? 0) });
+	const isSure = freshness === 'live' || freshness === 'settled';
+	// What has ended is known for good, whoever is away; yet beside an alarm nothing is green.
+	const wasWell: Span | undefined =
+		age === undefined ? undefined : { text: ` ${say('incident.wasWell', { age: formatAge(age) })}`, tone: 'human' };
+	const isWell: Span = { text: ` ${say('incident.allWell')}`, tone: isSure ? 'done' : 'faint' };
 	return {
 		spans: [
-			{ text: ` ${well}`, tone: isSure ? 'done' : 'human' },
+			isSure ? isWell : (wasWell ?? isWell),
 			{ text: `   ${say('incident.quiet', { running, done: ended })}`, tone: 'faint' },
 		],
 	};

@@ -133,6 +133,23 @@ describe('with every poll failing for three intervals', () => {
 	}
 });
 
+for (const waiting of ['READY', 'FINISHED']) {
+	test(`that nothing needs you is never green beside a header that does not read well: ${waiting}`, () => {
+		const states = ['FINISHED', waiting];
+		const watched = live(withoutFlows(watching(states)), 40, ({ watch }) => stateReport(watch.taskId)).model;
+		let model = watched;
+		const seen = new Set<string>();
+		for (let second = 0; second < 900; second++) {
+			model = live(model, 1, () => failureOf('unreachable')).model;
+			const { freshness } = overall(model);
+			const isGreen = incidentLine(drawingOf(model)).spans.some(({ tone }) => tone === 'done');
+			if (isGreen) assert.ok(['live', 'settled'].includes(freshness), `${freshness} after ${second} s`);
+			seen.add(freshness);
+		}
+		assert.ok(seen.has('offline'));
+	});
+}
+
 describe('the header', () => {
 	test('has the age of the oldest row that moves, leaving out rows in trouble of their own', () => {
 		const { model } = live(well, 600, ({ key: asked }) => (asked === key ? failureOf('gone') : stateReport('RUNNING')));
