@@ -2,18 +2,15 @@ import { type FollowRule, parseRule } from '../domain/follow/rule.js';
 import type { Profile } from '../domain/profile.js';
 import { type Watch, watchKey } from '../domain/watch.js';
 import { cacheFolder } from '../runtime/cache/cache-folder.js';
-import { openCapabilityMemory } from '../runtime/cache/capability-memory.js';
 import { openChangeMemory } from '../runtime/cache/change-memory.js';
-import { openFlowCache } from '../runtime/cache/flow-cache.js';
 import { openTaskMemory } from '../runtime/cache/task-memory.js';
 import { findOf, preferencesOf } from '../runtime/find/saved-find.js';
 import { openProfileHome } from '../runtime/profile-home.js';
 import { type Running, run, type World } from '../runtime/run.js';
-import { clientSecrets, createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
+import { createSecretKeeper } from '../runtime/secrets/secret-keeper.js';
 import { openSessionStore, type SessionStore } from '../runtime/session-store.js';
 import { type Loaded, openSettings, type Settings, type SettingsStore } from '../runtime/settings/settings.js';
 import { isOfPreference } from '../runtime/settings/settings-preferences.js';
-import { lazyClient } from '../sops/lazy-client.js';
 import { type Say, speak } from '../text/index.js';
 import { toldTogether } from '../text/join-words.js';
 import type { Context } from './context.js';
@@ -22,12 +19,12 @@ import { cameBackWords } from './keep/came-back.js';
 import { looksOf } from './looks/looks-of.js';
 import { type AppOptions, withOptions } from './options.js';
 import { guarded } from './secrets/guarded.js';
+import { openServersWorld } from './servers-world.js';
 import { showLines } from './show/lines.js';
 import { showProgram } from './show/show.js';
 import { createTellCommand } from './show/tell-command.js';
 import { chooseProfile, resolveTasks } from './targets.js';
 import { UsageError } from './usage-error.js';
-import { readVersion } from './version.js';
 
 /** The full-screen program, on a saved profile; on the simulator when there is none. */
 export async function appCommand(context: Context, names: readonly string[], options: AppOptions): Promise<number> {
@@ -90,32 +87,14 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		...profiles.map((profile) => (profile.name === current.name ? withOptions(profile, options) : profile)),
 	];
 	const session = sessionWith(openSessionStore(context.environment), demo);
-	const version = readVersion();
 	const kept = { folder: cacheFolder(context.environment), passing: demo?.profile.url };
-	const capabilities = openCapabilityMemory(kept, Date.now);
-	await capabilities.load();
 	/** Servers are asked once the first picture is on screen, but not never where a terminal does not take it. */
 	const picture = Promise.withResolvers<void>();
 	setTimeout(picture.resolve, pictureMs).unref();
 	const world: World = {
-		now: Date.now,
-		zoneMinutes: () => -new Date().getTimezoneOffset(),
+		...(await openServersWorld({ environment: context.environment, keeper, place: kept, begin: picture.promise })),
 		session,
-		createClient: (profile, hooks, given) =>
-			lazyClient(async () => {
-				await picture.promise;
-				const { createSopsClient } = await import('../sops/client.js');
-				return createSopsClient({
-					...hooks,
-					...clientSecrets(keeper, profile, given),
-					profile,
-					environment: context.environment,
-					version,
-				});
-			}),
 		profiles: openProfileHome({ store, session, secrets: keeper, shown }),
-		flows: openFlowCache(kept),
-		capabilities,
 		memories: { changes: openChangeMemory(kept, Date.now), tasks: openTaskMemory(kept, Date.now) },
 		saveLooks: store.savePreferences,
 		saveFind: (change) => store.savePreferences(preferencesOf(change)),
@@ -125,9 +104,6 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 			await store.savePreferences({ together: others.length > 1 ? others : undefined });
 			if (name !== demoProfileName) await store.selectProfile(name);
 		},
-		isQuiet: keeper.isQuiet,
-		expiresAt: keeper.expiresAt,
-		reconsider: keeper.reconsider,
 	};
 	const looks = looksOf(options, settings.preferences, context.environment);
 	const isSpoken = wantsLines(context, options);

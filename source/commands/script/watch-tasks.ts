@@ -4,24 +4,20 @@ import { withDetail } from '../../domain/merge.js';
 import type { Profile } from '../../domain/profile.js';
 import { type Watch, watchKey } from '../../domain/watch.js';
 import type { Look } from '../../output/exit-code.js';
-import { cacheFolder } from '../../runtime/cache/cache-folder.js';
-import { openCapabilityMemory } from '../../runtime/cache/capability-memory.js';
-import { openFlowCache } from '../../runtime/cache/flow-cache.js';
 import { openProfileHome } from '../../runtime/profile-home.js';
 import { failureOf } from '../../runtime/requests.js';
 import { type Running, run, type World } from '../../runtime/run.js';
-import { clientSecrets, createSecretKeeper, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
+import { createSecretKeeper, type SecretKeeper } from '../../runtime/secrets/secret-keeper.js';
 import { noSession } from '../../runtime/session/no-session.js';
 import { openSettings, type SettingsStore } from '../../runtime/settings/settings.js';
-import { createSopsClient } from '../../sops/client.js';
 import { type Say, speak } from '../../text/index.js';
 import type { Context } from '../context.js';
 import { looksOf } from '../looks/looks-of.js';
 import { type CommonOptions, withOptions } from '../options.js';
 import { askMissing } from '../secrets/ask-missing.js';
 import { guarded } from '../secrets/guarded.js';
+import { openServersWorld } from '../servers-world.js';
 import { chooseProfile, resolveTasks } from '../targets.js';
-import { readVersion } from '../version.js';
 
 /** Tasks that are asked for again and again, as the program asks for its list, without a screen. */
 export type WatchedTasks = {
@@ -76,36 +72,19 @@ async function watchTasks(
 	const onScreen = [...new Set(watches.map(({ profile }) => profile))];
 	const profiles = onScreen.map((name) => withOptions(chooseProfile(settings, name), options));
 	if (!(await askMissing(context, keeper, store, profiles, say))) return undefined;
-	const kept = { folder: cacheFolder(environment) };
-	const capabilities = openCapabilityMemory(kept, Date.now);
-	await capabilities.load();
 	const nothing = async () => undefined;
 	const keepsNothing = { read: nothing, write: nothing };
 	const home = openProfileHome({ store, session: noSession, secrets: keeper, shown: () => profiles });
 	const world: World = {
-		now: Date.now,
-		zoneMinutes: () => -new Date().getTimezoneOffset(),
+		...(await openServersWorld({ environment, keeper })),
 		session: noSession,
-		createClient: (profile, hooks, given) =>
-			createSopsClient({
-				...hooks,
-				...clientSecrets(keeper, profile, given),
-				profile,
-				environment,
-				version: readVersion(),
-			}),
 		// What is missing has been asked for, and there is no form to ask again.
 		profiles: { ...home, missing: () => [] },
-		flows: openFlowCache(kept),
-		capabilities,
 		memories: { changes: keepsNothing, tasks: keepsNothing },
 		saveLooks: nothing,
 		saveFind: nothing,
 		saveNotify: nothing,
 		saveScreen: nothing,
-		isQuiet: keeper.isQuiet,
-		expiresAt: keeper.expiresAt,
-		reconsider: keeper.reconsider,
 	};
 	const running = run(world, {
 		start: { size: listOnly, looks, profiles, current: onScreen[0]!, onScreen, isDemo: false },
