@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, type TestContext, test } from 'node:test';
-import type { Cell } from '../helpers/emulator.js';
-import type { Terminal } from '../helpers/terminal.js';
-import { createRandom } from '../terminal/random.js';
-import { openCommand } from './command.js';
+import type { Cell } from '../../helpers/emulator.js';
+import type { Terminal } from '../../helpers/terminal.js';
+import { createRandom } from '../../terminal/random.js';
+import { openCommand } from '../command.js';
 
 const sizes = 200;
 

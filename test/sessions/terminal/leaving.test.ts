@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
-import { openSessionStore } from '../../source/runtime/session-store.js';
-import { openTerminal, type Terminal } from '../helpers/terminal.js';
-import { restingModes } from '../helpers/terminal-modes.js';
-import { command, importedText, isAlive, openCommand } from './command.js';
-import { makeFolder } from './program.js';
+import { openSessionStore } from '../../../source/runtime/session-store.js';
+import { openTerminal, type Terminal } from '../../helpers/terminal.js';
+import { restingModes } from '../../helpers/terminal-modes.js';
+import { command, importedText, isAlive, openCommand } from '../command.js';
+import { makeFolder } from '../program.js';
 
 const hints = /^ Enter open .*\? help$/m;
 const drawn = /^ SIMULATOR .*LIVE/m;
