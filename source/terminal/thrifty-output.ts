@@ -48,10 +48,12 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	const held = new Map<number, readonly Run[]>();
 	let isInFrame = false;
 	let isFullScreen = false;
+	/** There was something to show; before, the screen in memory is blank because nothing is known. */
+	let hasPicture = false;
 	/** What the terminal needs before the next frame. */
 	let first = '';
 	const { pass, ...sender } = createFrameSender(terminal, {
-		isReady: () => isFullScreen && !isInFrame,
+		isReady: () => isFullScreen && hasPicture && !isInFrame,
 		next: nextFrame,
 	});
 
@@ -78,6 +80,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		},
 		[endFrame]: () => {
 			isInFrame = false;
+			hasPicture = true;
 		},
 		[enterScreen]: () => {
 			isFullScreen = true;
@@ -119,6 +122,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		...sender,
 		stream: stream as unknown as NodeJS.WriteStream,
 		put: (rows) => {
+			hasPicture = true;
 			for (const [row, runs] of rows) {
 				if (runs) held.set(row, runs);
 				else held.delete(row);

@@ -76,6 +76,7 @@ describe('a terminal that takes its time', () => {
 		async function openAsked() {
 			const terminal = openSlow();
 			await terminal.takeAll();
+			terminal.output.put([[0, []]]);
 			terminal.output.expectAnswers();
 			for (let times = 0; times < 10 && !terminal.writes.some((bytes) => bytes.includes(ask)); times++) {
 				terminal.output.repaint();

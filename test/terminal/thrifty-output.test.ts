@@ -1,7 +1,9 @@
 import '../helpers/colours.js';
 import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
 import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
+import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
 import { restingModes } from '../helpers/terminal-modes.js';
 import type { BareTerminal, Widths } from './bare-terminal.js';
 import { type Drawing, startDrawing, truthOf } from './drawing.js';
@@ -76,6 +78,21 @@ describe('the output between Ink and the terminal', () => {
 			assert.equal(await thrifty.show({ ...frame, caret, rows: frame.rows.map((row) => [...row]) }), '');
 			await thrifty.leave();
 		}
+	});
+
+	test('writes no blank screen before there is something to show', async () => {
+		const written: string[] = [];
+		const terminal = Object.assign(new PassThrough(), { columns: 20, rows: 3 }) as unknown as NodeJS.WriteStream;
+		terminal.on('data', (chunk) => written.push(String(chunk)));
+		const output = createThriftyOutput(terminal);
+		for (const chunk of ['\u001B[?1049h', '\u001B[?25l']) output.stream.write(chunk);
+		output.flush();
+		await new Promise(setImmediate);
+		assert.deepEqual(written, ['\u001B[?1049h\u001B[?7l']);
+		output.put([[0, [{ text: 'first', codes: '' }]]]);
+		output.flush();
+		await new Promise(setImmediate);
+		assert.match(written.join(''), /first/);
 	});
 
 	test('writes a changed digit as a few bytes', async () => {

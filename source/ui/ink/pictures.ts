@@ -46,11 +46,13 @@ export function createPictures(program: Program): Pictures {
 		if (drawn && writer?.isBehind?.() && isSoonAfter(drawn, program.getModel())) return;
 		current();
 		listener();
-		queueMicrotask(() => {
-			writer?.flush(tellPainted);
-			if (!writer) tellPainted();
-			tellDetail();
-		});
+		queueMicrotask(send);
+	}
+
+	function send(): void {
+		writer?.flush(tellPainted);
+		if (!writer) tellPainted();
+		tellDetail();
 	}
 
 	function tellPainted(): void {
@@ -67,10 +69,7 @@ export function createPictures(program: Program): Pictures {
 		current,
 		subscribe: (listener) => {
 			const unsubscribe = program.subscribe(together(() => show(listener)));
-			queueMicrotask(() => {
-				tellPainted();
-				tellDetail();
-			});
+			queueMicrotask(send);
 			return unsubscribe;
 		},
 	};

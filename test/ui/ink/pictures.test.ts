@@ -8,7 +8,7 @@ import { plainText } from '../../../source/ui/line.js';
 import { programOf } from './program-of.js';
 
 /** What goes to the terminal without Ink, and how often Ink has something to draw. */
-function watch(scene: string, isBehind = false) {
+async function watch(scene: string, isBehind = false) {
 	const { program } = programOf(scene);
 	const rows: string[] = [];
 	const painted: unknown[] = [];
@@ -28,6 +28,9 @@ function watch(scene: string, isBehind = false) {
 	const pictures = createPictures(watched);
 	const first = pictures.current();
 	const stop = pictures.subscribe(() => {});
+	await settled();
+	flushes = 0;
+	painted.length = 0;
 	return { program, pictures, first, stop, rows, painted, flushes: () => flushes };
 }
 
@@ -36,7 +39,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('where rows are written without Ink', () => {
 	test('Ink has nothing to draw while only rows change', async () => {
-		const { program, pictures, first, rows, flushes } = watch('every-badge');
+		const { program, pictures, first, rows, flushes } = await watch('every-badge');
 		const before = [...rows];
 		program.dispatch({ type: 'keyPressed', key: 'j' });
 		await settled();
@@ -46,7 +49,7 @@ describe('where rows are written without Ink', () => {
 	});
 
 	test('Ink draws anew when the size changes', async () => {
-		const { program, pictures, first, rows } = watch('every-badge');
+		const { program, pictures, first, rows } = await watch('every-badge');
 		program.dispatch({ type: 'resized', size: { columns: 90, rows: 20 } });
 		await settled();
 		const next = pictures.current();
@@ -56,7 +59,7 @@ describe('where rows are written without Ink', () => {
 	});
 
 	test('Ink puts the cursor where text is typed, and takes it away after', async () => {
-		const { program, pictures, first } = watch('every-badge');
+		const { program, pictures, first } = await watch('every-badge');
 		assert.equal(first.caret, undefined);
 		program.dispatch({ type: 'keyPressed', key: '/' });
 		await settled();
@@ -71,9 +74,7 @@ describe('where rows are written without Ink', () => {
 	});
 
 	test('many changes of one moment are one frame, of the last of them', async () => {
-		const { program, painted, flushes } = watch('every-badge');
-		await settled();
-		painted.length = 0;
+		const { program, painted, flushes } = await watch('every-badge');
 		for (const key of ['j', 'j', 'k', 'j']) program.dispatch({ type: 'keyPressed', key });
 		await settled();
 		assert.deepEqual([flushes(), painted], [1, [program.getModel()]]);
@@ -84,7 +85,7 @@ describe('where rows are written without Ink', () => {
 		['is too slow', [1, 1, 1, 1, 1, 2]],
 	] as const) {
 		test(`seconds are counted one by one, or by fives, where the line ${line}`, async () => {
-			const { program, flushes } = watch('every-badge', line === 'is too slow');
+			const { program, flushes } = await watch('every-badge', line === 'is too slow');
 			const from = Math.ceil(program.getModel().now / 5000) * 5000;
 			const drawn: number[] = [];
 			for (let second = 0; second < 6; second++) {
@@ -97,14 +98,14 @@ describe('where rows are written without Ink', () => {
 	}
 
 	test('what happens is drawn at once on a line that is too slow', async () => {
-		const { program, flushes } = watch('every-badge', true);
+		const { program, flushes } = await watch('every-badge', true);
 		program.dispatch({ type: 'keyPressed', key: 'j' });
 		await settled();
 		assert.equal(flushes(), 1);
 	});
 
 	test('nothing is drawn any more once nobody listens', async () => {
-		const { program, stop, rows } = watch('every-badge');
+		const { program, stop, rows } = await watch('every-badge');
 		stop();
 		const before = [...rows];
 		program.dispatch({ type: 'keyPressed', key: 'j' });
