@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { lateWidths } from './late-widths.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const folder = 'dist/program';
@@ -12,6 +13,7 @@ rmSync(folder, { recursive: true, force: true });
 const bundle = await rolldown({
 	input: { cli: 'dist/source/cli.js' },
 	platform: 'node',
+	plugins: [lateWidths],
 	// Ink asks for it only when somebody debugs React.
 	external: ['react-devtools-core'],
 	transform: { define: { 'process.env.NODE_ENV': '"production"' } },

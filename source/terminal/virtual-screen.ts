@@ -1,4 +1,6 @@
 import stringWidth from 'string-width';
+import { graphemesOf } from '../domain/text/graphemes.js';
+import { isSimple, simpleWidth } from '../domain/text/simple-text.js';
 import { blankRow, type Cell, createGrid, type Grid } from './grid.js';
 import { settledGrapheme } from './settled-grapheme.js';
 import { createStyles, type Style } from './style.js';
@@ -40,7 +42,6 @@ export type Expand = (character: string) => readonly Run[] | undefined;
 
 export function createVirtualScreen(columns: number, rows: number, expand?: Expand): VirtualScreen {
 	const styles = createStyles();
-	const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 	const blank: Cell = { text: ' ', style: styles.plain };
 	let grid = createGrid(columns, rows, blank);
 	let style: Style = styles.plain;
@@ -72,14 +73,14 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		const known = widths.get(grapheme);
 		if (known !== undefined) return known;
 		if (widths.size >= rememberedWidths) widths.clear();
-		const width = stringWidth(grapheme);
+		const width = isSimple(grapheme) ? simpleWidth(grapheme) : stringWidth(grapheme);
 		widths.set(grapheme, width);
 		return width;
 	}
 
 	function putText(text: string): void {
 		if (printableAscii.test(text)) for (const character of text) put(character, 1);
-		else for (const { segment } of segmenter.segment(text)) put(settledGrapheme(segment), cellsOf(segment));
+		else for (const grapheme of graphemesOf(text)) put(settledGrapheme(grapheme), cellsOf(grapheme));
 	}
 
 	function putRow(at: number, runs: readonly Run[]): void {

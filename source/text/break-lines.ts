@@ -1,4 +1,4 @@
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+import { graphemesOf } from '../domain/text/graphemes.js';
 
 /** Signs that begin no line, and those that end none, in Chinese and in Latin text. */
 const begins = /^[。，、；：！？）」』】》〉”’％…,.;:!?)\]}%]/u;
@@ -50,8 +50,4 @@ function together(pieces: readonly string[]): readonly string[] {
 function staysWith(last: string, piece: string): boolean {
 	if (/^\s/.test(piece)) return true;
 	return !/\s$/.test(last) && (begins.test(piece) || ends.test(last));
-}
-
-function graphemesOf(text: string): readonly string[] {
-	return [...segmenter.segment(text)].map(({ segment }) => segment);
 }

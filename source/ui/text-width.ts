@@ -1,10 +1,9 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 import { glyphTable } from '../core/looks/glyphs.js';
+import { isSimple, simpleCells, simpleWidth } from '../domain/text/simple-text.js';
 
 const printableAscii = /^[ -~]*$/;
-/** ASCII, the marks of this screen and the usual Chinese: one character is one cell or two, which is quickly counted. */
-const simple = /^[ -~·»›↻⋯▸▾✓✗⊘∙\u3001-\u3029\u3030-\u303E\u4E00-\u9FFF\uFF01-\uFF60]*$/;
 
 /** Not ambiguous in width, unlike the usual ellipsis; `screen.ts` puts the one of the glyphs in force in its place. */
 export const cutMark = glyphTable.rich.cut;
@@ -12,14 +11,14 @@ export const cutMark = glyphTable.rich.cut;
 /** Cells a text takes: the measure Ink itself uses. */
 export function widthOf(text: string): number {
 	if (printableAscii.test(text)) return text.length;
-	return simple.test(text) ? simpleWidth(text) : stringWidth(text);
+	return isSimple(text) ? simpleWidth(text) : stringWidth(text);
 }
 
 /** The text in at most `width` cells, cut between graphemes and marked where it was cut. */
 export function fit(text: string, width: number): string {
 	if (width <= 0) return '';
 	if (widthOf(text) <= width) return text;
-	return simple.test(text) ? cutSimple(text, width) : cliTruncate(text, width, { truncationCharacter: cutMark });
+	return isSimple(text) ? cutSimple(text, width) : cliTruncate(text, width, { truncationCharacter: cutMark });
 }
 
 export function padEnd(text: string, width: number): string {
@@ -30,25 +29,14 @@ export function padStart(text: string, width: number): string {
 	return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
-function simpleWidth(text: string): number {
-	let cells = 0;
-	for (let index = 0; index < text.length; index++) cells += cellsOf(text.charCodeAt(index));
-	return cells;
-}
-
 function cutSimple(text: string, width: number): string {
 	let cells = 0;
 	let end = 0;
 	while (end < text.length) {
-		const next = cellsOf(text.charCodeAt(end));
+		const next = simpleCells(text.charCodeAt(end));
 		if (cells + next > width - 1) break;
 		cells += next;
 		end += 1;
 	}
 	return text.slice(0, end) + cutMark;
-}
-
-/** For what `simple` lets through alone. */
-function cellsOf(code: number): number {
-	return code < 0x3000 ? 1 : 2;
 }

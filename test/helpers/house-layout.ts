@@ -27,7 +27,7 @@ export const importTable = {
 	output: { folders: ['domain', 'core', 'text'], packages: ['string-width', 'cli-truncate'], node: false },
 	text: { folders: ['domain'], packages: [], node: false },
 	demo: { folders: [], packages: [], node: true },
-	terminal: { folders: [], packages: ['string-width'], node: true },
+	terminal: { folders: ['domain'], packages: ['string-width'], node: true },
 	commands: {
 		folders: ['domain', 'core', 'sops', 'runtime', 'terminal', 'text'],
 		lazyFolders: ['ui', 'output', 'demo'],
