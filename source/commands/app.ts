@@ -20,7 +20,6 @@ import { looksOf } from './looks/looks-of.js';
 import { type AppOptions, withOptions } from './options.js';
 import { guarded } from './secrets/guarded.js';
 import { openServersWorld } from './servers-world.js';
-import { showLines } from './show/lines.js';
 import { showProgram } from './show/show.js';
 import { createTellCommand } from './show/tell-command.js';
 import { chooseProfile, resolveTasks } from './targets.js';
@@ -133,17 +132,19 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 	if (isSpoken) picture.resolve();
 	const cameBack = cameBackWords(context.environment);
 	if (cameBack) running.dispatch({ type: 'noticed', words: cameBack, isLasting: true });
-	return guarded(keeper.redactor, () =>
-		isSpoken
-			? showLines(context, running, tellCommand)
-			: showProgram(context, running, {
-					redact: keeper.redactor.redact,
-					isQuiet,
-					shown: picture.resolve,
-					tellCommand,
-					isRemote: settings.preferences.remote !== 'off',
-				}),
-	);
+	return guarded(keeper.redactor, async () => {
+		if (isSpoken) {
+			const { showLines } = await import('./show/lines.js');
+			return showLines(context, running, tellCommand);
+		}
+		return showProgram(context, running, {
+			redact: keeper.redactor.redact,
+			isQuiet,
+			shown: picture.resolve,
+			tellCommand,
+			isRemote: settings.preferences.remote !== 'off',
+		});
+	});
 }
 
 /** Another simulator may have had other tasks: what was kept of them would only be missing here. */

@@ -61,6 +61,8 @@ export type Running = Store & {
 	readonly resize: (size: Size) => void;
 	/** Called when someone asked for something that needs the terminal. */
 	readonly onHostEffect: (listener: (effect: HostEffect) => void) => void;
+	/** Settles when what an earlier run knew of the tasks is in the model. */
+	readonly recalled: () => Promise<unknown>;
 	/** Ends polling and saves what is not saved; the screen is the caller's to close. */
 	readonly stop: () => Promise<void>;
 };
@@ -213,6 +215,7 @@ export function run(world: World, options: RunOptions): Running {
 		onHostEffect: (listener) => {
 			hostListener = listener;
 		},
+		recalled: memories.recalled,
 		stop: async () => {
 			isStopped = true;
 			clearTimeout(timer);

@@ -43,6 +43,9 @@ export type HostOptions = {
 /** What a terminal may take to say what it is before the first frame is drawn without knowing. */
 const answerPatienceMs = 100;
 
+/** What a disk may take to say what was known, before the first frame is drawn without. */
+const recallPatienceMs = 100;
+
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
@@ -92,10 +95,9 @@ export async function openFullScreen(
 		const terminal = looksFrom(probe, looks.terminal);
 		if (terminal) running.dispatch({ type: 'terminalTold', terminal });
 	};
-	if (asking) {
-		adopt(await asking.within(answerPatienceMs));
-		asking.handOver(adopt);
-	}
+	const [probe] = await Promise.all([asking?.within(answerPatienceMs), atMost(recallPatienceMs, running.recalled())]);
+	if (probe) adopt(probe);
+	asking?.handOver(adopt);
 	const painted = (model: Model): void => {
 		seen = model;
 		shown?.();
@@ -169,6 +171,15 @@ export async function openFullScreen(
 		taken: output.taken,
 		closed: screen.closed,
 	};
+}
+
+async function atMost(patienceMs: number, work: Promise<unknown>): Promise<void> {
+	let timer: NodeJS.Timeout | undefined;
+	const patience = new Promise((resolve) => {
+		timer = setTimeout(resolve, patienceMs);
+	});
+	await Promise.race([work, patience]);
+	clearTimeout(timer);
 }
 
 function messagesOf(

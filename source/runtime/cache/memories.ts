@@ -13,6 +13,8 @@ export type Memories = { readonly changes: ChangeMemory; readonly tasks: TaskMem
 export type Keeper = {
 	/** Brings back what an earlier run knew of a profile, the first time that it comes on screen. */
 	readonly recall: (name: string) => void;
+	/** Settles when what was known of tasks is there. */
+	readonly recalled: () => Promise<unknown>;
 	/** Another profile comes on screen: what is known now may be gone after it. */
 	readonly leave: () => void;
 	/** Settles when all is on disk. */
@@ -32,6 +34,7 @@ export function keepMemories(
 			changes.recall(name);
 			tasks.recall(name);
 		},
+		recalled: tasks.recalled,
 		leave: () => void tasks.save(),
 		stop: () => Promise.all([changes.flush(), tasks.stop()]),
 	};

@@ -11,6 +11,8 @@ const checkpointMs = 60_000;
 export type TaskKeeper = {
 	/** Brings back what an earlier run knew of the tasks of a profile, the first time that it comes on screen. */
 	readonly recall: (name: string) => void;
+	/** Settles when all that was asked for is there, or is known not to be. */
+	readonly recalled: () => Promise<unknown>;
 	/** Settles when what is known now is on disk. */
 	readonly save: () => Promise<void>;
 	/** The same, for the last time. */
@@ -67,6 +69,7 @@ export function keepTasks(
 
 	return {
 		recall,
+		recalled: () => Promise.all(recalls.values()),
 		save,
 		stop: async () => {
 			clearInterval(timer);
