@@ -60,6 +60,18 @@ describe('a terminal that takes its time', () => {
 		assert.deepEqual(sent, ['first', 'latest']);
 	});
 
+	test('has no frame on screen that comes after the screen was given back', async () => {
+		const { output, takeAll, show } = openSlow();
+		await takeAll();
+		await output.leave();
+		output.stream.write('\u001B[?1049l');
+		await takeAll();
+		const sent: string[] = [];
+		show('too late', () => sent.push('too late'));
+		await takeAll();
+		assert.deepEqual(sent, []);
+	});
+
 	test('is healed once, however often that was asked for meanwhile', async () => {
 		const { output, writes, takeAll, show, shown } = openSlow();
 		await takeAll();

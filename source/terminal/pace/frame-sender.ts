@@ -91,7 +91,8 @@ export function createFrameSender(terminal: NodeJS.WriteStream, { isReady, next 
 			if (waitMs > 0) wait = setTimeout(flush, waitMs).unref();
 			return;
 		}
-		if (isReady()) sendFrame();
+		if (!isReady()) return;
+		sendFrame();
 		onSent?.();
 		onSent = undefined;
 	}
