@@ -26,14 +26,20 @@ const looks: Readonly<
 	dim: { tone: 'dim', share: none },
 };
 
-/** The grounds of the wall in a theme: without colours there are none, and letters are drawn with a sign. */
+/** The grounds of the wall in a theme: without colours only the letters have one, turned round. */
 export function wallGrounds(theme: Theme, colors: ColorDepth): WallPaints {
-	if (colors === 'none' || theme.full === weights) return fromRows(() => ({ field: {}, word: {}, sign: {} }));
+	if (colors === 'none' || theme.full === weights) return fromRows(bare);
 	if (colors === '16') return fromRows((look) => sixteen(theme)[look]);
 	return fromRows((look) => (colors === '256' ? in256(theme, look) : mixed(theme, look)));
 }
 
 type Three = { readonly field: Paint; readonly word: Paint; readonly sign: Paint };
+
+function bare(look: WallLook): Three {
+	// In calm hours nothing is to shine but a failure.
+	const letters: Paint = look === 'dim' ? { dimColor: true } : { inverse: true };
+	return { field: {}, word: letters, sign: letters };
+}
 
 function mixed(theme: Theme, look: WallLook): Three {
 	const { tone, share } = looks[look];

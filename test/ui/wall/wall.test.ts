@@ -5,8 +5,9 @@ import { type WallClass, wallClasses } from '../../../source/core/wall/classes.j
 import { wallItems } from '../../../source/core/wall/items.js';
 import { troubledItems } from '../../../source/core/wall/rung.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
-import { type Line, plainText, sameLine } from '../../../source/ui/line.js';
+import { type Ground, type Line, plainText, sameLine } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
+import { paintsOf } from '../../../source/ui/themes/index.js';
 import { dotsOf } from '../../../source/ui/views/wall/font.js';
 import {
 	act,
@@ -156,11 +157,14 @@ describe('the wall', () => {
 		}
 	});
 
-	test('draws its letters with a sign where there are no colours', () => {
+	test('turns its letters round where there are no colours, over a sign that is there in the mere text', () => {
 		for (const looks of [{ colors: 'none' }, { theme: 'mono' }] as const) {
 			const model = scenes['wall-hero']!({ columns: 120, rows: 40 }, looks);
 			assert.match(text(model), /#{6}/);
-			assert.ok(![...grounds(model)].some((ground) => /-word$/.test(ground)));
+			const paints = paintsOf(drawingOf(model).looks);
+			const letters = [...grounds(model)].filter((ground) => /-(word|sign)$/.test(ground));
+			assert.ok(letters.length > 0);
+			assert.ok(letters.every((ground) => paints.grounds[ground as Ground].inverse));
 		}
 	});
 

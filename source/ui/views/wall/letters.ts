@@ -5,12 +5,13 @@ import { dotsOf } from './font.js';
 /** How large letters are: rows and cells of one dot. */
 export type Lettering = { readonly scale: number; readonly dotWidth: number };
 
-/** A text in letters of one colour; where there are no colours they are drawn with this sign. */
+/** A text in letters of one colour. */
 export type Lettered = { readonly text: string; readonly ground: Ground };
 
 /** Half as high as wide, a cell makes square dots in pairs. */
 const squareCells = 2;
 
+/** Where there are no colours letters are turned round, and still there when only the text of the screen is kept. */
 const bareSign = '#';
 
 /** Cells that a text takes. */
@@ -54,7 +55,7 @@ function runs(dots: string, dotWidth: number, ground: Ground, isBare: boolean): 
 	return [...dots.matchAll(/#+|\.+/g)].map(([run]) => {
 		const cells = run.length * dotWidth;
 		if (run.startsWith('.')) return blank(cells);
-		return isBare ? { text: bareSign.repeat(cells), bold: true } : { text: ' '.repeat(cells), ground };
+		return { text: (isBare ? bareSign : ' ').repeat(cells), ground };
 	});
 }
 
