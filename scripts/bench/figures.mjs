@@ -18,4 +18,7 @@ export const goals = {
 	'key: half within': { unit: 'ms', goal: 5 },
 	'key: 95 % within': { unit: 'ms', goal: 16 },
 	'key held: 95 % within': { unit: 'ms', goal: 40 },
+	'slow: half within': { unit: 'ms' },
+	'slow: 95 % within': { unit: 'ms', goal: 250 },
+	'slow: behind held keys': { unit: 'ms', goal: 250 },
 };

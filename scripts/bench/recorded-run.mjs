@@ -1,17 +1,20 @@
 // A run of the program in a terminal of its own: all that it writes, with its time, and what the machine says it took.
 import { readFileSync } from 'node:fs';
 import process from 'node:process';
+import { StringDecoder } from 'node:string_decoder';
 import xterm from '@xterm/headless';
 import { spawn } from 'node-pty';
 
 const clockTicksPerSecond = 100;
+const slowStepMs = 5;
 
 const alive = new Set();
 process.once('exit', () => {
 	for (const pty of alive) pty.kill('SIGKILL');
 });
 
-export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
+/** `bytesPerSecond` is what the line to the terminal carries; keys are there at once. */
+export function startRecordedRun({ args, env, columns = 120, rows = 40, bytesPerSecond }) {
 	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
 	const began = performance.now();
 	const pty = spawn(process.execPath, ['dist/program/cli.js', ...args], {
@@ -24,13 +27,17 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 	const writes = [];
 	const listeners = new Set();
 	let isOver = false;
-	pty.onData((data) => {
-		const write = { at: performance.now() - began, bytes: Buffer.from(data) };
+	// The emulator loses some characters whose bytes come one by one.
+	const decoder = new StringDecoder();
+	const arrive = (bytes) => {
+		const write = { at: performance.now() - began, bytes };
 		writes.push(write);
-		terminal.write(write.bytes, () => {
+		terminal.write(decoder.write(bytes), () => {
 			for (const listener of listeners) listener(write);
 		});
-	});
+	};
+	const line = bytesPerSecond ? slowLine(bytesPerSecond, arrive) : arrive;
+	pty.onData((data) => line(Buffer.from(data)));
 	terminal.onData((reply) => {
 		if (!isOver) pty.write(reply);
 	});
@@ -65,6 +72,13 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 		return Array.from({ length: rows }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '').join('\n');
 	}
 
+	function cursors() {
+		const marked = text()
+			.split('\n')
+			.map((row, index) => (row.includes('\u203a') ? index : ''));
+		return marked.join(' ');
+	}
+
 	return {
 		now: () => performance.now() - began,
 		write: (keys) => pty.write(keys),
@@ -79,6 +93,14 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 			pty.write(key);
 			return (await answered) - from;
 		},
+		/** Milliseconds from a key to a cursor of the program in another row. */
+		cursorAfter: async (key) => {
+			const before = cursors();
+			const from = performance.now() - began;
+			const moved = until(() => cursors() !== before, `the cursor after ${key}`);
+			pty.write(key);
+			return (await moved) - from;
+		},
 		text,
 		ended,
 		/** Processor time so far in seconds, and memory in MiB; undefined where the system does not tell. */
@@ -87,6 +109,29 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40 }) {
 			if (!isOver) pty.kill('SIGTERM');
 			await ended;
 		},
+	};
+}
+
+/** Passes bytes on one after the other, as a modem would. */
+function slowLine(bytesPerSecond, arrive) {
+	let waiting = Buffer.alloc(0);
+	let timer;
+	let passedAt = 0;
+	const pass = () => {
+		const now = performance.now();
+		const count = Math.floor(((now - passedAt) / 1000) * bytesPerSecond);
+		if (count > 0) {
+			passedAt += (count / bytesPerSecond) * 1000;
+			arrive(waiting.subarray(0, count));
+			waiting = waiting.subarray(count);
+		}
+		timer = waiting.length > 0 ? setTimeout(pass, slowStepMs) : undefined;
+	};
+	return (bytes) => {
+		waiting = Buffer.concat([waiting, bytes]);
+		if (timer) return;
+		passedAt = performance.now();
+		timer = setTimeout(pass, slowStepMs);
 	};
 }
 

@@ -22,6 +22,8 @@ export const scenes = {
 	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], freeze),
 	start: () => withServer({ 'big-task': 200 }, measureStart),
 	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
+	/** The same on a line of 9600 baud, with 200 nodes of which some count seconds. */
+	slow: (seconds) => withServer({ 'big-task': 200 }, (server) => measureSlowKeys(server, seconds)),
 };
 
 function steady(name, seconds, simulator, args, prepare = async () => {}) {
@@ -90,8 +92,35 @@ async function measureKeys({ env }, seconds) {
 	};
 }
 
-async function opened(env, args) {
-	const run = startRecordedRun({ ...size, args, env });
+/** Until the cursor is seen in another row; what else a key changes may come after. */
+async function measureSlowKeys({ env }, seconds) {
+	const run = await opened(env, [bigTask], { bytesPerSecond: 960 });
+	run.write('\tg');
+	await pause(5000);
+	const single = [];
+	for (let key = 0; key < seconds; key++) {
+		single.push(await run.cursorAfter(key % 20 < 10 ? 'j' : 'k'));
+		await pause(700);
+	}
+	for (let key = 0; key < 120; key++) {
+		run.write(key < 60 ? 'j' : 'k');
+		await pause(33);
+	}
+	const from = run.now();
+	run.write('?');
+	const held = (await run.untilShown(/type to search/)) - from;
+	run.write('\u001B');
+	await pause(5000);
+	await leave(run);
+	return {
+		'slow: half within': quantile(single, 0.5),
+		'slow: 95 % within': quantile(single, 0.95),
+		'slow: behind held keys': held,
+	};
+}
+
+async function opened(env, args, line = {}) {
+	const run = startRecordedRun({ ...size, ...line, args, env });
 	await run.untilShown(/LIVE|ALL ENDED/);
 	await pause(2000);
 	return run;
