@@ -9,8 +9,11 @@ const sureOfWidth =
 	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u3029\u3030-\u303E\u3041-\u3096\u309B-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
 
 export type Painter = {
-	/** The bytes that turn what the terminal shows into this grid, looking only at the rows named. */
-	readonly paint: (grid: Grid, rows: Iterable<number>) => string;
+	/**
+	 * The bytes that turn what the terminal shows into this grid, looking only at the rows named. With `room` for fewer
+	 * bytes the first of them only, one at least; `left` are the others.
+	 */
+	readonly paint: (grid: Grid, rows: Iterable<number>, room?: number) => Painted;
 	/** The bytes that put the cursor there, visible or not. */
 	readonly placeCursor: (cursor: {
 		readonly column: number;
@@ -20,6 +23,11 @@ export type Painter = {
 	/** The terminal may show anything now: the next painting draws every row named from nothing. */
 	readonly forget: (columns: number, rows: number) => void;
 };
+
+export type Painted = { readonly bytes: string; readonly left: readonly number[] };
+
+/** What waits is written with a move to it, and a change of style for some of it. */
+const waitingBytes = 8;
 
 /** Changed cells of one row, `from` included, `to` not. */
 type Piece = { readonly line: readonly Cell[]; readonly row: number; readonly from: number; readonly to: number };
@@ -35,6 +43,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	let out = '';
 	/** What is in one style can wait for what else is in it: to change the style costs more than to move. */
 	const waiting = new Map<Style, Piece[]>();
+	let waitingSize = 0;
 
 	function goTo(row: number, column: number): void {
 		if (at?.row === row && at.column === column) return;
@@ -105,6 +114,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 
 	function putOff(piece: Piece): void {
 		const { style } = piece.line[piece.from]!;
+		waitingSize += piece.to - piece.from + waitingBytes;
 		const alike = waiting.get(style);
 		if (alike) alike.push(piece);
 		else waiting.set(style, [piece]);
@@ -117,6 +127,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			for (const { line, row, from, to } of pieces) writeCells(line, row, from, to);
 		}
 		waiting.clear();
+		waitingSize = 0;
 	}
 
 	function eraseFrom(row: number, column: number): void {
@@ -133,15 +144,19 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	};
 
 	return {
-		paint: (grid, touched) => {
-			for (const row of [...touched].sort((a, b) => a - b)) {
-				const line = grid.cells[row];
-				if (line) paintRow(line, row);
-			}
+		paint: (grid, touched, room = Number.POSITIVE_INFINITY) => {
+			const rows = [...touched];
+			if (room === Number.POSITIVE_INFINITY) rows.sort((a, b) => a - b);
+			let next = 0;
+			do {
+				const row = rows[next++];
+				const line = row === undefined ? undefined : grid.cells[row];
+				if (line) paintRow(line, row!);
+			} while (next < rows.length && out.length + waitingSize < room);
 			writeWaiting();
 			// Whatever else is written next leads nowhere.
 			if (style.link !== '') setStyle(blank.style);
-			return take();
+			return { bytes: take(), left: rows.slice(next) };
 		},
 		placeCursor: ({ column, row, isVisible: wanted }) => {
 			if (wanted) goTo(row, column);

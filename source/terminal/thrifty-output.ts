@@ -1,5 +1,5 @@
 import { Writable } from 'node:stream';
-import { beginFrame, createFrameSender, endFrame, type FrameSender } from './pace/frame-sender.js';
+import { beginFrame, createFrameSender, endFrame, type FrameSender, type Part } from './pace/frame-sender.js';
 import { createPainter } from './painter.js';
 import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js';
 
@@ -8,7 +8,7 @@ export type ThriftyOutput = Omit<FrameSender, 'pass'> & {
 	readonly stream: NodeJS.WriteStream;
 	/**
 	 * Puts rows there without Ink, which has only a character in each of them; a row without runs is for Ink to draw. `flush`
-	 * sends them.
+	 * sends them, on a slow line those of the last call first, in the order given.
 	 */
 	readonly put: (rows: readonly (readonly [row: number, runs: readonly Run[] | undefined])[]) => void;
 	/** Draws everything again, for a screen that something else has written on. */
@@ -52,6 +52,8 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	let hasPicture = false;
 	/** What the terminal needs before the next frame. */
 	let first = '';
+	/** Rows that are still to be shown: what changed last comes first. */
+	let owed: readonly number[] = [];
 	const { pass, ...sender } = createFrameSender(terminal, {
 		isReady: () => isFullScreen && hasPicture && !isInFrame,
 		next: nextFrame,
@@ -66,11 +68,13 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		}
 	}
 
-	function nextFrame(): string {
-		const visible = [...screen.takeTouched()].filter((row) => row < terminal.rows);
-		const bytes = first + painter.paint(screen.grid(), visible) + painter.placeCursor(screen.cursor());
+	function nextFrame(room: number): Part {
+		const rows = [...new Set([...owed, ...screen.takeTouched()])].filter((row) => row < terminal.rows);
+		const { bytes, left } = painter.paint(screen.grid(), rows, room);
+		owed = left;
+		const part = { bytes: first + bytes + painter.placeCursor(screen.cursor()), isWhole: left.length === 0 };
 		first = '';
-		return bytes;
+		return part;
 	}
 
 	/** What the screen in memory has no use for, by what is done about it; anything else goes on as it is. */
@@ -128,6 +132,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 				else held.delete(row);
 				screen.putRow(row, runs ?? []);
 			}
+			owed = [...new Set([...rows.map(([row]) => row), ...owed])];
 		},
 		repaint: () => {
 			if (!isFullScreen) return;

@@ -30,7 +30,7 @@ test('a link is opened before its cells and closed behind them, also when nothin
 	const painter = createPainter(12, 1, screen.blank);
 	const show = (character: string) => {
 		screen.write(`\r${character}`, () => {});
-		return painter.paint(screen.grid(), screen.takeTouched());
+		return painter.paint(screen.grid(), screen.takeTouched()).bytes;
 	};
 	const open = (url: string) => `\u001B]8;;${url}\u001B\\`;
 	const first = show('A');

@@ -18,7 +18,7 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 			painter.forget(20, 1);
 			for (const text of ['ab', `ab${cluster}`]) {
 				screen.write(`\u001B[1;1H${text}\u001B[1;5H|END`, () => {});
-				await terminal.feed(painter.paint(screen.grid(), screen.takeTouched()));
+				await terminal.feed(painter.paint(screen.grid(), screen.takeTouched()).bytes);
 			}
 			const shown = terminal.cells()[0]!.map((cell) => cell.split('/')[0]);
 			assert.deepEqual(shown.slice(4, 8), ['|', 'E', 'N', 'D']);
@@ -26,3 +26,18 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 		});
 	}
 }
+
+test('with room for few bytes the rows that come first are painted, one at least, and the others are left', () => {
+	const screen = createVirtualScreen(20, 4);
+	const painter = createPainter(20, 4, screen.blank);
+	painter.forget(20, 4);
+	painter.paint(screen.grid(), screen.takeTouched());
+	for (const row of [0, 1, 2, 3]) screen.putRow(row, [{ text: `row ${row} of some length`.slice(0, 20), codes: '' }]);
+	const first = painter.paint(screen.grid(), [2, 0, 3, 1], 1);
+	assert.match(first.bytes, /row 2/);
+	assert.deepEqual(first.left, [0, 3, 1]);
+	const second = painter.paint(screen.grid(), first.left, 30);
+	assert.match(second.bytes, /row 0.*row 3/s);
+	assert.deepEqual(second.left, [1]);
+	assert.deepEqual(painter.paint(screen.grid(), [0, 2, 3], 1), { bytes: '', left: [] });
+});

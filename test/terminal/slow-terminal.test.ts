@@ -1,23 +1,25 @@
 import assert from 'node:assert/strict';
 import { Writable } from 'node:stream';
-import { describe, test } from 'node:test';
+import { describe, type TestContext, test } from 'node:test';
 import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
 import { openBareTerminal } from './bare-terminal.js';
+import { createRandom } from './random.js';
 
 const ask = '\u001B[5n';
 
 /** A terminal of three rows that takes one write at a time, when it is told to. */
-function openSlow() {
-	const screen = openBareTerminal(20, 3);
+function openSlow(rows = 3, passed: (bytes: number) => void = () => {}) {
+	const screen = openBareTerminal(20, rows);
 	const writes: string[] = [];
 	let take: (() => void) | undefined;
 	const stream = new Writable({
 		write: (chunk: Buffer, _encoding, done) => {
 			writes.push(chunk.toString());
+			passed(chunk.length);
 			take = done;
 		},
 	});
-	const terminal = Object.assign(stream, { columns: 20, rows: 3 }) as unknown as NodeJS.WriteStream;
+	const terminal = Object.assign(stream, { columns: 20, rows }) as unknown as NodeJS.WriteStream;
 	const output = createThriftyOutput(terminal);
 	const takeAll = async (): Promise<void> => {
 		while (take) {
@@ -37,6 +39,19 @@ function openSlow() {
 		return screen.text();
 	};
 	return { output, writes, takeAll, show, shown };
+}
+
+/** A clock that goes on as a line of 9600 baud carries bytes. */
+function clockOf({ mock }: TestContext): (bytes: number) => void {
+	let now = 1_000;
+	mock.method(performance, 'now', () => now);
+	return (bytes) => {
+		now += bytes / 0.96;
+	};
+}
+
+function putOf(row: number, text: string): [number, [{ text: string; codes: string }]] {
+	return [row, [{ text, codes: '' }]];
 }
 
 describe('a terminal that takes its time', () => {
@@ -85,8 +100,8 @@ describe('a terminal that takes its time', () => {
 
 	describe('and answers what it is asked', () => {
 		/** Has been asked, and has not answered yet. */
-		async function openAsked() {
-			const terminal = openSlow();
+		async function openAsked(rows = 3, passed?: (bytes: number) => void) {
+			const terminal = openSlow(rows, passed);
 			await terminal.takeAll();
 			terminal.output.put([[0, []]]);
 			terminal.output.expectAnswers();
@@ -106,6 +121,50 @@ describe('a terminal that takes its time', () => {
 			await takeAll();
 			assert.deepEqual(await shown(), ['', 'latest', '']);
 			assert.ok(!writes.join('').includes('first'));
+		});
+
+		test('is given what changed last before the rest of a frame', async (context) => {
+			const { output, takeAll, shown } = await openAsked(30, clockOf(context));
+			const all = (text: string) => Array.from({ length: 30 }, (_, row) => putOf(row, `${text} ${row}`));
+			const next = async (): Promise<readonly string[]> => {
+				output.answered();
+				await takeAll();
+				return shown();
+			};
+			output.put(all('first'));
+			output.flush();
+			const part = await next();
+			assert.equal(part[0], 'first 0');
+			assert.equal(part[29], '');
+			output.put([putOf(28, 'a key')]);
+			output.flush();
+			assert.equal((await next())[28], 'a key');
+			for (let times = 0; times < 30; times++) await next();
+			const whole = all('first').map(([, [run]]) => run.text);
+			assert.deepEqual(await shown(), [...whole.slice(0, 28), 'a key', 'first 29']);
+		});
+
+		test('shows the last picture in the end, however its rows came', async (context) => {
+			const random = createRandom(3);
+			const { output, takeAll, shown } = await openAsked(12, clockOf(context));
+			const wanted = Array.from({ length: 12 }, () => '');
+			for (let step = 0; step < 400; step++) {
+				const rows = Array.from({ length: 1 + random.below(6) }, () => random.below(12));
+				output.put(
+					rows.map((row) => {
+						wanted[row] = `${step} 支付 ${'x'.repeat(random.below(8))}`.trim();
+						return putOf(row, wanted[row]!);
+					}),
+				);
+				output.flush();
+				if (random.chance(0.5)) await takeAll();
+				if (random.chance(0.3)) output.answered();
+			}
+			for (let times = 0; times < 40; times++) {
+				output.answered();
+				await takeAll();
+			}
+			assert.deepEqual(await shown(), wanted);
 		});
 
 		test('is left when it has answered, with no frame after that', async () => {

@@ -33,9 +33,12 @@ export type FrameSender = {
 export type Frames = {
 	/** Whether there may be frames now: the screen is ours, and no frame is half drawn. */
 	readonly isReady: () => boolean;
-	/** The bytes that turn what the terminal shows into what it should; '' when it does. */
-	readonly next: () => string;
+	/** What turns what the terminal shows into what it should, in about so many bytes; `''` when it does. */
+	readonly next: (room: number) => Part;
 };
+
+/** Of a frame; the rest comes with the next one. */
+export type Part = { readonly bytes: string; readonly isWhole: boolean };
 
 /** From this many bytes on a frame is sent as one synchronised update; a smaller one arrives at once anyway. */
 const worthSynchronising = 200;
@@ -92,7 +95,10 @@ export function createFrameSender(terminal: NodeJS.WriteStream, { isReady, next 
 			return;
 		}
 		if (!isReady()) return;
-		sendFrame();
+		if (!sendPart()) {
+			flush();
+			return;
+		}
 		onSent?.();
 		onSent = undefined;
 	}
@@ -103,11 +109,14 @@ export function createFrameSender(terminal: NodeJS.WriteStream, { isReady, next 
 		owedSince = isOwed ? (owedSince ?? now) : undefined;
 	}
 
-	function sendFrame(): void {
-		const bytes = next();
-		if (bytes === '') return;
-		const frame = bytes.length >= worthSynchronising ? beginFrame + bytes + endFrame : bytes;
-		write(pace.sent(Buffer.byteLength(frame)) ? frame + ask : frame);
+	/** Whether nothing is left to send. */
+	function sendPart(): boolean {
+		const { bytes, isWhole } = next(pace.room());
+		if (bytes === '') return isWhole;
+		const isOne = isWhole && bytes.length >= worthSynchronising;
+		const part = isOne ? beginFrame + bytes + endFrame : bytes;
+		write(pace.sent(Buffer.byteLength(part)) ? part + ask : part);
+		return isWhole;
 	}
 
 	return {

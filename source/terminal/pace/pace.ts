@@ -13,6 +13,8 @@ export type Pace = {
 	readonly answered: () => void;
 	/** How long more has to wait, unless the answer comes before; 0 when it need not. */
 	readonly waitMs: () => number;
+	/** How much may be sent at once: on a slow line no more than is there soon, so that a key is not behind a whole frame. */
+	readonly room: () => number;
 	/** A terminal that answers has not done so yet. */
 	readonly isAsked: () => boolean;
 	/** What was asked will not be answered: the terminal is given to someone else. */
@@ -23,6 +25,9 @@ export type Pace = {
 const underWayMs = 150;
 const leastWindow = 128;
 const mostWindow = 65_536;
+/** A line that carries so much is there with any frame before anybody waits. */
+const ample = 2_048;
+const leastRoom = 64;
 /** A fast terminal is asked so often, to notice when it becomes a slow one. */
 const asksAfter = 1_024;
 /** An answer that takes so much longer than on a slow line, or so long at all, will not come. */
@@ -77,6 +82,11 @@ export function createPace(now: () => number): Pace {
 			answers = false;
 			question = undefined;
 			return 0;
+		},
+		room: () => {
+			drain();
+			const most = window();
+			return !answers || most >= ample ? Number.POSITIVE_INFINITY : Math.max(leastRoom, most - underWay);
 		},
 		isAsked: () => answers && question !== undefined,
 		forget: () => {

@@ -7,6 +7,7 @@ import type { Paints } from '../themes/theme.js';
 import { drawnDetailLines } from '../views/detail/detail.js';
 import { type Caret, caretOf } from './caret.js';
 import type { Program } from './program.js';
+import type { HeldRow } from './row-references.js';
 import { spins } from './screen-view.js';
 
 /** What Ink has to draw. */
@@ -28,6 +29,7 @@ export type Pictures = {
 export function createPictures(program: Program): Pictures {
 	const { writer } = program;
 	let drawn: Model | undefined;
+	let lines: readonly Line[] = [];
 	let picture: Picture | undefined;
 
 	function current(): Picture {
@@ -35,8 +37,12 @@ export function createPictures(program: Program): Pictures {
 		if (picture && model === drawn) return picture;
 		const next = pictureOf(model);
 		drawn = model;
+		const before = lines;
+		lines = next.lines;
 		const held = writer?.references.hold(next.lines, next.paints) ?? [];
-		writer?.put(held.map(([row, runs]) => [row, spins(next.lines[row]!) ? undefined : runs]));
+		const isCursor = ([row]: HeldRow): boolean => isSelected(before[row]) || isSelected(next.lines[row]);
+		const cursorFirst = [...held.filter(isCursor), ...held.filter((row) => !isCursor(row))];
+		writer?.put(cursorFirst.map(([row, runs]) => [row, spins(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
 		return picture;
 	}
@@ -96,6 +102,11 @@ function together(call: () => void): () => void {
 			call();
 		});
 	};
+}
+
+/** A key is answered where the cursor is: the rest of the picture may take its time on a slow line. */
+function isSelected(line: Line | undefined): boolean {
+	return line?.ground === 'selection' || (line?.spans.some(({ ground }) => ground === 'selection') ?? false);
 }
 
 function pictureOf(model: Model): Picture {

@@ -182,4 +182,17 @@ describe('the pace of a terminal', () => {
 		line.pace.forget();
 		assert.equal(line.pace.waitMs(), 0);
 	});
+
+	test('gives room for no more than is soon there on a slow line, and for any frame on a fast one', () => {
+		const slow = openLine({ bytesPerSecond: 960, wayMs: 20 });
+		const fast = openLine({ bytesPerSecond: 1_000_000, wayMs: 5 });
+		assert.equal(slow.pace.room(), Number.POSITIVE_INFINITY);
+		for (const line of [slow, fast]) {
+			line.pace.expectAnswers();
+			holdKey(line);
+			line.pass(5_000);
+		}
+		assert.ok(slow.pace.room() <= 250, String(slow.pace.room()));
+		assert.equal(fast.pace.room(), Number.POSITIVE_INFINITY);
+	});
 });

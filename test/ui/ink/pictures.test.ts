@@ -1,22 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { drawingOf } from '../../../source/ui/drawing.js';
 import { createPictures } from '../../../source/ui/ink/pictures.js';
 import type { Program, RowWriter } from '../../../source/ui/ink/program.js';
 import { createRowReferences } from '../../../source/ui/ink/row-references.js';
 import type { Line } from '../../../source/ui/line.js';
 import { plainText } from '../../../source/ui/line.js';
+import { screenLines } from '../../../source/ui/screen.js';
 import { programOf } from './program-of.js';
 
 /** What goes to the terminal without Ink, and how often Ink has something to draw. */
 async function watch(scene: string, isBehind = false) {
 	const { program } = programOf(scene);
 	const rows: string[] = [];
+	const puts: number[][] = [];
 	const painted: unknown[] = [];
 	let flushes = 0;
 	const writer: RowWriter = {
 		isBehind: () => isBehind,
 		references: createRowReferences(),
 		put: (held) => {
+			puts.push(held.map(([row]) => row));
 			for (const [row, runs] of held) rows[row] = (runs ?? []).map(({ text }) => text).join('');
 		},
 		flush: (sent) => {
@@ -31,7 +35,7 @@ async function watch(scene: string, isBehind = false) {
 	await settled();
 	flushes = 0;
 	painted.length = 0;
-	return { program, pictures, first, stop, rows, painted, flushes: () => flushes };
+	return { program, pictures, first, stop, rows, puts, painted, flushes: () => flushes };
 }
 
 const textsOf = (lines: readonly Line[]) => lines.map(plainText);
@@ -46,6 +50,18 @@ describe('where rows are written without Ink', () => {
 		assert.equal(pictures.current(), first);
 		assert.notDeepEqual(rows, before);
 		assert.equal(flushes(), 1);
+	});
+
+	test('rows of the cursor come first: a slow line shows where it is before the rest', async () => {
+		const { program, puts } = await watch('every-badge');
+		program.dispatch({ type: 'resized', size: { columns: 120, rows: 40 } });
+		await settled();
+		program.dispatch({ type: 'keyPressed', key: 'j' });
+		await settled();
+		const lines = screenLines(drawingOf(program.getModel()));
+		const at = lines.findIndex(({ spans }) => spans.some(({ ground }) => ground === 'selection'));
+		assert.deepEqual(new Set(puts.at(-1)!.slice(0, 2)), new Set([at - 1, at]));
+		assert.ok(puts.at(-1)!.length > 2);
 	});
 
 	test('Ink draws anew when the size changes', async () => {
