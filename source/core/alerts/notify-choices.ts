@@ -1,3 +1,4 @@
+import { type AlertKind, alertOrder } from '../../domain/alert/alert.js';
 import type { Switch } from '../looks/looks.js';
 import { switches } from '../looks/looks.js';
 import { readQuietHours } from './quiet-hours.js';
@@ -14,6 +15,9 @@ export type Channel = (typeof channels)[number];
 export const wallChannels = [...channels, 'title', 'progress'] as const;
 export type WallChannel = (typeof wallChannels)[number];
 
+/** What can be told, the worst first. */
+export const events: readonly AlertKind[] = alertOrder.filter((kind) => kind !== 'test');
+
 /** What a person chooses of what they are told while they do not look. */
 export type NotifyChoices = {
 	readonly bell: Switch;
@@ -22,6 +26,8 @@ export type NotifyChoices = {
 	readonly title: Switch;
 	/** How far it is, in the bar that some terminals show of it. */
 	readonly progress: Switch;
+	/** What is worth being told. */
+	readonly events: readonly AlertKind[];
 	/** When nothing is told, such as `22:00-07:00`; '' for never. */
 	readonly quiet: string;
 	/** A program and its arguments that gets each event; none when it is empty. */
@@ -35,6 +41,7 @@ export const defaultNotify: NotifyChoices = {
 	terminal: 'off',
 	title: 'on',
 	progress: 'off',
+	events,
 	quiet: '',
 	command: [],
 	wall: [],
@@ -51,6 +58,7 @@ const checks: { readonly [Name in keyof NotifyChoices]: Check } = {
 	terminal: terminalChoices,
 	title: switches,
 	progress: switches,
+	events: (value) => Array.isArray(value) && value.length > 0 && value.every((name) => events.includes(name)),
 	quiet: (value) => value === '' || (typeof value === 'string' && readQuietHours(value) !== undefined),
 	command: isCommand,
 	wall: (value) => Array.isArray(value) && value.every((name) => wallChannels.includes(name)),
@@ -73,6 +81,8 @@ export const notifyLines: readonly string[] = [
 	...(['bell', 'terminal', 'title', 'progress'] as const).flatMap((name) =>
 		(checks[name] as readonly string[]).map((choice) => `${name} ${choice}`),
 	),
+	'events all',
+	...events.map((_, index) => `events ${events.slice(0, index + 1).join(' ')}`).slice(0, -1),
 	'quiet off',
 	'test',
 ];

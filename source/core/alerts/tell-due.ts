@@ -43,9 +43,11 @@ export function tellDue(model: Model): Step {
 
 /** What is told goes by the channels that are on; with none of them it is told to nobody. */
 export function effectsOf({ alerts, wall }: Model, told: readonly Alert[]): readonly Effect[] {
-	const by = channelsOf(choicesAt(alerts.choices, wall.isOn));
-	if (told.length === 0 || by.length === 0) return [];
-	const worstFirst = told.toSorted((one, other) => alertOrder.indexOf(one.kind) - alertOrder.indexOf(other.kind));
+	const choices = choicesAt(alerts.choices, wall.isOn);
+	const by = channelsOf(choices);
+	const wanted = told.filter(({ kind }) => kind === 'test' || choices.events.includes(kind));
+	if (wanted.length === 0 || by.length === 0) return [];
+	const worstFirst = wanted.toSorted((one, other) => alertOrder.indexOf(one.kind) - alertOrder.indexOf(other.kind));
 	return [{ type: 'tell', alerts: worstFirst, by }];
 }
 

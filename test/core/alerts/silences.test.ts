@@ -108,7 +108,17 @@ test('what a person says of how to be told is kept, and nothing odd is', () => {
 	const model = press(failed(), ':', 'notify terminal osc9', 'enter', ':', 'notify quiet 22:00-07:00', 'enter');
 	const { terminal, quiet } = model.alerts.choices;
 	assert.deepEqual([terminal, quiet], ['osc9', '22:00-07:00']);
-	for (const line of ['notify terminal osc8', 'notify quiet 7', 'notify command rm', 'notify x on']) {
+	const chosen = press(model, ':', 'notify events needsPerson failed', 'enter');
+	assert.deepEqual(chosen.alerts.choices.events, ['failed', 'needsPerson']);
+	assert.deepEqual(chosen.notice?.values, { choice: 'events failed needsPerson' });
+	assert.equal(press(chosen, ':', 'notify events all', 'enter').alerts.choices.events.length, 6);
+	for (const line of [
+		'notify terminal osc8',
+		'notify quiet 7',
+		'notify command rm',
+		'notify events failed rain',
+		'notify x on',
+	]) {
 		assert.equal(press(model, ':', line, 'enter').prompt?.problem?.key, 'unknownChoice', line);
 	}
 	assert.equal(press(model, ':', 'notify quiet off', 'enter').alerts.choices.quiet, '');

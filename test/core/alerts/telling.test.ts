@@ -77,6 +77,18 @@ describe('what is told', () => {
 		assert.deepEqual(told(failed, 10)[0], []);
 	});
 
+	test('is what was chosen alone', () => {
+		const model = state(
+			state(atWork({ bell: 'on', events: ['finished'] }), first, 'FINISHED'),
+			second,
+			'FAILED',
+			'FAILED',
+		);
+		assert.deepEqual(told(model, 5)[0], ['finished 1']);
+		const none = state(atWork({ bell: 'on', events: ['away'] }), first, 'FINISHED');
+		assert.deepEqual(told(none, 5)[0], []);
+	});
+
 	test('is not what was so at the start', () => {
 		const model = act(withoutFlows(watching([1])), { type: 'setNotify', choices: { bell: 'on' } });
 		assert.deepEqual(told(state(model, first, 'FAILED', 'FAILED'), 30)[0], []);

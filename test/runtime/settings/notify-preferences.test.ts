@@ -7,11 +7,19 @@ import { temporaryFolder } from '../settings-setup.js';
 
 test('how to be told is read choice by choice, and what is odd is said and not used', (context) => {
 	const folder = temporaryFolder(context);
-	const notify = { bell: 'on', terminal: 'osc8', quiet: '22-7', command: ['', 'x'], wall: ['siren'], volume: 11 };
+	const notify = {
+		bell: 'on',
+		terminal: 'osc8',
+		quiet: '22-7',
+		command: ['', 'x'],
+		wall: ['siren'],
+		events: ['failed', 'rain'],
+		volume: 11,
+	};
 	writeFileSync(join(folder, 'config.json'), JSON.stringify({ preferences: { notify } }));
 	const { value, warnings } = openSettings({ WHALEWATCH_CONFIG_DIR: folder }).load();
 	assert.deepEqual(value.preferences.notify, { bell: 'on' });
-	const names = ['terminal', 'quiet', 'command', 'wall', 'volume'].map((name) => `notify.${name}`);
+	const names = ['terminal', 'quiet', 'command', 'wall', 'events', 'volume'].map((name) => `notify.${name}`);
 	assert.deepEqual(
 		warnings.map((warning) => warning.values?.name),
 		names,
