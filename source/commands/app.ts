@@ -123,7 +123,8 @@ async function openApp(context: Context, opening: Opening, options: AppOptions):
 		watches,
 		rules: rulesOf(options, current, speak(looks.language)),
 		notices: worried ? [toldTogether('join.sentences', [worried, ...more])] : [],
-		welcome: worried ? undefined : welcome,
+		// It names keys, which mean nothing on the wall.
+		welcome: worried || options.wall ? undefined : welcome,
 		isFirst: welcome !== undefined && !isSpoken && !options.wall,
 		...(options.wall && !isSpoken ? { isWall: true } : {}),
 	});

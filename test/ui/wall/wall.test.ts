@@ -223,6 +223,14 @@ describe('the wall', () => {
 		assert.match(row ?? '', / no fresh data, was FAIL /);
 	});
 
+	test('says once why a task is not heard of', () => {
+		const size = { columns: 200, rows: 60 };
+		const gone = fail(wallOf({ FAILED: 2, RUNNING: 1 }, size), keyOf(90_002), failureOf('gone'));
+		const shown = text(act(gone, tickAt(gone.now + 1000)));
+		assert.equal(shown.match(/no such task/g)?.length, 1);
+		assert.match(shown, /no fresh data/);
+	});
+
 	test('names a task that the server has no more, with what is wrong', () => {
 		const gone = fail(wallOf({ RUNNING: 2 }, { columns: 120, rows: 40 }), keyOf(90_000), failureOf('gone'));
 		const shown = text(act(gone, tickAt(gone.now + 1000)));

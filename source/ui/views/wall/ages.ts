@@ -12,6 +12,11 @@ export function coarseAge(seconds: number): string {
 	return `${Math.floor(hours / 24)}d${twoDigits(hours % 24)}h`;
 }
 
+/** The same of what goes on for hours: its first minute is no time for seconds that nobody needs. */
+export function minuteAge(seconds: number): string {
+	return seconds < 60 ? '<1m' : coarseAge(seconds);
+}
+
 /** The same in big letters, one unit only; what is younger than a minute is new, unless we have only just looked. */
 export function bigAge({ seconds, isAtLeast }: Pick<WallItem, 'seconds' | 'isAtLeast'>): string {
 	if (seconds === undefined) return '';

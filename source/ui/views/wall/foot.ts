@@ -2,12 +2,15 @@ import { wallClasses, wallClassNames } from '../../../core/wall/classes.js';
 import { type WallItem, wallItems } from '../../../core/wall/items.js';
 import { type Drawing, sayWords } from '../../drawing.js';
 import { type Line, type Span, spansWidth, spread } from '../../line.js';
-import { coarseAge } from './ages.js';
+import { minuteAge } from './ages.js';
 import type { Body } from './body.js';
 import { quietTone, toneFor } from './wall-looks.js';
 
 type Spans = readonly Span[];
 type Ends = { readonly start: Spans; readonly end: Spans };
+
+/** Cells between both ends. */
+const between = 2;
 
 /** How many there are of each, what is not on screen, and for how long the screen has been up. */
 export function footLine(drawing: Drawing, body: Body, width: number): Line {
@@ -17,11 +20,11 @@ export function footLine(drawing: Drawing, body: Body, width: number): Line {
 		? [[{ text: `   ${sayWords(drawing, told)}`, tone: 'text' as const }]]
 		: [countSpans(drawing, true), countSpans(drawing, false)];
 	const { whole, brief } = endsOf(drawing, body, told === undefined);
-	const fits = ({ start, end }: Ends): boolean => spansWidth(start) + spansWidth(end) < width;
+	const roomBeside = (end: Spans): number => width - spansWidth(end) - between;
+	const fits = ({ start, end }: Ends): boolean => spansWidth(start) <= roomBeside(end);
 	const choices = [...pairs(starts, whole), ...pairs(starts, brief)];
 	const { start, end } = choices.find(fits) ?? choices.at(-1)!;
-	const room = width - spansWidth(end) - 2;
-	return { ground: 'bar', spans: spread(told ? start : wholeSpans(start, room), end, width) };
+	return { ground: 'bar', spans: spread(told ? start : wholeSpans(start, roomBeside(end)), end, width) };
 }
 
 /** What is not on screen comes before how long that has been up, its number before what it is. */
@@ -56,9 +59,7 @@ function wholeSpans(spans: Spans, room: number): Spans {
 }
 
 function upWords({ model, say }: Drawing): string {
-	const seconds = Math.max(0, (model.now - model.wall.startedAt) / 1000);
-	// Its first minute is no time for seconds that nobody needs.
-	return say('wall.up', { age: seconds < 60 ? '0m' : coarseAge(seconds) });
+	return say('wall.up', { age: minuteAge((model.now - model.wall.startedAt) / 1000) });
 }
 
 function hiddenSpan(drawing: Drawing, hidden: readonly WallItem[], what?: string): Span {

@@ -1,4 +1,4 @@
-import { idlePoll, untriedServer } from '../../../core/model.js';
+import { untriedServer } from '../../../core/model.js';
 import { needsCredentials } from '../../../core/polling/server-health.js';
 import { shownProfiles } from '../../../core/polling/shown-profiles.js';
 import { lastBadge } from '../../../core/view/list-rows.js';
@@ -24,9 +24,7 @@ export function stateWords(drawing: Drawing, item: WallItem): string {
 	if (item.class === 'blind') {
 		const last = lastBadge(model, item.id);
 		// Why it is so is said beside it, and by its server.
-		if (last) return `${say('wall.blind')}, ${say('wall.was', { word: say(`badge.${last}`) })}`;
-		const { failure } = model.polls[item.id] ?? idlePoll;
-		return say(failure ? failureWordKey(failure) : 'wall.blind');
+		return last ? `${say('wall.blind')}, ${say('wall.was', { word: say(`badge.${last}`) })}` : say('wall.blind');
 	}
 	if (item.class === 'other' && known) return known.tree.state;
 	const retry = item.class === 'retrying' && known && retryOf(known);

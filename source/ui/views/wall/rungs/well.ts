@@ -9,7 +9,7 @@ import { ourMinute, ourMoment } from '../../../clock.js';
 import type { Drawing } from '../../../drawing.js';
 import { emptyLine, type Line, type Span, space } from '../../../line.js';
 import { standingFace } from '../../../parts/standing.js';
-import { coarseAge } from '../ages.js';
+import { minuteAge } from '../ages.js';
 import type { Body, Room } from '../body.js';
 import { margin, sideBySide } from '../field.js';
 import { fitLetters, letteringWidth, letterLines } from '../letters.js';
@@ -59,7 +59,7 @@ function factLines(drawing: Drawing): readonly Line[] {
 	const { model, say } = drawing;
 	const count = watchedCount(model);
 	const since = quietSince(model);
-	const age = coarseAge(Math.max(60, Math.floor((model.now - since.at) / 1000)));
+	const age = minuteAge((model.now - since.at) / 1000);
 	const quiet = say(since.isSinceStart ? 'wall.quietSinceStart' : 'wall.quiet', { age });
 	const line = (text: string, tone: Span['tone'], bold = false): Line => ({
 		spans: [{ text, tone: quietTone(drawing, tone ?? 'text'), bold }],
