@@ -13,11 +13,14 @@ process.once('exit', () => {
 	for (const pty of alive) pty.kill('SIGKILL');
 });
 
+const whalewatch = [process.execPath, 'dist/program/cli.js'];
+
 /** `bytesPerSecond` is what the line to the terminal carries; keys are there at once. */
-export function startRecordedRun({ args, env, columns = 120, rows = 40, bytesPerSecond }) {
+export function startRecordedRun({ command = whalewatch, args = [], env, columns = 120, rows = 40, bytesPerSecond }) {
+	const [file, ...words] = command;
 	const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
 	const began = performance.now();
-	const pty = spawn(process.execPath, ['dist/program/cli.js', ...args], {
+	const pty = spawn(file, [...words, ...args], {
 		name: 'xterm-256color',
 		cols: columns,
 		rows,
@@ -105,6 +108,7 @@ export function startRecordedRun({ args, env, columns = 120, rows = 40, bytesPer
 		ended,
 		/** Processor time so far in seconds, and memory in MiB; undefined where the system does not tell. */
 		taken: () => takenBy(pty.pid),
+		kill: (signal) => pty.kill(signal),
 		stop: async () => {
 			if (!isOver) pty.kill('SIGTERM');
 			await ended;

@@ -1,13 +1,15 @@
 // What is measured: each scene is the program in a terminal, and tells figures by their names.
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { quantile } from '../measure/figures.mjs';
 import { startSimulatorProcess } from '../measure/simulator.mjs';
+import { beside } from './figures.mjs';
 import { framesOf, leastBytes } from './least-bytes.mjs';
 import { startRecordedRun } from './recorded-run.mjs';
 
@@ -22,8 +24,11 @@ export const scenes = {
 	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], freeze),
 	start: () => withServer({ 'big-task': 200 }, measureStart),
 	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
-	/** The same on a line of 9600 baud, with 200 nodes of which some count seconds. */
+	/** A signal to a program at work, to the end of its process. */
+	signals: () => withServer({ 'big-task': 200 }, measureSignals),
+	/** Keys on a line of 9600 baud, with 200 nodes of which some count seconds. */
 	slow: (seconds) => withServer({ 'big-task': 200 }, (server) => measureSlowKeys(server, seconds)),
+	beside: measureBeside,
 };
 
 function steady(name, seconds, simulator, args, prepare = async () => {}) {
@@ -32,29 +37,56 @@ function steady(name, seconds, simulator, args, prepare = async () => {}) {
 		await run.untilShown(/LIVE|ALL ENDED/);
 		await pause(5000);
 		await prepare(url);
-		await pause(5000);
-		const from = run.now();
-		const before = run.taken();
-		await pause(seconds * 1000);
-		const to = run.now();
-		const after = run.taken();
-		await run.stop();
-		const during = run.writes().filter(({ at }) => at >= from && at < to);
-		const bytes = during.reduce((sum, write) => sum + write.bytes.length, 0);
-		const spent = (to - from) / 1000;
-		return {
-			[`${name}: bytes`]: bytes / spent,
-			[`${name}: least bytes`]: (await leastBytes(run.writes(), { ...size, from, to })) / spent,
-			[`${name}: writes`]: framesOf(during).length / spent,
-			[`${name}: clears`]: during.filter((write) => /\u001B\[[23]J/.test(write.bytes.toString('latin1'))).length,
-			...(before && after
-				? {
-						[`${name}: processor`]: (100 * (after.cpuSeconds - before.cpuSeconds)) / spent,
-						[`${name}: memory`]: after.rssMib,
-					}
-				: {}),
-		};
+		return { ...(await measureSteady(name, run, seconds)), [`${name}: clears`]: clearsOf(run.writes()) };
 	});
+}
+
+/** What others take, where they are to be had; what they show is theirs. */
+async function measureBeside(seconds) {
+	const figures = {};
+	for (const [name, command] of Object.entries(beside)) {
+		if (!isThere(command[0])) continue;
+		const run = startRecordedRun({ ...size, command, env: {} });
+		const paint = await run.until(() => run.text().trim() !== '', 'a picture');
+		Object.assign(figures, { [`${name}: first paint`]: paint }, await measureSteady(name, run, seconds));
+	}
+	return figures;
+}
+
+/** Of a program that has come to rest, in so many seconds; ends it. */
+async function measureSteady(name, run, seconds) {
+	await pause(5000);
+	const from = run.now();
+	const before = run.taken();
+	await pause(seconds * 1000);
+	const to = run.now();
+	const after = run.taken();
+	await run.stop();
+	const during = run.writes().filter(({ at }) => at >= from && at < to);
+	const bytes = during.reduce((sum, write) => sum + write.bytes.length, 0);
+	const spent = (to - from) / 1000;
+	return {
+		[`${name}: bytes`]: bytes / spent,
+		[`${name}: least bytes`]: (await leastBytes(run.writes(), { ...size, from, to })) / spent,
+		[`${name}: writes`]: framesOf(during).length / spent,
+		...(before && after
+			? {
+					[`${name}: processor`]: (100 * (after.cpuSeconds - before.cpuSeconds)) / spent,
+					[`${name}: memory`]: after.rssMib,
+				}
+			: {}),
+	};
+}
+
+/** Of the whole screen, after the first. */
+function clearsOf(writes) {
+	return writes.slice(1).filter((write) => /\u001B\[[23]J/.test(write.bytes.toString('latin1'))).length;
+}
+
+function isThere(file) {
+	return (
+		file.startsWith('/') || (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, file)))
+	);
 }
 
 async function measureStart({ env }) {
@@ -64,6 +96,17 @@ async function measureStart({ env }) {
 	const data = /全网补丁/.test(run.text()) ? first : await run.untilShown(/全网补丁/);
 	await pause(3000);
 	return { 'start: first paint': first, 'start: first data': data, 'leave: by key': await leave(run) };
+}
+
+async function measureSignals({ env }) {
+	const figures = {};
+	for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT']) {
+		const run = await opened(env, [bigTask]);
+		const from = run.now();
+		run.kill(signal);
+		figures[`leave: by ${signal}`] = (await run.ended).at - from;
+	}
+	return figures;
 }
 
 async function measureKeys({ env }, seconds) {
@@ -111,8 +154,9 @@ async function measureSlowKeys({ env }, seconds) {
 	const held = (await run.untilShown(/type to search/)) - from;
 	run.write('\u001B');
 	await pause(5000);
-	await leave(run);
+	const left = await leave(run);
 	return {
+		'slow: leave by key': left,
 		'slow: half within': quantile(single, 0.5),
 		'slow: 95 % within': quantile(single, 0.95),
 		'slow: behind held keys': held,
