@@ -18,10 +18,20 @@ export function remotePlace(environment: NodeJS.ProcessEnv): RemotePlace {
 	return process.platform === 'win32' ? pipePlace() : socketPlace(remoteFolder(environment));
 }
 
-/** A folder of the session where there is one: it is this person's alone, and gone with the machine. */
+/** What the address of a socket has room for, less the name of one: 104 bytes on macOS, 108 on Linux. */
+const longestFolder = 103 - '/1234567890.sock'.length;
+
+/**
+ * A folder of the session where there is one: it is this person's alone, and gone with the machine. One that is too long
+ * for the address of a socket gives way to one that everybody has.
+ */
 export function remoteFolder(environment: NodeJS.ProcessEnv): string {
-	const { XDG_RUNTIME_DIR: base = '' } = environment;
-	return isAbsolute(base) ? join(base, 'whalewatch') : join(cacheFolder(environment), 'run');
+	const { XDG_RUNTIME_DIR: base = '', TMPDIR: passing = '' } = environment;
+	const folders = [
+		isAbsolute(base) ? join(base, 'whalewatch') : join(cacheFolder(environment), 'run'),
+		...[passing, '/tmp'].filter(isAbsolute).map((folder) => join(folder, `whalewatch-${userInfo().uid}`)),
+	];
+	return folders.find((folder) => Buffer.byteLength(folder) <= longestFolder) ?? folders[0]!;
 }
 
 function socketPlace(folder: string): RemotePlace {
@@ -30,16 +40,21 @@ function socketPlace(folder: string): RemotePlace {
 		pathOf,
 		prepare: () => {
 			makePrivateFolder(folder);
-			const stats = lstatSync(folder);
-			if (!stats.isDirectory() || stats.uid !== userInfo().uid) throw new Error(folder);
-			if ((stats.mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
+			if (!isOurs(folder)) throw new Error(folder);
+			if ((lstatSync(folder).mode & 0o777) !== 0o700) chmodSync(folder, 0o700);
 		},
 		running: () => {
-			const pids = pidsIn(folder, /^(\d{1,10})\.sock$/);
+			const pids = isOurs(folder) ? pidsIn(folder, /^(\d{1,10})\.sock$/) : [];
 			for (const pid of pids) if (!isAlive(pid)) rmSync(pathOf(pid), { force: true });
 			return pids.filter(isAlive);
 		},
 	};
+}
+
+/** Somebody else may have made it before us, where everybody may. */
+function isOurs(folder: string): boolean {
+	const stats = lstatSync(folder, { throwIfNoEntry: false });
+	return stats?.isDirectory() === true && stats.uid === userInfo().uid;
 }
 
 function pipePlace(): RemotePlace {

@@ -11,7 +11,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { askRemote } from '../../../source/runtime/remote/ask-remote.js';
@@ -135,4 +135,8 @@ test('without a folder of the session the cache is the place', () => {
 	assert.equal(remoteFolder({ WHALEWATCH_CACHE_DIR: '/c' }), '/c/run');
 	assert.equal(remoteFolder({ XDG_RUNTIME_DIR: 'relative', WHALEWATCH_CACHE_DIR: '/c' }), '/c/run');
 	assert.equal(remoteFolder({ XDG_RUNTIME_DIR: '/run/user/1', WHALEWATCH_CACHE_DIR: '/c' }), '/run/user/1/whalewatch');
+	const deep = `/${'deep/'.repeat(20)}`;
+	const own = `whalewatch-${userInfo().uid}`;
+	assert.equal(remoteFolder({ WHALEWATCH_CACHE_DIR: deep, TMPDIR: '/var/tmp' }), `/var/tmp/${own}`);
+	assert.equal(remoteFolder({ XDG_RUNTIME_DIR: deep, TMPDIR: deep }), `/tmp/${own}`);
 });
