@@ -2,6 +2,7 @@ import type { TaskDetail } from './flow.js';
 import { type Badge, describeState, isSettled, type Phase } from './state.js';
 import type { AutoRetry, TaskNode } from './task.js';
 import { endedAt } from './time/ended.js';
+import { type Pulse, pulseOf } from './time/pulse.js';
 
 /** A node that matters, with the names on the way to it (root left out, itself last). */
 export type Place = { readonly node: TaskNode; readonly path: readonly TaskNode[] };
@@ -19,6 +20,8 @@ export type Summary = {
 	readonly held: readonly Place[];
 	readonly retry: number;
 	readonly progress: Progress;
+	/** Of a task that goes on. */
+	readonly pulse: Pulse | undefined;
 };
 
 /** Activities ended and in all; `total` is undefined while the flow is not known, for replies hold started nodes only. */
@@ -75,6 +78,7 @@ export function summarise({ tree, autoRetries, detail, isRootAhead = false }: Su
 			done: work.filter(({ node }) => node.state === 'FINISHED').length,
 			total: detail ? work.filter(({ node }) => !node.untaken).length : undefined,
 		},
+		pulse: settled ? undefined : pulseOf(tree),
 	};
 }
 

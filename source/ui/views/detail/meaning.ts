@@ -2,6 +2,8 @@ import { isBlind } from '../../../core/polling/freshness.js';
 import type { Subject } from '../../../core/view/detail-pane.js';
 import { describeState, isKnownState, isSettled, type Tone } from '../../../domain/state.js';
 import { needOf, willRetry } from '../../../domain/summary.js';
+import { formatAge } from '../../../domain/time/duration.js';
+import { silentSeconds } from '../../../domain/time/silence.js';
 import type { Values, WordKey } from '../../../text/index.js';
 import type { Drawing } from '../../drawing.js';
 import { nodeName } from '../../parts/names.js';
@@ -27,9 +29,14 @@ function meaning(drawing: Drawing, { known, node }: Omit<Subject, 'open'>): Mean
 	if (phase === 'failed') return failureMeaning(drawing, { known, node });
 	const need = isOver ? undefined : needOf(node);
 	if (need) return [`means.${need}`, 'human'];
-	if (phase === 'active') return isOver ? ['means.leftRunning', 'dim'] : ['means.running', 'running'];
+	if (phase === 'active') return isOver ? ['means.leftRunning', 'dim'] : workMeaning(drawing, known);
 	if (phase === 'settled') return settledMeaning(node);
 	return ['means.waiting', 'dim'];
+}
+
+function workMeaning({ model }: Drawing, known: Subject['known']): Meaning {
+	const silent = silentSeconds(known, model.now);
+	return silent === undefined ? ['means.running', 'running'] : ['means.silent', 'human', { age: formatAge(silent) }];
 }
 
 function failureMeaning(drawing: Drawing, { known, node }: Pick<Subject, 'known' | 'node'>): Meaning {

@@ -7,6 +7,7 @@ import type { Known } from '../../../domain/known.js';
 import { describeState, isSettled, type Tone } from '../../../domain/state.js';
 import { formatAge, formatDuration } from '../../../domain/time/duration.js';
 import { endOf } from '../../../domain/time/elapsed.js';
+import { silentSeconds } from '../../../domain/time/silence.js';
 import type { WatchKey } from '../../../domain/watch.js';
 import type { WordKey } from '../../../text/index.js';
 import { serverMoment, toMinute } from '../../clock.js';
@@ -98,9 +99,11 @@ function nowSpans(drawing: Drawing, row: Row, room: number): readonly Span[] {
 	if (ownTrouble.includes(freshnessOf(model, key))) return plain(failureWords(drawing, key) ?? '');
 	const settled = settledWords(drawing, known, room);
 	if (settled !== undefined) return plain(settled);
-	const place = placeWords(drawing, known, room);
+	const note = silenceNote(drawing, known, room);
+	const place = placeWords(drawing, known, room - widthOf(note));
 	const reason = firstLine(known.errors[known.summary.failed[0]?.node.id ?? '']);
 	const isWorthIt = reason !== undefined && room >= widthOf(place) + leastReason;
+	if (note !== '') return [...plain(place), { text: note, tone: 'human' }];
 	return [{ text: place, tone }, ...(isWorthIt ? [{ text: `   ${reason}`, tone: 'dim' as const }] : [])];
 }
 
@@ -114,6 +117,14 @@ function settledWords({ model, say }: Drawing, known: Known, room: number): stri
 	const time = serverMoment(model, known, end);
 	const words = (shown: string) => say(state === 'REVOKED' ? 'list.stopped' : 'list.ended', { time: shown });
 	return widthOf(words(time)) > room ? words(toMinute(time)) : words(time);
+}
+
+/** That nothing moves in it, and where there is room for how long. */
+function silenceNote({ model, say }: Drawing, known: Known, room: number): string {
+	const silent = silentSeconds(known, model.now);
+	if (silent === undefined) return '';
+	const whole = `  ${say('list.silent', { age: formatAge(silent) })}`;
+	return room >= leastName + widthOf(whole) ? whole : `  ${say('list.silentShort')}`;
 }
 
 /** What is cut to fit is the name; how many more there are stays legible. */

@@ -6,6 +6,7 @@ import type { WallItem } from '../../../core/wall/items.js';
 import { serverNow } from '../../../domain/known.js';
 import type { Place } from '../../../domain/summary.js';
 import { stateSince } from '../../../domain/time/elapsed.js';
+import { silentSeconds } from '../../../domain/time/silence.js';
 import { failureWordKey } from '../../../text/failure-words.js';
 import { ourMoment, serverTimeOfDay, toMinute } from '../../clock.js';
 import type { Drawing } from '../../drawing.js';
@@ -27,6 +28,8 @@ export function stateWords(drawing: Drawing, item: WallItem): string {
 		return last ? `${say('wall.blind')}, ${say('wall.was', { word: say(`badge.${last}`) })}` : say('wall.blind');
 	}
 	if (item.class === 'other' && known) return known.tree.state;
+	const silent = item.class === 'running' && known ? silentSeconds(known, model.now) : undefined;
+	if (silent !== undefined) return say('wall.silent', { age: coarseAge(silent) });
 	const retry = item.class === 'retrying' && known && retryOf(known);
 	return retry ? say('wall.retryingOf', retry) : say(`wall.${item.class}`);
 }
