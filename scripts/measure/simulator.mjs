@@ -16,7 +16,8 @@ export async function startSimulatorProcess(options) {
 		stdio: ['ignore', 'pipe', 'inherit'],
 	});
 	const ended = once(child, 'exit');
-	process.once('exit', () => child.kill());
+	const endWithUs = () => child.kill();
+	process.once('exit', endWithUs);
 	const lines = [];
 	for await (const line of createInterface(child.stdout)) {
 		lines.push(line);
@@ -50,6 +51,7 @@ export async function startSimulatorProcess(options) {
 		async close() {
 			child.kill('SIGTERM');
 			await ended;
+			process.off('exit', endWithUs);
 		},
 	};
 }
