@@ -149,6 +149,8 @@ export async function openFullScreen(
 		watchVitals: vitals.watch,
 	};
 	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
+	// The wall may have asked for them before anybody could measure.
+	if (running.getModel().vitals !== undefined) vitals.watch({ type: 'watchVitals', isWatched: true });
 	return {
 		resize: () => {
 			// In this order Ink never draws an old frame on the new screen, however fast the sizes follow each other.

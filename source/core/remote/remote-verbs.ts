@@ -25,7 +25,8 @@ const verbs = {
 	next: { text: 'none', read: or(nothingWatched, readNext) },
 	focus: { text: 'some', read: readFocus },
 	profile: { text: 'some', read: readProfile },
-	wall: { text: 'some', read: readWall },
+	wall: { text: 'some', read: either((isOn) => ({ type: 'showWall', isOn })) },
+	doctor: { text: 'some', read: either((isOn) => ({ type: 'toggleVitals', isOn })), isAside: true },
 	ack: { text: 'any', read: or(noTrouble, readAckCommand) },
 	mute: { text: 'some', read: or(nothingWatched, readMuteCommand) },
 	unmute: { text: 'none', read: or(noSilence, () => ({ type: 'unmute' })) },
@@ -59,9 +60,11 @@ function readNext({ wall }: Model): Intent {
 	return wall.isOn ? { type: 'turnPage' } : { type: 'nextTask', direction: 1 };
 }
 
-function readWall(_: Model, text: string): Intent | Problem {
-	if (text === 'on' || text === 'off') return { type: 'showWall', isOn: text === 'on' };
-	return { problem: { key: 'unknownChoice', values: { text: quote(text, 40), choices: 'on, off' } } };
+function either(intent: (isOn: boolean) => Intent): Read {
+	return (_, text) => {
+		if (text === 'on' || text === 'off') return intent(text === 'on');
+		return { problem: { key: 'unknownChoice', values: { text: quote(text, 40), choices: 'on, off' } } };
+	};
 }
 
 /** A watched task as a command line names it; what is left out may be anything. */

@@ -8,7 +8,8 @@ export type Vitals = {
 	readonly upSeconds: number;
 };
 
-export type VitalsIntent = { readonly type: 'toggleVitals' };
+/** Without a word, whichever it is not. */
+export type VitalsIntent = { readonly type: 'toggleVitals'; readonly isOn?: boolean };
 export type VitalsFact = { readonly type: 'vitalsTold'; readonly vitals: Vitals };
 /** Measured by whoever has the terminal, for as long as they are shown. */
 export type VitalsEffect = { readonly type: 'watchVitals'; readonly isWatched: boolean };

@@ -2,6 +2,7 @@ import type { Watch } from '../../domain/watch.js';
 import type { Effect, Handlers, Step } from '../message.js';
 import type { Model } from '../model.js';
 import { selectedTask } from '../view/list-rows.js';
+import { showVitals } from '../vitals/vitals.js';
 import { needsReadings } from './call-signs.js';
 import { pagesTurned } from './pages.js';
 
@@ -13,7 +14,11 @@ export const wallHandlers: Handlers<'showWall' | 'turnPage' | 'nameTask'> = {
 	showWall: (model, { isOn = !model.wall.isOn }) => {
 		const wall = { ...model.wall, isOn, page: 0, pageAt: model.now };
 		// A form that asks for a secret stays: whoever has started the wall may still be there.
-		return isOn ? tendWall({ ...model, wall, overlay: undefined, prompt: undefined }) : [{ ...model, wall }, []];
+		if (!isOn) return [{ ...model, wall }, []];
+		const [tended, effects] = tendWall({ ...model, wall, overlay: undefined, prompt: undefined });
+		if (wall.settings.doctor === 'off') return [tended, effects];
+		const [told, more] = showVitals(tended, true);
+		return [told, [...effects, ...more]];
 	},
 
 	turnPage: (model) => [{ ...model, wall: { ...model.wall, page: pagesTurned(model) + 1, pageAt: model.now } }, []],

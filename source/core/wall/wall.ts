@@ -1,3 +1,5 @@
+import type { Switch } from '../looks/looks.js';
+
 /** How far away the wall is read from, how high its screen is, and when its colours are calmer. */
 export type WallSettings = {
 	/** Metres between the screen and who reads it. */
@@ -6,10 +8,12 @@ export type WallSettings = {
 	readonly height: number;
 	/** Hours of calmer colours by the clock that is shown, such as `22:00-07:00`. */
 	readonly dim: string | undefined;
+	/** Whether it says what the program itself takes. */
+	readonly doctor: Switch;
 };
 
 /** A screen of 55 inches, four metres away. */
-export const defaultWall: WallSettings = { distance: 4, height: 685, dim: undefined };
+export const defaultWall: WallSettings = { distance: 4, height: 685, dim: undefined, doctor: 'off' };
 
 /** The screen that is read from afar and needs no keyboard. */
 export type Wall = {

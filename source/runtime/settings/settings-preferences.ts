@@ -68,11 +68,12 @@ const checks: { readonly [Name in keyof Required<Preferences>]: readonly string[
 
 function isWall(value: unknown): boolean {
 	if (!isRaw(value)) return false;
-	const { distance, height, dim } = value;
+	const { distance, height, dim, doctor = 'off' } = value;
 	const isBetween = (number: unknown, least: number, most: number): boolean =>
 		number === undefined || (typeof number === 'number' && number >= least && number <= most);
 	const isDim = dim === undefined || (typeof dim === 'string' && isHours(dim));
-	return isBetween(distance, 0.3, 100) && isBetween(height, 50, 10_000) && isDim;
+	const isSwitch = switches.some((one) => one === doctor);
+	return isBetween(distance, 0.3, 100) && isBetween(height, 50, 10_000) && isDim && isSwitch;
 }
 
 function isFilters(value: unknown): boolean {

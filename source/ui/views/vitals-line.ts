@@ -5,10 +5,11 @@ import type { Vitals } from '../../core/vitals/vitals-messages.js';
 import { formatAge } from '../../domain/time/duration.js';
 import { ourMinute } from '../clock.js';
 import type { Drawing } from '../drawing.js';
-import { cutSpans, type Line } from '../line.js';
+import type { Line } from '../line.js';
+import { widthOf } from '../text-width.js';
 
 /** How the program itself is, in place of how the asking goes. */
-export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked'): Line {
+export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked', width = drawing.model.size.columns): Line {
 	const { model, say } = drawing;
 	const requests = shownProfiles(model).reduce(
 		(sum, profile) => sum + requestsLastMinute(model.servers[profile] ?? untriedServer, model.now),
@@ -24,8 +25,12 @@ export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked'): Line {
 					say('vitals.up', { age: formatAge(vitals.upSeconds) }),
 				];
 	const facts = [...own, say('health.requests', { count: requests }), lastTrouble(drawing)];
-	const text = facts.map((fact) => ` ${fact}  `).join('');
-	return { spans: cutSpans([{ text, tone: 'dim' }], model.size.columns) };
+	// Where there is no room for the space between them, they stand closer; what is last is left out rather than cut.
+	const wide = facts.map((fact) => ` ${fact}  `).join('');
+	const counts = facts.map((_, index) => facts.length - index);
+	const texts = [wide, ...counts.map((count) => ` ${facts.slice(0, count).join('  ')}`)];
+	const text = texts.find((one) => widthOf(one) <= width) ?? '';
+	return { spans: [{ text, tone: 'dim' }] };
 }
 
 /** The last time that a server was out of reach, as the list of changes has it. */

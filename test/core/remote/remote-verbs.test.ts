@@ -61,6 +61,14 @@ describe('another program', () => {
 		assert.equal(ask(model, 'mute', 'for', 'ever'), 'silence.badMute');
 	});
 
+	test('shows the wall, and what the program itself takes', () => {
+		const shown = done(done(model, 'wall', 'on'), 'doctor', 'on');
+		assert.deepEqual([shown.wall.isOn, shown.vitals], [true, 'asked']);
+		const gone = done(done(shown, 'wall', 'off'), 'doctor', 'off');
+		assert.deepEqual([gone.wall.isOn, gone.vitals], [false, undefined]);
+		assert.equal(ask(model, 'doctor', 'now'), 'unknownChoice');
+	});
+
 	test('puts another profile on screen, and asks servers again', () => {
 		assert.deepEqual(done(model, 'profile', 'stage').onScreen, ['stage']);
 		assert.equal(done(model, 'reload').notice?.key, 'refreshing');
@@ -87,6 +95,17 @@ describe('another program', () => {
 			assert.equal(ask(model, verb), 'remote.unknown', verb);
 		}
 		assert.deepEqual([ask(model, 'focus'), ask(model, 'next', 'x')], ['remote.more', 'remote.less']);
-		assert.deepEqual(remoteVerbs, ['next', 'focus', 'profile', 'wall', 'ack', 'mute', 'unmute', 'reload', 'status']);
+		assert.deepEqual(remoteVerbs, [
+			'next',
+			'focus',
+			'profile',
+			'wall',
+			'doctor',
+			'ack',
+			'mute',
+			'unmute',
+			'reload',
+			'status',
+		]);
 	});
 });

@@ -3,6 +3,7 @@ import { wallItems } from '../../../core/wall/items.js';
 import { type Rung, rungOf, troubledItems } from '../../../core/wall/rung.js';
 import type { Drawing } from '../../drawing.js';
 import { emptyLine, type Line, space } from '../../line.js';
+import { vitalsLine } from '../vitals-line.js';
 import type { Body, Room } from './body.js';
 import { footLine } from './foot.js';
 import { wallHeader } from './header.js';
@@ -33,9 +34,13 @@ export function wallLines(drawing: Drawing): readonly Line[] {
 function pictureIn(drawing: Drawing, { width, height }: Room): readonly Line[] {
 	const head = height > 1 ? 1 : 0;
 	const foot = height > 3 ? 1 : 0;
-	const body = bodies[rungOf(drawing.model)](drawing, { width, height: height - head - foot });
-	const lines = Array.from({ length: height - head - foot }, (_, row) => body.lines[row] ?? emptyLine);
-	return [...(head ? [wallHeader(drawing, width)] : []), ...lines, ...(foot ? [footLine(drawing, body, width)] : [])];
+	const { vitals } = drawing.model;
+	const own = vitals !== undefined && height >= shiftedRows ? [vitalsLine(drawing, vitals, width)] : [];
+	const room = height - head - foot - own.length;
+	const body = bodies[rungOf(drawing.model)](drawing, { width, height: room });
+	const lines = Array.from({ length: room }, (_, row) => body.lines[row] ?? emptyLine);
+	const feet = foot ? [footLine(drawing, body, width)] : [];
+	return [...(head ? [wallHeader(drawing, width)] : []), ...lines, ...own, ...feet];
 }
 
 const bodies: Readonly<Record<Rung, (drawing: Drawing, room: Room) => Body>> = {
