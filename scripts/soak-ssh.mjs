@@ -191,10 +191,10 @@ function isThere(name) {
 	}
 }
 
+/** One that has ended and that nobody has taken notice of yet (its parent, the sshd, is gone) is alive no more. */
 function isAlive(pid) {
 	try {
-		process.kill(pid, 0);
-		return true;
+		return !execFileSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' }).startsWith('Z');
 	} catch {
 		return false;
 	}
