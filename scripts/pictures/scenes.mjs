@@ -42,7 +42,7 @@ const views = [
 		name: 'wall-well',
 		columns: 120,
 		rows: 40,
-		steps: [...nobodyNeeded, { keys: 'W' }, { wait: /up 0m|已运行/ }],
+		steps: [...nobodyNeeded, { keys: 'W' }, { wait: /up <1m|已运行/ }],
 		title: 'whalewatch wall',
 	},
 ];
