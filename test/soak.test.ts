@@ -33,6 +33,14 @@ describe('the soak', () => {
 		);
 	});
 
+	test('takes more tasks that people watch for no growth', () => {
+		const { isMore } = judge(
+			'chosen',
+			sampled((index) => 10 + index),
+		);
+		assert.equal(isMore, false);
+	});
+
 	test('notices what grows slowly', () => {
 		assert.equal(
 			judge(

@@ -6,20 +6,24 @@ import { inMib, median, slope } from '../measure/figures.mjs';
 
 /**
  * What may be called noise. A count grows when the middle of the last third of its samples is above the middle of the third
- * before it by more than a tenth, and by more than `slack`; the heap when it grows by more than a megabyte in 100,000 frames
- * (a line through the last two thirds) and by more than `slack` in all.
+ * before it by more than a tenth and by more than a few; the heap when it grows by more than a megabyte in 100,000 frames
+ * (a line through the last two thirds) and by more than two in all.
  */
 const kinds = [
-	{ kind: 'heap', slack: 2, isMore: (samples) => isClimbing(samples, 1 / 100_000, 2) },
-	{ kind: 'count', slack: 8, isMore: (samples) => isLonger(samples, 8) },
-	{ kind: 'KiB', slack: 64, isMore: (samples) => isLonger(samples, 64) },
+	{ kind: 'heap', isMore: (samples) => isClimbing(samples, 1 / 100_000, 2) },
+	{ kind: 'count', isMore: (samples) => isLonger(samples, 8) },
+	{ kind: 'KiB', isMore: (samples) => isLonger(samples, 64) },
+	// As many as people watch, which goes up and down with what they add and remove.
+	{ kind: 'chosen', isMore: () => false },
 ];
 
 /** One row for each thing: its name, what kind of number it is, and how much of it there is now. */
 export function countAll({ program, terminal }) {
 	globalThis.gc();
 	const model = program.running.getModel();
-	const slices = Object.entries(model).map(([name, part]) => [`model: ${name}`, 'count', entriesIn(part, 3)]);
+	const { watches, polls, ...others } = model;
+	const slices = Object.entries(others).map(([name, part]) => [`model: ${name}`, 'count', entriesIn(part, 3)]);
+	const watched = Math.max(1, Object.keys(watches).length);
 	const resources = countsOf(process.getActiveResourcesInfo());
 	const files = filesIn(program.folder);
 	return [
@@ -30,6 +34,8 @@ export function countAll({ program, terminal }) {
 		['secrets known', 'count', program.secrets.redactor.values().length],
 		['files', 'count', files.length],
 		['bytes in files, KiB', 'KiB', files.reduce((sum, size) => sum + size, 0) / 1024],
+		['model: watches', 'chosen', entriesIn(watches, 3)],
+		['model: polls, of each task', 'count', entriesIn(polls, 3) / watched],
 		...slices,
 	];
 }
