@@ -1,4 +1,4 @@
-import { freshnessOf } from '../../core/polling/freshness.js';
+import { type Freshness, freshnessOf } from '../../core/polling/freshness.js';
 import { badgeOf } from '../../core/view/list-rows.js';
 import { nodeBadge } from '../../domain/change/standing.js';
 import type { Known } from '../../domain/known.js';
@@ -32,15 +32,22 @@ const stateWords: Partial<Record<string, WordKey>> = {
 	EXPIRED: 'badge.expired',
 };
 
+/** What takes a task out of sight, where its word says more. */
+const blindWords: Partial<Record<Freshness, WordKey>> = {
+	offline: 'badge.offline',
+	auth: 'badge.auth',
+	gone: 'badge.gone',
+	denied: 'badge.denied',
+	refused: 'badge.refused',
+};
+
 export function taskFace(drawing: Drawing, key: WatchKey): Face {
 	const { model, say } = drawing;
 	const badge = badgeOf(model, key);
 	const known = model.known[key];
 	const { tone } = badges[badge];
 	if (badge === 'blind') {
-		const freshness = freshnessOf(model, key);
-		const word = freshness === 'live' || freshness === 'late' ? 'badge.blind' : (`badge.${freshness}` as const);
-		return { badge, word: say(word as WordKey), tone };
+		return { badge, word: say(blindWords[freshnessOf(model, key)] ?? 'badge.blind'), tone };
 	}
 	if (!known) return { badge, word: say('badge.asking'), tone };
 	return { badge, word: stateWord(drawing, known.tree.state, badge), tone };
