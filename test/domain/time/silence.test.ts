@@ -15,8 +15,9 @@ function silentAfter(took: readonly number[], later: number, state = 'RUNNING'):
 		from += minutes(count);
 		return node;
 	});
-	const report = reportAt(from, [...done, running('last', from)], { state });
-	return silentSeconds(mergeReport(undefined, report, at(from)), at(from + minutes(later)));
+	const asked = from + minutes(later);
+	const report = reportAt(asked, [...done, running('last', from)], { state });
+	return silentSeconds(mergeReport(undefined, report, at(asked)));
 }
 
 describe('a task at work', () => {
@@ -38,12 +39,12 @@ describe('a task at work', () => {
 	});
 
 	test('is not called silent while nothing is known of its nodes', () => {
-		const known = mergeReport(undefined, reportAt(0, [running('a', 0)]), at(0));
-		assert.equal(silentSeconds(known, at(minutes(60))), minutes(60));
-		const ofBatches = mergeReport(undefined, { ...reportAt(0, []), holds: 'root' }, at(0));
-		assert.equal(silentSeconds(ofBatches, at(minutes(60))), undefined);
-		const ahead = mergeReport(known, { ...reportAt(1800, []), holds: 'root' }, at(1800));
-		assert.equal(silentSeconds(ahead, at(minutes(60))), undefined);
+		const known = mergeReport(undefined, reportAt(minutes(60), [running('a', 0)]), at(minutes(60)));
+		assert.equal(silentSeconds(known), minutes(60));
+		const ofBatches = mergeReport(undefined, { ...reportAt(minutes(60), []), holds: 'root' }, at(minutes(60)));
+		assert.equal(silentSeconds(ofBatches), undefined);
+		const ahead = mergeReport(known, { ...reportAt(minutes(61), []), holds: 'root' }, at(minutes(61)));
+		assert.equal(silentSeconds(ahead), undefined);
 	});
 });
 

@@ -29,13 +29,13 @@ function meaning(drawing: Drawing, { known, node }: Omit<Subject, 'open'>): Mean
 	if (phase === 'failed') return failureMeaning(drawing, { known, node });
 	const need = isOver ? undefined : needOf(node);
 	if (need) return [`means.${need}`, 'human'];
-	if (phase === 'active') return isOver ? ['means.leftRunning', 'dim'] : workMeaning(drawing, known);
+	if (phase === 'active') return isOver ? ['means.leftRunning', 'dim'] : workMeaning(known);
 	if (phase === 'settled') return settledMeaning(node);
 	return ['means.waiting', 'dim'];
 }
 
-function workMeaning({ model }: Drawing, known: Subject['known']): Meaning {
-	const silent = silentSeconds(known, model.now);
+function workMeaning(known: Subject['known']): Meaning {
+	const silent = silentSeconds(known);
 	return silent === undefined ? ['means.running', 'running'] : ['means.silent', 'human', { age: formatAge(silent) }];
 }
 

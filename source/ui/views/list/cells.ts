@@ -120,8 +120,8 @@ function settledWords({ model, say }: Drawing, known: Known, room: number): stri
 }
 
 /** That nothing moves in it, and where there is room for how long. */
-function silenceNote({ model, say }: Drawing, known: Known, room: number): string {
-	const silent = silentSeconds(known, model.now);
+function silenceNote({ say }: Drawing, known: Known, room: number): string {
+	const silent = silentSeconds(known);
 	if (silent === undefined) return '';
 	const whole = `  ${say('list.silent', { age: formatAge(silent) })}`;
 	return room >= leastName + widthOf(whole) ? whole : `  ${say('list.silentShort')}`;

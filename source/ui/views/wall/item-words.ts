@@ -28,7 +28,7 @@ export function stateWords(drawing: Drawing, item: WallItem): string {
 		return last ? `${say('wall.blind')}, ${say('wall.was', { word: say(`badge.${last}`) })}` : say('wall.blind');
 	}
 	if (item.class === 'other' && known) return known.tree.state;
-	const silent = item.class === 'running' && known ? silentSeconds(known, model.now) : undefined;
+	const silent = item.class === 'running' && known ? silentSeconds(known) : undefined;
 	if (silent !== undefined) return say('wall.silent', { age: coarseAge(silent) });
 	const retry = item.class === 'retrying' && known && retryOf(known);
 	return retry ? say('wall.retryingOf', retry) : say(`wall.${item.class}`);
