@@ -6,6 +6,10 @@ import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js'
 export type ThriftyOutput = Omit<FrameSender, 'pass'> & {
 	/** For Ink: looks like the terminal. */
 	readonly stream: NodeJS.WriteStream;
+	/** Takes the screen for what is put there, before Ink is loaded; Ink takes it over as it stands. */
+	readonly open: () => void;
+	/** Gives the screen back where Ink, which does so on its way out, has never been there. */
+	readonly close: () => void;
 	/**
 	 * Puts rows there without Ink, which has only a character in each of them; a row without runs is for Ink to draw. `flush`
 	 * sends them, on a slow line those of the last call first, in the order given.
@@ -33,6 +37,8 @@ const wrap = '\u001B[?7h';
 
 const enterScreen = '\u001B[?1049h';
 const leaveScreen = '\u001B[?1049l';
+const hideCursor = '\u001B[?25l';
+const showCursor = '\u001B[?25h';
 
 /** Another program may have left our screen, taken a part of it to scroll in, or another set of characters. */
 const heal = `${enterScreen}\u001B[r\u001B[?6l\u001B(B\u000F${noWrap}\u001B[H`;
@@ -60,8 +66,13 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	});
 
 	function startOver(): void {
-		screen.reset(terminal.columns, terminal.rows + hiddenRows);
 		painter.forget(terminal.columns, terminal.rows);
+		clear();
+	}
+
+	/** Nothing is left but what was put there. */
+	function clear(): void {
+		screen.reset(terminal.columns, terminal.rows + hiddenRows);
 		for (const [row, runs] of held) {
 			if (row < terminal.rows) screen.putRow(row, runs);
 			else held.delete(row);
@@ -87,6 +98,11 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 			hasPicture = true;
 		},
 		[enterScreen]: () => {
+			if (isFullScreen) {
+				clear();
+				hasPicture = false;
+				return;
+			}
 			isFullScreen = true;
 			pass(true);
 			startOver();
@@ -106,7 +122,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		}
 		screen.write(chunk, (sequence) => (passed[sequence] ?? (() => sender.write(sequence)))());
 		if (isFullScreen) sender.flush();
-		else sender.write('\u001B[?25h');
+		else sender.write(showCursor);
 	}
 
 	const stream = new Writable({
@@ -125,6 +141,8 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	return {
 		...sender,
 		stream: stream as unknown as NodeJS.WriteStream,
+		open: () => writeChunk(enterScreen + hideCursor),
+		close: () => writeChunk(leaveScreen),
 		put: (rows) => {
 			hasPicture = true;
 			for (const [row, runs] of rows) {

@@ -87,6 +87,11 @@ export function plainText(line: Line): string {
 	return line.spans.map(({ text }) => text).join('');
 }
 
+/** Whether something in it moves by itself: Ink draws such a line. */
+export function spins({ spans }: Line): boolean {
+	return spans.some(({ spins = false }) => spins);
+}
+
 /** Whether two lines look the same. */
 export function sameLine(a: Line, b: Line): boolean {
 	if (a === b) return true;

@@ -5,7 +5,7 @@ import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
 import { createThriftyOutput } from '../../source/terminal/thrifty-output.js';
 import { restingModes } from '../helpers/terminal-modes.js';
-import type { BareTerminal, Widths } from './bare-terminal.js';
+import { type BareTerminal, openBareTerminal, type Widths } from './bare-terminal.js';
 import { type Drawing, startDrawing, truthOf } from './drawing.js';
 import { changedFrame, type Frame, randomFrame, sureWords, unsureWords } from './frames.js';
 import { createRandom } from './random.js';
@@ -93,6 +93,44 @@ describe('the output between Ink and the terminal', () => {
 		output.flush();
 		await new Promise(setImmediate);
 		assert.match(written.join(''), /first/);
+	});
+
+	test('shows what is put there before Ink has the screen, and writes none of it again when Ink takes it over', async () => {
+		const written: string[] = [];
+		const terminal = Object.assign(new PassThrough(), { columns: 20, rows: 3 }) as unknown as NodeJS.WriteStream;
+		terminal.on('data', (chunk) => written.push(String(chunk)));
+		const output = createThriftyOutput(terminal, (character) =>
+			character === '\uE000' ? [{ text: 'first', codes: '' }] : undefined,
+		);
+		output.open();
+		output.put([[0, [{ text: 'first', codes: '' }]]]);
+		output.flush();
+		await new Promise(setImmediate);
+		assert.match(written.join(''), /^\u001B\[\?1049h\u001B\[\?7l.*first/s);
+		const before = written.length;
+		for (const chunk of ['\u001B[?1049h', '\u001B[?25l', '\u001B[?2026h', '\uE000\n\nsecond', '\u001B[?2026l']) {
+			output.stream.write(chunk);
+		}
+		await new Promise(setImmediate);
+		assert.match(written.slice(before).join(''), /second/);
+		assert.doesNotMatch(written.slice(before).join(''), /first|1049/);
+	});
+
+	test('gives the terminal back where Ink was never there', async () => {
+		const terminal = openBareTerminal(20, 3);
+		const stdout = Object.assign(new PassThrough(), { columns: 20, rows: 3 }) as unknown as NodeJS.WriteStream;
+		let written = '';
+		stdout.on('data', (chunk) => {
+			written += chunk;
+		});
+		const output = createThriftyOutput(stdout);
+		output.open();
+		output.put([[0, [{ text: 'first', codes: '1;31' }]]]);
+		output.flush();
+		output.close();
+		await new Promise(setImmediate);
+		await terminal.feed(written);
+		assert.deepEqual(terminal.modes(), restingModes);
 	});
 
 	test('writes a changed digit as a few bytes', async () => {

@@ -10,10 +10,10 @@ import { createKeyInput } from '../../terminal/input/key-input.js';
 import { createModes } from '../../terminal/modes.js';
 import type { Probe } from '../../terminal/probe-terminal.js';
 import { createThriftyOutput } from '../../terminal/thrifty-output.js';
-import type { Program, Streams } from '../../ui/ink/mount.js';
+import type { Screen, Streams } from '../../ui/ink/mount.js';
 import { askLooks, looksFrom } from '../looks/ask-looks.js';
 import { createSharing } from '../sharing.js';
-import { loadScreen } from './load-screen.js';
+import { loadInk } from './load-ink.js';
 import { createTelling, type TellCommand } from './telling.js';
 import { createVitals } from './vitals.js';
 
@@ -31,7 +31,8 @@ export type FullScreen = {
 
 export type HostOptions = {
 	readonly quit: () => void;
-	readonly sleep: Program['sleep'];
+	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
+	readonly sleep: () => Promise<void>;
 	/** Called when a picture is on screen. */
 	readonly shown?: () => void;
 	/** What tells of the terminal, and of what can be done beside it. */
@@ -46,6 +47,9 @@ const answerPatienceMs = 100;
 /** What a disk may take to say what was known, before the first frame is drawn without. */
 const recallPatienceMs = 100;
 
+/** What a line may take to carry the first picture before Ink is loaded, which keeps everything else waiting. */
+const picturePatienceMs = 100;
+
 /** Puts a running program on a terminal. `quit` is called when the program wants to end; closing is the caller's. */
 export async function openFullScreen(
 	running: Running,
@@ -54,7 +58,9 @@ export async function openFullScreen(
 ): Promise<FullScreen> {
 	const { looks } = running.getModel();
 	const asking = askLooks({ stdin, stdout }, looks, environment, () => performance.now());
-	const { alertText, createRowReferences, mountScreen, targetAt, titleText } = await loadScreen();
+	const { alertText, createPictures, createRowReferences, targetAt, titleText } = await import(
+		'../../ui/pictures/index.js'
+	);
 	const references = createRowReferences({ hasLinks: hasHyperlinks(environment) });
 	const output = createThriftyOutput(stdout, references.runsOf);
 	const isRemote = Boolean(environment.SSH_CONNECTION || environment.SSH_TTY);
@@ -98,26 +104,21 @@ export async function openFullScreen(
 	const [probe] = await Promise.all([asking?.within(answerPatienceMs), atMost(recallPatienceMs, running.recalled())]);
 	if (probe) adopt(probe);
 	asking?.handOver(adopt);
+	const isShown = Promise.withResolvers<void>();
 	const painted = (model: Model): void => {
 		seen = model;
+		isShown.resolve();
 		shown?.();
 	};
 	const followMouse = (): void => modes.setMouse(running.getModel().looks.mouse === 'on');
 	followMouse();
 	const unfollow = running.subscribe(followMouse);
-	const sleepLater = async (): Promise<void> => {
-		await output.taken();
-		await sleep();
-	};
-	const screen = mountScreen(
-		{
-			...running,
-			sleep: sleepLater,
-			painted,
-			writer: { references, put: output.put, flush: output.flush, isBehind: output.isBehind },
-		},
-		{ stdin: input.stream, stdout: output.stream, stderr },
-	);
+	const pictures = createPictures({
+		...running,
+		painted,
+		writer: { references, put: output.put, flush: output.flush, isBehind: output.isBehind },
+	});
+	const isOpen = Promise.withResolvers<Screen>();
 	const repaint = (): void => {
 		input.renew();
 		modes.renew();
@@ -125,6 +126,7 @@ export async function openFullScreen(
 	};
 	let isLeaving = false;
 	const suspend = async (): Promise<void> => {
+		const screen = await isOpen.promise;
 		if (isLeaving) return;
 		isLeaving = true;
 		await output.leave();
@@ -151,6 +153,33 @@ export async function openFullScreen(
 	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
 	// The wall may have asked for them before anybody could measure.
 	if (running.getModel().vitals !== undefined) vitals.watch({ type: 'watchVitals', isWatched: true });
+	const close = async (leaveScreen: () => void): Promise<void> => {
+		unfollow();
+		telling.close();
+		vitals.close();
+		await output.leave();
+		leaveScreen();
+		input.close();
+	};
+	// The first picture is there, and keys are heard, before Ink is loaded; the screen is not taken before, to stay blank.
+	pictures.current();
+	output.open();
+	input.stream.setRawMode(true);
+	const stopPictures = pictures.start();
+	const sleepLater = async (): Promise<void> => {
+		await output.taken();
+		await sleep();
+	};
+	await atMost(picturePatienceMs, isShown.promise);
+	try {
+		const { mountScreen } = await loadInk();
+		isOpen.resolve(mountScreen(pictures, sleepLater, { stdin: input.stream, stdout: output.stream, stderr }));
+	} catch (error) {
+		stopPictures();
+		await close(output.close);
+		throw error;
+	}
+	const screen = await isOpen.promise;
 	return {
 		resize: () => {
 			// In this order Ink never draws an old frame on the new screen, however fast the sizes follow each other.
@@ -162,13 +191,9 @@ export async function openFullScreen(
 		},
 		repaint,
 		suspend,
-		close: async () => {
-			unfollow();
-			telling.close();
-			vitals.close();
-			await output.leave();
-			screen.close();
-			input.close();
+		close: () => {
+			stopPictures();
+			return close(screen.close);
 		},
 		taken: output.taken,
 		closed: screen.closed,

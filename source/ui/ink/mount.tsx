@@ -1,12 +1,6 @@
 import { render } from 'ink';
+import type { Pictures } from '../pictures/pictures.js';
 import { App, type Host } from './app.js';
-import type { Program } from './program.js';
-
-export { targetAt } from '../target-at.js';
-export { alertText } from '../told/alert-text.js';
-export { titleText } from '../told/title-text.js';
-export type { Program } from './program.js';
-export { createRowReferences } from './row-references.js';
 
 /** Streams to draw on; the terminal's own when left out. */
 export type Streams = {
@@ -27,9 +21,10 @@ export type Screen = {
 };
 
 /** Full screen on the alternate screen. Ends only through `close`: Ctrl+C is a key like any other. */
-export function mountScreen(program: Program, streams: Streams = {}): Screen {
-	const host: Host = { suspend: () => {} };
-	const element = () => <App program={program} host={host} />;
+export function mountScreen(pictures: Pictures, sleep: Host['sleep'], streams: Streams = {}): Screen {
+	const host: Host = { suspend: () => {}, sleep };
+	const element = () => <App pictures={pictures} host={host} />;
+	pictures.handToInk();
 	const instance = render(element(), {
 		...streams,
 		interactive: true,

@@ -1,10 +1,10 @@
 import { Box, Text } from 'ink';
 import Spinner from 'ink-spinner';
 import { memo } from 'react';
-import { type Line, sameLine } from '../line.js';
+import { type Line, sameLine, spins } from '../line.js';
 import { paintOf } from '../paint-of.js';
+import { referenceTo, withoutReferences } from '../pictures/row-references.js';
 import type { Paints } from '../themes/theme.js';
-import { referenceTo, withoutReferences } from './row-references.js';
 
 type Props = {
 	readonly lines: readonly Line[];
@@ -56,8 +56,3 @@ const LineView = memo(
 	(before, after) =>
 		before.reference === after.reference && before.paints === after.paints && sameLine(before.line, after.line),
 );
-
-/** Whether something in it moves by itself: Ink draws such a line. */
-export function spins({ spans }: Line): boolean {
-	return spans.some(({ spins = false }) => spins);
-}

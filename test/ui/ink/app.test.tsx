@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { drawingOf } from '../../../source/ui/drawing.js';
 import { App } from '../../../source/ui/ink/app.js';
-import type { Program } from '../../../source/ui/ink/program.js';
 import { plainText } from '../../../source/ui/line.js';
+import { createPictures } from '../../../source/ui/pictures/pictures.js';
+import type { Program } from '../../../source/ui/pictures/program.js';
 import { screenLines } from '../../../source/ui/screen.js';
-import { programOf } from './program-of.js';
+import { programOf } from '../pictures/program-of.js';
 
 const trimmed = (lines: readonly string[]) =>
 	lines
@@ -16,20 +17,33 @@ const trimmed = (lines: readonly string[]) =>
 		.trimEnd();
 const drawn = (frame: string | undefined) => trimmed(stripVTControlCharacters(frame ?? '').split('\n'));
 const expected = ({ getModel }: Program) => trimmed(screenLines(drawingOf(getModel())).map(plainText));
+
+/** The app on a terminal in memory. */
+function mount(program: Program, context: TestContext) {
+	const pictures = createPictures(program);
+	const stop = pictures.start();
+	const { lastFrame, unmount } = render(
+		<App pictures={pictures} host={{ suspend: () => {}, sleep: async () => {} }} />,
+	);
+	context.after(() => {
+		unmount();
+		stop();
+	});
+	return { lastFrame };
+}
+
 /** Lets React run what it has put off. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 test('the app shows the frame of its model', (context) => {
 	const { program } = programOf('every-badge');
-	const { lastFrame, unmount } = render(<App program={program} host={{ suspend: () => {} }} />);
-	context.after(unmount);
+	const { lastFrame } = mount(program, context);
 	assert.equal(drawn(lastFrame()), expected(program));
 });
 
 test('the app shows what became of the model', async (context) => {
 	const { program } = programOf('every-badge');
-	const { lastFrame, unmount } = render(<App program={program} host={{ suspend: () => {} }} />);
-	context.after(unmount);
+	const { lastFrame } = mount(program, context);
 	await settled();
 	program.dispatch({ type: 'keyPressed', key: 'enter' });
 	await settled();
@@ -41,8 +55,7 @@ test('the app tells which model is on screen', async (context) => {
 	const { program } = programOf('every-badge');
 	const painted: unknown[] = [];
 	const told: Program = { ...program, painted: (model) => painted.push(model) };
-	const { unmount } = render(<App program={told} host={{ suspend: () => {} }} />);
-	context.after(unmount);
+	mount(told, context);
 	await settled();
 	program.dispatch({ type: 'keyPressed', key: 'enter' });
 	await settled();

@@ -6,6 +6,7 @@ import { type ColorDepth, colorDepths, defaultLooks } from '../../../source/core
 import { themeNames } from '../../../source/core/looks/themes.js';
 import { createThriftyOutput } from '../../../source/terminal/thrifty-output.js';
 import { App } from '../../../source/ui/ink/app.js';
+import { createPictures } from '../../../source/ui/pictures/pictures.js';
 import { openScreen } from '../../helpers/screen-stream.js';
 import { scenes } from '../scenes.js';
 
@@ -29,9 +30,10 @@ for (const colors of colorDepths) {
 		for (const theme of themeNames.filter((name) => name !== 'mono')) {
 			const screen = openScreen({ columns: 120, rows: 40 }, context);
 			const model = scenes['failed-tree']!({ columns: 120, rows: 40 }, { ...defaultLooks, theme, colors });
-			const program = { getModel: () => model, subscribe: () => () => {}, dispatch: () => {}, sleep: async () => {} };
+			const program = { getModel: () => model, subscribe: () => () => {}, dispatch: () => {} };
+			const pictures = createPictures(program);
 			const { stream } = createThriftyOutput(screen.stdout);
-			const instance = render(<App program={program} host={{ suspend: () => {} }} />, {
+			const instance = render(<App pictures={pictures} host={{ suspend: () => {}, sleep: async () => {} }} />, {
 				...{ stdout: stream, stderr: screen.stderr, stdin: screen.stdin },
 				...{ interactive: true, alternateScreen: true, patchConsole: false },
 			});

@@ -1,6 +1,6 @@
 import type { Model } from '../../core/model.js';
 import { drawingOf } from '../drawing.js';
-import { type Line, sameLine } from '../line.js';
+import { type Line, sameLine, spins } from '../line.js';
 import { screenLines } from '../screen.js';
 import { paintsOf } from '../themes/index.js';
 import type { Paints } from '../themes/theme.js';
@@ -8,7 +8,6 @@ import { drawnDetailLines } from '../views/detail/detail.js';
 import { type Caret, caretOf } from './caret.js';
 import type { Program } from './program.js';
 import type { HeldRow } from './row-references.js';
-import { spins } from './screen-view.js';
 
 /** What Ink has to draw. */
 export type Picture = {
@@ -22,12 +21,20 @@ export type Picture = {
 export type Pictures = {
 	/** The one of now; the same object while nothing has changed that Ink draws. */
 	readonly current: () => Picture;
+	/** Shows the one of now and from then on each that follows. Answers with the way to stop it. */
+	readonly start: () => () => void;
 	/** Called when Ink may have something to draw. */
 	readonly subscribe: (listener: () => void) => () => void;
+	/** Ink is there: it draws what moves by itself, which stood still before. */
+	readonly handToInk: () => void;
+	/** Rows are written without Ink, which keeps only their places. */
+	readonly isReferred: boolean;
 };
 
 export function createPictures(program: Program): Pictures {
 	const { writer } = program;
+	const listeners = new Set<() => void>();
+	let isInkThere = false;
 	let drawn: Model | undefined;
 	let lines: readonly Line[] = [];
 	let picture: Picture | undefined;
@@ -42,16 +49,18 @@ export function createPictures(program: Program): Pictures {
 		const held = writer?.references.hold(next.lines, next.paints) ?? [];
 		const isCursor = ([row]: HeldRow): boolean => isSelected(before[row]) || isSelected(next.lines[row]);
 		const cursorFirst = [...held.filter(isCursor), ...held.filter((row) => !isCursor(row))];
-		writer?.put(cursorFirst.map(([row, runs]) => [row, spins(next.lines[row]!) ? undefined : runs]));
+		writer?.put(cursorFirst.map(([row, runs]) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
 		return picture;
 	}
 
+	const isOfInk = (line: Line): boolean => isInkThere && spins(line);
+
 	/** Rows come first, so that what Ink writes for the same frame is one write with them. */
-	function show(listener: () => void): void {
+	function show(): void {
 		if (drawn && writer?.isBehind?.() && isSoonAfter(drawn, program.getModel())) return;
 		current();
-		listener();
+		for (const listener of listeners) listener();
 		queueMicrotask(send);
 	}
 
@@ -73,11 +82,20 @@ export function createPictures(program: Program): Pictures {
 
 	return {
 		current,
-		subscribe: (listener) => {
-			const unsubscribe = program.subscribe(together(() => show(listener)));
-			queueMicrotask(send);
-			return unsubscribe;
+		start: () => {
+			current();
+			send();
+			return program.subscribe(together(show));
 		},
+		subscribe: (listener) => {
+			listeners.add(listener);
+			return () => listeners.delete(listener);
+		},
+		handToInk: () => {
+			isInkThere = true;
+			writer?.put(lines.flatMap((line, row) => (spins(line) ? [[row, undefined] as const] : [])));
+		},
+		isReferred: writer !== undefined,
 	};
 }
 

@@ -1,9 +1,9 @@
 /**
- * Loads what draws the screen. Ink is told to draw whatever colours it is given: how many there are is for the theme to
- * know. It asks once, when it is loaded, and only this way; programs that we start must not be told the same. And Yoga,
- * which brings its code along as text, would have `fetch` read it: that loads a whole HTTP client before the first frame.
+ * Loads Ink. It is told to draw whatever colours it is given: how many there are is for the theme to know. It asks once,
+ * when it is loaded, and only this way; programs that we start must not be told the same. And Yoga, which brings its code
+ * along as text, would have `fetch` read it: that loads a whole HTTP client.
  */
-export function loadScreen(): Promise<typeof import('../../ui/ink/mount.js')> {
+export function loadInk(): Promise<typeof import('../../ui/ink/mount.js')> {
 	return without('fetch', async () => {
 		const before = process.env.FORCE_COLOR;
 		process.env.FORCE_COLOR = '3';

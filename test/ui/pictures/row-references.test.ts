@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { createRowReferences, referenceTo } from '../../../source/ui/ink/row-references.js';
 import type { Line } from '../../../source/ui/line.js';
+import { createRowReferences, referenceTo } from '../../../source/ui/pictures/row-references.js';
 import { paintsOf } from '../../../source/ui/themes/index.js';
 
 const line = (text: string): Line => ({ spans: [{ text, tone: 'text' }] });

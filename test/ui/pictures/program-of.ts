@@ -1,10 +1,11 @@
-import type { Program } from '../../../source/ui/ink/program.js';
+import type { Model } from '../../../source/core/model.js';
+import type { Program } from '../../../source/ui/pictures/program.js';
 import { act } from '../../core/support.js';
 import { scenes } from '../scenes.js';
 
-/** A program without a world: what it asks for is not done. */
-export function programOf(name: string) {
-	let model = scenes[name]!({ columns: 100, rows: 24 }, {});
+/** A program without a world, in a scene or a state: what it asks for is not done. */
+export function programOf(scene: string | Model) {
+	let model = typeof scene === 'string' ? scenes[scene]!({ columns: 100, rows: 24 }, {}) : scene;
 	const listeners = new Set<() => void>();
 	const program: Program = {
 		getModel: () => model,
@@ -16,7 +17,6 @@ export function programOf(name: string) {
 			model = act(model, message);
 			for (const listener of listeners) listener();
 		},
-		sleep: async () => {},
 	};
 	return { program };
 }

@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Model } from '../../../source/core/model.js';
 import { drawingOf } from '../../../source/ui/drawing.js';
-import { createPictures } from '../../../source/ui/ink/pictures.js';
-import type { Program, RowWriter } from '../../../source/ui/ink/program.js';
-import { createRowReferences } from '../../../source/ui/ink/row-references.js';
 import type { Line } from '../../../source/ui/line.js';
 import { plainText } from '../../../source/ui/line.js';
+import { createPictures } from '../../../source/ui/pictures/pictures.js';
+import type { Program, RowWriter } from '../../../source/ui/pictures/program.js';
+import { createRowReferences } from '../../../source/ui/pictures/row-references.js';
 import { screenLines } from '../../../source/ui/screen.js';
+import { watching } from '../../core/support.js';
 import { programOf } from './program-of.js';
 
 /** What goes to the terminal without Ink, and how often Ink has something to draw. */
-async function watch(scene: string, isBehind = false) {
+async function watch(scene: string | Model, isBehind = false) {
 	const { program } = programOf(scene);
 	const rows: string[] = [];
 	const puts: number[][] = [];
@@ -30,8 +32,8 @@ async function watch(scene: string, isBehind = false) {
 	};
 	const watched: Program = { ...program, writer, painted: (model) => painted.push(model) };
 	const pictures = createPictures(watched);
+	const stop = pictures.start();
 	const first = pictures.current();
-	const stop = pictures.subscribe(() => {});
 	await settled();
 	flushes = 0;
 	painted.length = 0;
@@ -120,7 +122,22 @@ describe('where rows are written without Ink', () => {
 		assert.equal(flushes(), 1);
 	});
 
-	test('nothing is drawn any more once nobody listens', async () => {
+	test('the first picture is there at once', async () => {
+		const { program } = programOf('every-badge');
+		const painted: unknown[] = [];
+		createPictures({ ...program, painted: (model) => painted.push(model) }).start();
+		assert.deepEqual(painted, [program.getModel()]);
+	});
+
+	test('what moves by itself stands still until Ink is there to draw it', async () => {
+		const { pictures, rows } = await watch(watching([1]));
+		assert.match(rows[0]!, / - /);
+		pictures.handToInk();
+		assert.equal(rows[0], '');
+		assert.match(plainText(pictures.current().lines[0]!), / - /);
+	});
+
+	test('nothing is drawn any more once it is stopped', async () => {
 		const { program, stop, rows } = await watch('every-badge');
 		stop();
 		const before = [...rows];

@@ -7,8 +7,6 @@ export type Program = {
 	readonly getModel: () => Model;
 	readonly subscribe: (listener: () => void) => () => void;
 	readonly dispatch: (message: Message) => void;
-	/** Stops the process as Ctrl+Z would, and goes on when the shell calls it back. */
-	readonly sleep: () => Promise<void>;
 	/** Told of each model that is on screen now. */
 	readonly painted?: (model: Model) => void;
 	/** Who writes the rows; left out, Ink draws them. */
