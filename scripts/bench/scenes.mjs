@@ -20,8 +20,8 @@ const size = { columns: 120, rows: 40 };
 export const scenes = {
 	/** A task that has ended: nothing moves but the clock. */
 	quiet: (seconds) => steady('quiet', seconds, {}, ['30439', '--interval', '5']),
-	/** Rows count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
-	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], freeze),
+	/** Ten rows of the tree count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
+	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], untilTenRun),
 	start: () => withServer({ 'big-task': 200 }, measureStart),
 	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
 	/** A signal to a program at work, to the end of its process. */
@@ -36,7 +36,7 @@ function steady(name, seconds, simulator, args, prepare = async () => {}) {
 		const run = startRecordedRun({ ...size, args, env });
 		await run.untilShown(/LIVE|ALL ENDED/);
 		await pause(5000);
-		await prepare(url);
+		await prepare(url, run);
 		return { ...(await measureSteady(name, run, seconds)), [`${name}: clears`]: clearsOf(run.writes()) };
 	});
 }
@@ -182,10 +182,29 @@ async function leave(run) {
 	return (await run.ended).at - from;
 }
 
-async function freeze(url) {
-	const reply = await fetch(`${url}/__control?freeze=on`);
-	const { frozen } = await reply.json();
-	if (!frozen) throw new Error(`${url} does not stand still`);
+/** Stops the server's clock, and puts it on until as many rows run as are wanted. */
+async function untilTenRun(url, run) {
+	await control(url, 'freeze=1&switch=cache&value=off');
+	for (let second = 0; second < 90; second++) {
+		run.write('r');
+		await pause(1500);
+		const rows = run
+			.text()
+			.split('\n')
+			.slice(treeFrom.row)
+			.map((row) => row.slice(treeFrom.column));
+		if (rows.filter((row) => row.includes('» RUN')).length === 10) return;
+		await control(url, 'advance=1');
+	}
+	throw new Error('Ten rows never ran at once');
+}
+
+/** Below the title of the tree, beside the list. */
+const treeFrom = { row: 4, column: 60 };
+
+async function control(url, query) {
+	const reply = await fetch(`${url}/__control?${query}`);
+	if (!reply.ok) throw new Error(`${url} does not do ${query}: ${await reply.text()}`);
 }
 
 /** A server of its own, and a configuration that knows it, for as long as the work takes. */

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { beginFrame, createFrameSender, endFrame, type FrameSender, type Part } from './pace/frame-sender.js';
-import { createPainter } from './painter.js';
+import { createPainter } from './paint/painter.js';
 import { createVirtualScreen, type Expand, type Run } from './virtual-screen.js';
 
 export type ThriftyOutput = Omit<FrameSender, 'pass'> & {

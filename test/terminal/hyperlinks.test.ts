@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hasHyperlinks } from '../../source/terminal/hyperlinks.js';
-import { createPainter } from '../../source/terminal/painter.js';
+import { createPainter } from '../../source/terminal/paint/painter.js';
 import { createVirtualScreen, type Run } from '../../source/terminal/virtual-screen.js';
 
 test('links are written where they do no harm', () => {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createPainter } from '../../source/terminal/painter.js';
-import { createVirtualScreen } from '../../source/terminal/virtual-screen.js';
-import { openBareTerminal } from './bare-terminal.js';
+import { createPainter } from '../../../source/terminal/paint/painter.js';
+import { createVirtualScreen } from '../../../source/terminal/virtual-screen.js';
+import { openBareTerminal } from '../bare-terminal.js';
 
 for (const widths of ['modern', 'old', 'wide'] as const) {
 	for (const [what, cluster] of Object.entries({

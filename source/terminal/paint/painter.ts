@@ -1,12 +1,7 @@
-import type { Cell, Grid } from './grid.js';
-import { type Style, styleChange } from './style.js';
-
-/**
- * Characters whose width terminals agree on: ASCII, Chinese, full-width forms, and the signs we draw. Old tables count
- * emoji as one cell; Latin letters with accents are two in terminals set up for East Asia.
- */
-const sureOfWidth =
-	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u3029\u3030-\u303E\u3041-\u3096\u309B-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
+import type { Cell, Grid } from '../grid.js';
+import { type Style, styleChange } from '../style.js';
+import { changedRuns, isOfOneStyle, sureOfWidth, trailingBlanks } from './changed-cells.js';
+import { shortestMove } from './shortest-move.js';
 
 export type Painter = {
 	/**
@@ -121,12 +116,11 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	}
 
 	function writeWaiting(): void {
-		const first = waiting.get(style) ?? [];
-		waiting.delete(style);
-		for (const pieces of [first, ...waiting.values()]) {
-			for (const { line, row, from, to } of pieces) writeCells(line, row, from, to);
+		while (waiting.size > 0) {
+			const next = nearest(style, waiting.keys());
+			for (const { line, row, from, to } of waiting.get(next)!) writeCells(line, row, from, to);
+			waiting.delete(next);
 		}
-		waiting.clear();
 		waitingSize = 0;
 	}
 
@@ -175,59 +169,14 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	};
 }
 
-/** The shortest of the ways a terminal knows from here to there. */
-function shortestMove(from: { column: number; row: number }, row: number, column: number): string {
-	const absolute = `\u001B[${row + 1};${column + 1}H`;
-	const down = row - from.row;
-	const vertical = down === 0 ? '' : `\u001B[${Math.abs(down) === 1 ? '' : Math.abs(down)}${down > 0 ? 'B' : 'A'}`;
-	const along = column - from.column;
-	const steps = [
-		along === 0 ? '' : undefined,
-		column === 0 ? '\r' : undefined,
-		along < 0 && along >= -4 ? '\b'.repeat(-along) : undefined,
-		along > 0 ? `\u001B[${along === 1 ? '' : along}C` : undefined,
-		along < 0 ? `\u001B[${along === -1 ? '' : -along}D` : undefined,
-		`\u001B[${column + 1}G`,
-	].filter((step) => step !== undefined);
-	const shortest = steps.reduce((best, step) => (step.length < best.length ? step : best));
-	const relative = vertical + shortest;
-	return relative.length < absolute.length ? relative : absolute;
-}
-
-/** Runs of changed cells, from and to; runs a few equal cells apart are one, for a move costs as much. */
-function changedRuns(before: readonly Cell[], after: readonly Cell[]): readonly (readonly [number, number])[] {
-	const runs: [number, number][] = [];
-	for (let column = 0; column < after.length; column++) {
-		if (sameCell(before[column], after[column])) continue;
-		const last = runs.at(-1);
-		const from = after[column]!.text === '' ? column - 1 : column;
-		if (last && from - last[1] <= 3 && sameStyle(after, last[1], from)) last[1] = column + 1;
-		else runs.push([Math.max(0, from), column + 1]);
+/** The style that it takes least to change to. */
+function nearest(from: Style, styles: Iterable<Style>): Style {
+	let best = from;
+	let least = Number.POSITIVE_INFINITY;
+	for (const style of styles) {
+		const cost = styleChange(from, style).length;
+		if (cost < least) [best, least] = [style, cost];
+		if (cost === 0) break;
 	}
-	// A wide character is written whole.
-	return runs.map(([from, to]) => [from, after[to]?.text === '' ? to + 1 : to]);
-}
-
-/** And of cells whose width nobody disputes: what a disputed one lies over is written after it. */
-function isOfOneStyle(line: readonly Cell[], from: number, to: number): boolean {
-	const { style } = line[from]!;
-	for (let column = from; column < to; column++) {
-		if (line[column]!.style !== style || !sureOfWidth.test(line[column]!.text)) return false;
-	}
-	return true;
-}
-
-function sameStyle(line: readonly Cell[], from: number, to: number): boolean {
-	const style = line[from - 1]?.style;
-	return line.slice(from, to).every((cell) => cell.style === style);
-}
-
-function sameCell(a: Cell | undefined, b: Cell | undefined): boolean {
-	return a === b || (a?.text === b?.text && a?.style === b?.style);
-}
-
-function trailingBlanks(line: readonly Cell[], blank: Cell): number {
-	let end = line.length;
-	while (end > 0 && sameCell(line[end - 1], blank)) end -= 1;
-	return end;
+	return best;
 }
