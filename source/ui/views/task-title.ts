@@ -1,6 +1,7 @@
 import { ageSeconds, shownAt } from '../../core/polling/freshness.js';
 import { badgeOf, selectedTask } from '../../core/view/list-rows.js';
 import { serverNow } from '../../domain/known.js';
+import { isSettled } from '../../domain/state.js';
 import { formatAge, formatDuration } from '../../domain/time/duration.js';
 import { stateSince, totalSeconds } from '../../domain/time/elapsed.js';
 import type { WatchKey } from '../../domain/watch.js';
@@ -21,7 +22,9 @@ export function titleLine(drawing: Drawing, width: number): Line {
 	const known = model.known[key];
 	const watch = model.watches[key]!;
 	const url = known?.detail?.url;
-	const retry = known && known.summary.retry > 0 ? `  r${known.summary.retry}` : '';
+	const retry = known?.summary.retry ?? 0;
+	// What goes on counting costs less in the colour of the clock, every second of the day.
+	const isOver = known !== undefined && isSettled(known.tree.state);
 	const seconds = known && totalSeconds(known, shownAt(model, key));
 	const start: Span[] = [
 		{ text: ' ' },
@@ -36,7 +39,9 @@ export function titleLine(drawing: Drawing, width: number): Line {
 			: []),
 	];
 	const end: Span[] = [
-		{ text: `${seconds === undefined ? '' : formatDuration(seconds)}${retry} `, tone: 'text', bold: true },
+		{ text: seconds === undefined ? '' : formatDuration(seconds), tone: isOver ? 'text' : 'faint', bold: isOver },
+		...(retry > 0 ? [{ text: `  r${retry}`, tone: 'retrying' as const }] : []),
+		{ text: ' ' },
 	];
 	return { spans: spread(start, end, width) };
 }
