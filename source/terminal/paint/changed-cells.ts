@@ -30,6 +30,21 @@ export function isOfOneStyle(line: readonly Cell[], from: number, to: number): b
 	return true;
 }
 
+/** The run cut where its look changes. */
+export function runsOfOneStyle(
+	line: readonly Cell[],
+	from: number,
+	to: number,
+): readonly (readonly [number, number])[] {
+	const runs: [number, number][] = [];
+	for (let column = from; column < to; column++) {
+		const last = runs.at(-1);
+		if (last && line[column]!.style === line[last[0]]!.style) last[1] = column + 1;
+		else runs.push([column, column + 1]);
+	}
+	return runs;
+}
+
 function sameStyle(line: readonly Cell[], from: number, to: number): boolean {
 	const style = line[from - 1]?.style;
 	return line.slice(from, to).every((cell) => cell.style === style);

@@ -1,12 +1,12 @@
 import type { Cell, Grid } from '../grid.js';
 import { type Style, styleChange } from '../style.js';
-import { changedRuns, isOfOneStyle, sureOfWidth, trailingBlanks } from './changed-cells.js';
+import { changedRuns, isOfOneStyle, runsOfOneStyle, sureOfWidth, trailingBlanks } from './changed-cells.js';
 import { shortestMove } from './shortest-move.js';
 
 export type Painter = {
 	/**
 	 * The bytes that turn what the terminal shows into this grid, looking only at the rows named. With `room` for fewer
-	 * bytes the first of them only, one at least; `left` are the others.
+	 * bytes the first of them only, or a part of a row; `left` are those that are not done.
 	 */
 	readonly paint: (grid: Grid, rows: Iterable<number>, room?: number) => Painted;
 	/** The bytes that put the cursor there, visible or not. */
@@ -82,30 +82,38 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 		at = undefined;
 	}
 
-	function paintRow(line: readonly Cell[], row: number): void {
+	/** Whether the whole row is painted; it ends early where there is no more room. */
+	function paintRow(line: readonly Cell[], row: number, room: number): boolean {
 		const before = shown[row];
 		shown[row] = [...line];
 		const blankFrom = trailingBlanks(line, blank);
 		if (!before) {
 			writeCells(line, row, 0, blankFrom);
 			eraseFrom(row, blankFrom);
-			return;
+			return true;
 		}
 		for (const [from, to] of changedRuns(before, line)) {
-			if (from >= blankFrom) {
-				if (to - from > 3) {
-					eraseFrom(row, from);
-					return;
+			const isErased = to - Math.max(from, blankFrom) > 3;
+			const end = isErased ? Math.max(from, blankFrom) : to;
+			const canWait = !isErased && isOfOneStyle(line, from, end);
+			for (const [start, stop] of isOfAnySize(room) ? [[from, end] as const] : runsOfOneStyle(line, from, end)) {
+				if (isFull(room)) {
+					shown[row] = [...line.slice(0, start), ...before.slice(start)];
+					return false;
 				}
-			} else if (to > blankFrom && to - blankFrom > 3) {
-				writeCells(line, row, from, blankFrom);
-				eraseFrom(row, blankFrom);
-				return;
+				if (canWait) putOff({ line, row, from: start, to: stop });
+				else writeCells(line, row, start, stop);
 			}
-			if (isOfOneStyle(line, from, to)) putOff({ line, row, from, to });
-			else writeCells(line, row, from, to);
+			if (isErased) {
+				eraseFrom(row, end);
+				return true;
+			}
 		}
+		return true;
 	}
+
+	const isOfAnySize = (room: number): boolean => room === Number.POSITIVE_INFINITY;
+	const isFull = (room: number): boolean => out.length + waitingSize >= room;
 
 	function putOff(piece: Piece): void {
 		const { style } = piece.line[piece.from]!;
@@ -140,13 +148,13 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	return {
 		paint: (grid, touched, room = Number.POSITIVE_INFINITY) => {
 			const rows = [...touched];
-			if (room === Number.POSITIVE_INFINITY) rows.sort((a, b) => a - b);
+			if (isOfAnySize(room)) rows.sort((a, b) => a - b);
 			let next = 0;
-			do {
-				const row = rows[next++];
-				const line = row === undefined ? undefined : grid.cells[row];
-				if (line) paintRow(line, row!);
-			} while (next < rows.length && out.length + waitingSize < room);
+			while (next < rows.length && (next === 0 || !isFull(room))) {
+				const line = grid.cells[rows[next]!];
+				if (line && !paintRow(line, rows[next]!, room)) break;
+				next += 1;
+			}
 			writeWaiting();
 			// Whatever else is written next leads nowhere.
 			if (style.link !== '') setStyle(blank.style);

@@ -47,8 +47,9 @@ export function createPictures(program: Program): Pictures {
 		const before = lines;
 		lines = next.lines;
 		const held = writer?.references.hold(next.lines, next.paints) ?? [];
-		const isCursor = ([row]: HeldRow): boolean => isSelected(before[row]) || isSelected(next.lines[row]);
-		const cursorFirst = [...held.filter(isCursor), ...held.filter((row) => !isCursor(row))];
+		/** Where the cursor is, where it was, and all else. */
+		const rank = ([row]: HeldRow): number => (isSelected(next.lines[row]) ? 0 : isSelected(before[row]) ? 1 : 2);
+		const cursorFirst = held.toSorted((a, b) => rank(a) - rank(b));
 		writer?.put(cursorFirst.map(([row, runs]) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
 		return picture;

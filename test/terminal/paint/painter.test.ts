@@ -27,7 +27,7 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 	}
 }
 
-test('with room for few bytes the rows that come first are painted, one at least, and the others are left', () => {
+test('with room for few bytes the rows that come first are painted, and the others are left', () => {
 	const screen = createVirtualScreen(20, 4);
 	const painter = createPainter(20, 4, screen.blank);
 	painter.forget(20, 4);
@@ -40,4 +40,33 @@ test('with room for few bytes the rows that come first are painted, one at least
 	assert.match(second.bytes, /row 0.*row 3/s);
 	assert.deepEqual(second.left, [1]);
 	assert.deepEqual(painter.paint(screen.grid(), [0, 2, 3], 1), { bytes: '', left: [] });
+});
+
+test('with room for few bytes a row of many looks comes in parts, and no part of it again', async () => {
+	const screen = createVirtualScreen(40, 1);
+	const painter = createPainter(40, 1, screen.blank);
+	const terminal = openBareTerminal(40, 1);
+	const paint = async (room?: number) => {
+		const painted = painter.paint(screen.grid(), [0], room);
+		await terminal.feed(painted.bytes);
+		return painted;
+	};
+	painter.forget(40, 1);
+	await paint();
+	screen.putRow(
+		0,
+		['支付', 'to', '支付', 'to'].map((text, index) => ({ text, codes: `3${index + 1}` })),
+	);
+	const parts: string[] = [];
+	for (let left: readonly number[] = [0]; left.length > 0; ) {
+		const painted = await paint(1);
+		parts.push(painted.bytes);
+		({ left } = painted);
+	}
+	assert.deepEqual(
+		parts.map((part) => part.replace(/\u001B\[[\d;]*[mHCDGK]/g, '')),
+		['支付', 'to', '支付', 'to'],
+	);
+	assert.match(terminal.text().join(''), /^支付to支付to *$/);
+	assert.equal((await paint()).bytes, '');
 });
