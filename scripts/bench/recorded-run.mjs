@@ -75,11 +75,9 @@ export function startRecordedRun({ command = whalewatch, args = [], env, columns
 		return Array.from({ length: rows }, (_, row) => buffer.getLine(row)?.translateToString(true) ?? '').join('\n');
 	}
 
+	/** Every pane has one. */
 	function cursors() {
-		const marked = text()
-			.split('\n')
-			.map((row, index) => (row.includes('\u203a') ? index : ''));
-		return marked.join(' ');
+		return [...text().matchAll(/\u203a/g)].map(({ index }) => index).join(' ');
 	}
 
 	return {

@@ -41,12 +41,19 @@ function openSlow(rows = 3, passed: (bytes: number) => void = () => {}) {
 	return { output, writes, takeAll, show, shown };
 }
 
-/** A clock that goes on as a line of 9600 baud carries bytes. */
-function clockOf({ mock }: TestContext): (bytes: number) => void {
+/** A clock that goes on, each time that the line is waited for, by what 9600 baud take to carry what was given to it. */
+function clockOf({ mock }: TestContext) {
 	let now = 1_000;
+	let given = 0;
 	mock.method(performance, 'now', () => now);
-	return (bytes) => {
-		now += bytes / 0.96;
+	return {
+		given: (bytes: number): void => {
+			given += bytes;
+		},
+		arrive: (): void => {
+			now += given / 0.96;
+			given = 0;
+		},
 	};
 }
 
@@ -124,9 +131,11 @@ describe('a terminal that takes its time', () => {
 		});
 
 		test('is given what changed last before the rest of a frame', async (context) => {
-			const { output, takeAll, shown } = await openAsked(30, clockOf(context));
-			const all = (text: string) => Array.from({ length: 30 }, (_, row) => putOf(row, `${text} ${row}`));
+			const line = clockOf(context);
+			const { output, takeAll, shown } = await openAsked(60, line.given);
+			const all = (text: string) => Array.from({ length: 60 }, (_, row) => putOf(row, `${text} ${row}`));
 			const next = async (): Promise<readonly string[]> => {
+				line.arrive();
 				output.answered();
 				await takeAll();
 				return shown();
@@ -135,18 +144,19 @@ describe('a terminal that takes its time', () => {
 			output.flush();
 			const part = await next();
 			assert.equal(part[0], 'first 0');
-			assert.equal(part[29], '');
-			output.put([putOf(28, 'a key')]);
+			assert.equal(part[59], '');
+			output.put([putOf(58, 'a key')]);
 			output.flush();
-			assert.equal((await next())[28], 'a key');
+			assert.equal((await next())[58], 'a key');
 			for (let times = 0; times < 30; times++) await next();
 			const whole = all('first').map(([, [run]]) => run.text);
-			assert.deepEqual(await shown(), [...whole.slice(0, 28), 'a key', 'first 29']);
+			assert.deepEqual(await shown(), [...whole.slice(0, 58), 'a key', 'first 59']);
 		});
 
 		test('shows the last picture in the end, however its rows came', async (context) => {
 			const random = createRandom(3);
-			const { output, takeAll, shown } = await openAsked(12, clockOf(context));
+			const line = clockOf(context);
+			const { output, takeAll, shown } = await openAsked(12, line.given);
 			const wanted = Array.from({ length: 12 }, () => '');
 			for (let step = 0; step < 400; step++) {
 				const rows = Array.from({ length: 1 + random.below(6) }, () => random.below(12));
@@ -158,9 +168,13 @@ describe('a terminal that takes its time', () => {
 				);
 				output.flush();
 				if (random.chance(0.5)) await takeAll();
-				if (random.chance(0.3)) output.answered();
+				if (random.chance(0.3)) {
+					line.arrive();
+					output.answered();
+				}
 			}
 			for (let times = 0; times < 40; times++) {
+				line.arrive();
 				output.answered();
 				await takeAll();
 			}

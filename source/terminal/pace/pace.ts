@@ -22,7 +22,7 @@ export type Pace = {
 };
 
 /** What is under way may take so long on top of what a byte alone takes. */
-const underWayMs = 150;
+const underWayMs = 100;
 const leastWindow = 128;
 const mostWindow = 65_536;
 /** A line that carries so much is there with any frame before anybody waits. */

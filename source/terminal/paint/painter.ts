@@ -85,8 +85,9 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	/** Whether the whole row is painted; it ends early where there is no more room. */
 	function paintRow(line: readonly Cell[], row: number, room: number): boolean {
 		const before = shown[row];
-		shown[row] = [...line];
 		const blankFrom = trailingBlanks(line, blank);
+		if (!before && isFull(room, blankFrom)) return false;
+		shown[row] = [...line];
 		if (!before) {
 			writeCells(line, row, 0, blankFrom);
 			eraseFrom(row, blankFrom);
@@ -97,7 +98,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			const end = isErased ? Math.max(from, blankFrom) : to;
 			const canWait = !isErased && isOfOneStyle(line, from, end);
 			for (const [start, stop] of isOfAnySize(room) ? [[from, end] as const] : runsOfOneStyle(line, from, end)) {
-				if (isFull(room)) {
+				if (isFull(room, stop - start)) {
 					shown[row] = [...line.slice(0, start), ...before.slice(start)];
 					return false;
 				}
@@ -113,7 +114,11 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	}
 
 	const isOfAnySize = (room: number): boolean => room === Number.POSITIVE_INFINITY;
-	const isFull = (room: number): boolean => out.length + waitingSize >= room;
+	/** Something has been written, and so many cells more are too much. */
+	function isFull(room: number, cells: number): boolean {
+		const size = out.length + waitingSize;
+		return size > 0 && size + cells + waitingBytes > room;
+	}
 
 	function putOff(piece: Piece): void {
 		const { style } = piece.line[piece.from]!;
@@ -150,7 +155,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			const rows = [...touched];
 			if (isOfAnySize(room)) rows.sort((a, b) => a - b);
 			let next = 0;
-			while (next < rows.length && (next === 0 || !isFull(room))) {
+			while (next < rows.length) {
 				const line = grid.cells[rows[next]!];
 				if (line && !paintRow(line, rows[next]!, room)) break;
 				next += 1;

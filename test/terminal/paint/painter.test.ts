@@ -36,7 +36,7 @@ test('with room for few bytes the rows that come first are painted, and the othe
 	const first = painter.paint(screen.grid(), [2, 0, 3, 1], 1);
 	assert.match(first.bytes, /row 2/);
 	assert.deepEqual(first.left, [0, 3, 1]);
-	const second = painter.paint(screen.grid(), first.left, 30);
+	const second = painter.paint(screen.grid(), first.left, 60);
 	assert.match(second.bytes, /row 0.*row 3/s);
 	assert.deepEqual(second.left, [1]);
 	assert.deepEqual(painter.paint(screen.grid(), [0, 2, 3], 1), { bytes: '', left: [] });
