@@ -47,8 +47,9 @@ export function createPictures(program: Program): Pictures {
 		const before = lines;
 		lines = next.lines;
 		const held = writer?.references.hold(next.lines, next.paints) ?? [];
-		/** Where the cursor is, where it was, and all else. */
-		const rank = ([row]: HeldRow): number => (isSelected(next.lines[row]) ? 0 : isSelected(before[row]) ? 1 : 2);
+		/** Where text is typed, where the cursor is, where it was, and all else. */
+		const rank = ([row]: HeldRow): number =>
+			[next.caret?.y === row, isSelected(next.lines[row]), isSelected(before[row]), true].indexOf(true);
 		const cursorFirst = held.toSorted((a, b) => rank(a) - rank(b));
 		writer?.put(cursorFirst.map(([row, runs]) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;

@@ -62,8 +62,15 @@ describe('where rows are written without Ink', () => {
 		await settled();
 		const lines = screenLines(drawingOf(program.getModel()));
 		const at = lines.findIndex(({ spans }) => spans.some(({ ground }) => ground === 'selection'));
-		assert.deepEqual(new Set(puts.at(-1)!.slice(0, 2)), new Set([at - 1, at]));
+		assert.deepEqual(puts.at(-1)!.slice(0, 2), [at, at - 1]);
 		assert.ok(puts.at(-1)!.length > 2);
+	});
+
+	test('the row in which text is typed comes before them', async () => {
+		const { program, pictures, puts } = await watch('every-badge');
+		program.dispatch({ type: 'keyPressed', key: '?' });
+		await settled();
+		assert.equal(puts.at(-1)![0], pictures.current().caret!.y);
 	});
 
 	test('Ink draws anew when the size changes', async () => {
