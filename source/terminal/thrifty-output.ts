@@ -146,9 +146,12 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		put: (rows) => {
 			hasPicture = true;
 			for (const [row, runs] of rows) {
-				if (runs) held.set(row, runs);
-				else held.delete(row);
-				screen.putRow(row, runs ?? []);
+				if (runs) {
+					held.set(row, runs);
+					screen.putRow(row, runs);
+				}
+				// A row that is Ink's already stands as Ink knows it: Ink writes only what changes of it.
+				else if (held.delete(row)) screen.putRow(row, []);
 			}
 			owed = [...new Set([...rows.map(([row]) => row), ...owed])];
 		},

@@ -59,7 +59,7 @@ function randomSpan(random: Random): Span {
 function randomLine(random: Random, columns: number): Line {
 	const spans = Array.from({ length: random.pick([0, 1, 4, 9]) }, () => randomSpan(random));
 	const ground = random.pick(grounds);
-	const spinning: readonly Span[] = random.chance(0.02) ? [{ text: '- ', tone: 'faint', spins: true }] : [];
+	const spinning: readonly Span[] = random.chance(0.05) ? [{ text: '- ', tone: 'faint', spins: true }] : [];
 	return { spans: cutSpans([...spinning, ...spans], columns), ...(ground ? { ground } : {}) };
 }
 
@@ -74,7 +74,11 @@ function changedFrame(random: Random, { lines, columns, theme }: Frame): Frame {
 	const share = random.pick([0, 0.1, 0.5]);
 	const by = random.pick([0, 0, 1, -1]);
 	const moved = lines.map((_, row) => lines[row + by] ?? randomLine(random, columns));
-	const changed = moved.map((line) => (random.chance(share) ? randomLine(random, columns) : line));
+	const changed = moved.map((line) => {
+		// What stands beside something that moves goes on changing.
+		if (spins(line)) return { ...line, spans: cutSpans([...line.spans.slice(0, -1), randomSpan(random)], columns) };
+		return random.chance(share) ? randomLine(random, columns) : line;
+	});
 	return { lines: changed, columns, theme: random.chance(0.05) ? 'light' : theme };
 }
 
