@@ -51,9 +51,11 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 		style = to;
 	}
 
-	function writeCells(line: readonly Cell[], row: number, from: number, to: number): void {
+	/** Up to the column that it answers with, which may be beyond. */
+	function writeCells(line: readonly Cell[], row: number, from: number, to: number): number {
 		let end = to;
-		for (let column = from; column < end; column++) {
+		let column = from;
+		for (; column < end; column++) {
 			const cell = line[column]!;
 			if (cell.text === '') continue;
 			const cells = line[column + 1]?.text === '' ? 2 : 1;
@@ -68,6 +70,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			}
 			if (at) at = next >= width ? undefined : { row, column: next };
 		}
+		return line[column]?.text === '' ? column + 1 : column;
 	}
 
 	/**
@@ -93,17 +96,19 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			eraseFrom(row, blankFrom);
 			return true;
 		}
+		let written = 0;
 		for (const [from, to] of changedRuns(before, line)) {
 			const isErased = to - Math.max(from, blankFrom) > 3;
 			const end = isErased ? Math.max(from, blankFrom) : to;
 			const canWait = !isErased && isOfOneStyle(line, from, end);
 			for (const [start, stop] of isOfAnySize(room) ? [[from, end] as const] : runsOfOneStyle(line, from, end)) {
 				if (isFull(room, stop - start)) {
-					shown[row] = [...line.slice(0, start), ...before.slice(start)];
+					const end = Math.max(start, written);
+					shown[row] = [...line.slice(0, end), ...before.slice(end)];
 					return false;
 				}
 				if (canWait) putOff({ line, row, from: start, to: stop });
-				else writeCells(line, row, start, stop);
+				else written = writeCells(line, row, start, stop);
 			}
 			if (isErased) {
 				eraseFrom(row, end);

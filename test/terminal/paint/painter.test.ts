@@ -70,3 +70,22 @@ test('with room for few bytes a row of many looks comes in parts, and no part of
 	assert.match(terminal.text().join(''), /^支付to支付to *$/);
 	assert.equal((await paint()).bytes, '');
 });
+
+test('what was written again behind a character of unsure width is known, though the row came only in part', async () => {
+	const screen = createVirtualScreen(30, 1);
+	const painter = createPainter(30, 1, screen.blank);
+	const terminal = openBareTerminal(30, 1);
+	const show = async (grounds: readonly string[], room?: number) => {
+		screen.putRow(
+			0,
+			['1️⃣', 'abcdefgh'].map((text, index) => ({ text, codes: `3${index + 1}${grounds[index]}` })),
+		);
+		await terminal.feed(painter.paint(screen.grid(), [0], room).bytes);
+		return terminal.cells()[0]!;
+	};
+	painter.forget(30, 1);
+	const before = await show(['', '']);
+	await show([';44', ';44'], 9);
+	const after = await show([';44', '']);
+	assert.deepEqual(after.slice(2), before.slice(2));
+});
