@@ -9,6 +9,8 @@ export type EarlyAsking = {
 	 * later are heard beside, for a while.
 	 */
 	readonly handOver: (onLate: (probe: Probe) => void) => void;
+	/** Settles when no answer is waited for any more, which whoever has the terminal next would take for keys. */
+	readonly over: Promise<void>;
 };
 
 type Options = {
@@ -35,6 +37,8 @@ export function askEarly(
 	const answered = new Promise<void>((resolve) => {
 		tell = resolve;
 	});
+	const over = Promise.withResolvers<void>();
+	void answered.then(over.resolve);
 	const received = (): string => Buffer.concat(chunks).toString();
 	const hasAll = (): boolean => readReplies(received()).attributes !== undefined;
 	const probe = (): Probe => probeOf(readReplies(received()), texts);
@@ -70,6 +74,7 @@ export function askEarly(
 				const stop = (): void => {
 					clearTimeout(timer);
 					stdin.off('data', listen);
+					over.resolve();
 				};
 				const timer = setTimeout(stop, lateMs);
 				timer.unref();
@@ -80,5 +85,6 @@ export function askEarly(
 			}
 			if (read.length > 0) stdin.unshift(read);
 		},
+		over: over.promise,
 	};
 }

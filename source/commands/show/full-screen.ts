@@ -47,6 +47,9 @@ const answerPatienceMs = 100;
 /** What a disk may take to say what was known, before the first frame is drawn without. */
 const recallPatienceMs = 100;
 
+/** How long the terminal is kept for the sake of answers that are under way. */
+const lastAnswersPatienceMs = 250;
+
 /** What a line may take to carry the first picture before Ink is loaded, which keeps everything else waiting. */
 const picturePatienceMs = 100;
 
@@ -124,12 +127,15 @@ export async function openFullScreen(
 		modes.renew();
 		output.repaint();
 	};
+	const letGo = async (): Promise<void> => {
+		await Promise.all([output.leave(), asking && atMost(lastAnswersPatienceMs, asking.over)]);
+	};
 	let isLeaving = false;
 	const suspend = async (): Promise<void> => {
 		const screen = await isOpen.promise;
 		if (isLeaving) return;
 		isLeaving = true;
-		await output.leave();
+		await letGo();
 		isLeaving = false;
 		screen.suspend();
 	};
@@ -157,7 +163,7 @@ export async function openFullScreen(
 		unfollow();
 		telling.close();
 		vitals.close();
-		await output.leave();
+		await letGo();
 		leaveScreen();
 		input.close();
 	};

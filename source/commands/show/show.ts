@@ -8,7 +8,7 @@ import { loadLateParts } from './late-parts.js';
 import type { TellCommand } from './telling.js';
 
 /** Exit codes of a program that a signal ended, as shells count them. */
-const signals = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+const signals = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
 const crashCode = 70;
 /** A hung terminal or disk must not keep us: after this the process ends, saved or not. */
 const patienceMs = 1500;
@@ -50,20 +50,27 @@ export async function showProgram(
 	stdin.on('end', onHangUp);
 
 	const { environment } = context;
-	const options = { quit: () => leave(0), sleep, shown, environment, tellCommand };
-	// The first frame may be seen, and answered to, before opening has come to its end.
+	// The first frame may be seen, and answered to, before opening has come to its end; what is asked meanwhile comes after.
 	let screen: FullScreen | undefined;
-	let isOutgrown = false;
-	const repaint = (): void => screen?.repaint();
-	const unlisten = onResize(stdout, () => {
-		isOutgrown = true;
-		screen?.resize();
-	});
+	const asked: (keyof Pick<FullScreen, 'resize' | 'repaint' | 'suspend'>)[] = [];
+	const ask = (what: (typeof asked)[number]) => (): void => {
+		if (screen) void screen[what]();
+		else asked.push(what);
+	};
+	const [repaint, suspend] = [ask('repaint'), ask('suspend')];
+	const sleep = async (): Promise<void> => {
+		process.off('SIGTSTP', suspend);
+		await stop();
+		process.on('SIGTSTP', suspend);
+	};
+	const options = { quit: () => leave(0), sleep, shown, environment, tellCommand };
+	const unlisten = onResize(stdout, ask('resize'));
 	process.on('SIGCONT', repaint);
+	process.on('SIGTSTP', suspend);
 	// Ink shows the cursor there on the way out.
 	stopBlocking(stderr);
 	screen = await openFullScreen(running, { stdin, stdout, stderr }, options);
-	if (isOutgrown) screen.resize();
+	for (const what of new Set(asked)) void screen[what]();
 	screen.closed.catch(onCrash);
 	const remote = isRemote ? await listen(running, context) : undefined;
 	const loadNoMore = loadLateParts();
@@ -75,6 +82,7 @@ export async function showProgram(
 	loadNoMore();
 	unlisten();
 	process.off('SIGCONT', repaint);
+	process.off('SIGTSTP', suspend);
 	await screen.close();
 	const saved = running.stop();
 	await screen.taken();
@@ -115,7 +123,7 @@ function onResize(stdout: NodeJS.WriteStream, listener: () => void): () => void 
 }
 
 /** Stops the process and whoever started it in this job, as the terminal would; what follows runs when it is called back, a moment later so that the shell has let go. */
-async function sleep(): Promise<void> {
+async function stop(): Promise<void> {
 	process.kill(0, 'SIGTSTP');
 	await new Promise((resolve) => setTimeout(resolve, 50));
 	// Whoever had the terminal meanwhile was told of its size, and we were not.

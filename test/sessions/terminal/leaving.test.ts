@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { openSessionStore } from '../../../source/runtime/session-store.js';
@@ -114,6 +116,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		['SIGTERM', 143],
 		['SIGHUP', 129],
 		['SIGINT', 130],
+		['SIGQUIT', 131],
 	] as const) {
 		test(`ends with ${code} on ${signal}, with the terminal as it was`, async (context) => {
 			const terminal = await openCommand(context, ['demo']);
@@ -165,6 +168,26 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		shell.write(`"${process.execPath}" "${command}" demo\r`);
 		await assertGoesAndComesBack(shell);
 	});
+
+	for (const [moment, isThere] of [
+		['while it starts', (shell: Terminal) => shell.bytes().includes('\u001B[?1049h')],
+		['at work', (shell: Terminal) => hints.test(shell.screen().at(-1)!)],
+	] as const) {
+		test(`gives the terminal back when somebody else stops it ${moment}, and takes it again`, async (context) => {
+			const file = join(makeFolder(), 'pid');
+			const shell = await openShell(context);
+			shell.write(`sh -c 'echo $$ > "${file}"; exec "$0" "$1" demo' "${process.execPath}" "${command}"\r`);
+			await shell.waitFor(() => isThere(shell));
+			process.kill(Number(readFileSync(file, 'utf8')), 'SIGTSTP');
+			await shell.waitFor((rows) => countOf(rows, /Stopped/) === 1 && isDeepStrictEqual(shell.modes(), restingModes));
+			shell.write('fg\r');
+			await shell.waitFor((rows) => drawn.test(rows[0]!) && hints.test(rows.at(-1)!));
+			shell.write('q');
+			await shell.waitFor(() => !shell.modes().alternateScreen);
+			shell.write('exit\r');
+			await shell.exited();
+		});
+	}
 
 	test('goes to the shell with whoever started it', async (context) => {
 		const shell = await openShell(context);
