@@ -1,7 +1,7 @@
 import stringWidth from 'string-width';
 import { graphemesOf } from '../domain/text/graphemes.js';
 import { isSimple, simpleWidth } from '../domain/text/simple-text.js';
-import { blankRow, type Cell, createGrid, type Grid } from './grid.js';
+import { type Cell, createGrid, type Grid } from './grid.js';
 import { settledGrapheme } from './settled-grapheme.js';
 import { createStyles, type Style } from './style.js';
 
@@ -178,9 +178,4 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 			touchAll();
 		},
 	};
-}
-
-/** A copy of one row, for remembering what the terminal shows. */
-export function copyRow(grid: Grid, row: number, blank: Cell): Cell[] {
-	return [...(grid.cells[row] ?? blankRow(grid.columns, blank))];
 }

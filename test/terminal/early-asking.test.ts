@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { describe, test } from 'node:test';
-import { askEarly } from '../../source/terminal/early-asking.js';
+import { askEarly, type EarlyAsking } from '../../source/terminal/early-asking.js';
 import type { Probe } from '../../source/terminal/probe-terminal.js';
 
 const white = '\u001B]11;rgb:ffff/ffff/ffff\u001B\\';
@@ -44,6 +44,25 @@ describe('a terminal that is asked early', () => {
 		say(widths + white + attributes);
 		const probe = await asking.within(60_000);
 		assert.deepEqual([[...probe.widths.values()], probe.background, probe.answered], [[1, 2], [1, 1, 1], 'all']);
+	});
+
+	test('is over with the last answer, or when an answer has been waited for long enough', async (context) => {
+		context.mock.timers.enable({ apis: ['setTimeout'] });
+		const isOver = async (asking: EarlyAsking) =>
+			Promise.race([asking.over.then(() => true), settled().then(() => false)]);
+		const answering = openFake();
+		answering.asking.handOver(() => {});
+		assert.equal(await isOver(answering.asking), false);
+		answering.say(widths + white + attributes);
+		await settled();
+		answering.stdin.resume();
+		await settled();
+		assert.equal(await isOver(answering.asking), true);
+		const silent = openFake();
+		silent.asking.handOver(() => {});
+		assert.equal(await isOver(silent.asking), false);
+		context.mock.timers.tick(5_000);
+		assert.equal(await isOver(silent.asking), true);
 	});
 
 	test('keeps what was typed meanwhile for whoever listens next', async () => {

@@ -159,7 +159,13 @@ export async function openFullScreen(
 	running.onHostEffect((effect) => (host[effect.type] as (effect: HostEffect) => void)(effect));
 	// The wall may have asked for them before anybody could measure.
 	if (running.getModel().vitals !== undefined) vitals.watch({ type: 'watchVitals', isWatched: true });
+	// The first picture is there, and keys are heard, before Ink is loaded; the screen is not taken before, to stay blank.
+	pictures.current();
+	output.open();
+	input.stream.setRawMode(true);
+	const stopPictures = pictures.start();
 	const close = async (leaveScreen: () => void): Promise<void> => {
+		stopPictures();
 		unfollow();
 		telling.close();
 		vitals.close();
@@ -167,11 +173,6 @@ export async function openFullScreen(
 		leaveScreen();
 		input.close();
 	};
-	// The first picture is there, and keys are heard, before Ink is loaded; the screen is not taken before, to stay blank.
-	pictures.current();
-	output.open();
-	input.stream.setRawMode(true);
-	const stopPictures = pictures.start();
 	const sleepLater = async (): Promise<void> => {
 		await output.taken();
 		await sleep();
@@ -181,7 +182,6 @@ export async function openFullScreen(
 		const { mountScreen } = await loadInk();
 		isOpen.resolve(mountScreen(pictures, sleepLater, { stdin: input.stream, stdout: output.stream, stderr }));
 	} catch (error) {
-		stopPictures();
 		await close(output.close);
 		throw error;
 	}
@@ -197,10 +197,7 @@ export async function openFullScreen(
 		},
 		repaint,
 		suspend,
-		close: () => {
-			stopPictures();
-			return close(screen.close);
-		},
+		close: () => close(screen.close),
 		taken: output.taken,
 		closed: screen.closed,
 	};

@@ -96,19 +96,21 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			eraseFrom(row, blankFrom);
 			return true;
 		}
+		/** What is written again behind a sign of unsure width reaches beyond its own run. */
 		let written = 0;
 		for (const [from, to] of changedRuns(before, line)) {
 			const isErased = to - Math.max(from, blankFrom) > 3;
 			const end = isErased ? Math.max(from, blankFrom) : to;
 			const canWait = !isErased && isOfOneStyle(line, from, end);
-			for (const [start, stop] of isOfAnySize(room) ? [[from, end] as const] : runsOfOneStyle(line, from, end)) {
-				if (isFull(room, stop - start)) {
-					const end = Math.max(start, written);
-					shown[row] = [...line.slice(0, end), ...before.slice(end)];
+			for (const [start, stop] of runsOfOneStyle(line, from, end)) {
+				const next = Math.max(start, written);
+				if (next >= stop) continue;
+				if (isFull(room, stop - next)) {
+					shown[row] = [...line.slice(0, next), ...before.slice(next)];
 					return false;
 				}
-				if (canWait) putOff({ line, row, from: start, to: stop });
-				else written = writeCells(line, row, start, stop);
+				if (canWait) putOff({ line, row, from: next, to: stop });
+				else written = writeCells(line, row, next, stop);
 			}
 			if (isErased) {
 				eraseFrom(row, end);
@@ -118,7 +120,6 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 		return true;
 	}
 
-	const isOfAnySize = (room: number): boolean => room === Number.POSITIVE_INFINITY;
 	/** Something has been written, and so many cells more are too much. */
 	function isFull(room: number, cells: number): boolean {
 		const size = out.length + waitingSize;
@@ -158,7 +159,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	return {
 		paint: (grid, touched, room = Number.POSITIVE_INFINITY) => {
 			const rows = [...touched];
-			if (isOfAnySize(room)) rows.sort((a, b) => a - b);
+			if (room === Number.POSITIVE_INFINITY) rows.sort((a, b) => a - b);
 			let next = 0;
 			while (next < rows.length) {
 				const line = grid.cells[rows[next]!];

@@ -70,6 +70,13 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		}
 	});
 
+	test('hears a key that is pressed while it starts', async (context) => {
+		const terminal = await openCommand(context, ['demo']);
+		await terminal.waitFor(() => terminal.bytes().includes('\u001B[?1049h'));
+		terminal.write('q');
+		await assertLeft(terminal, 0);
+	});
+
 	test('comes back in the size that the terminal has by then', async (context) => {
 		const shell = await openShell(context);
 		shell.write(`"${process.execPath}" "${command}" demo\r`);
