@@ -30,6 +30,8 @@ export type Styles = {
 	readonly plain: Style;
 	/** The style after the parameters of one SGR sequence, e.g. `1;38;2;255;0;0`. */
 	readonly apply: (style: Style, parameters: string) => Style;
+	/** The same from nothing. */
+	readonly of: (parameters: string) => Style;
 	/** The same style, leading to an address. */
 	readonly linked: (style: Style, link: string) => Style;
 };
@@ -40,12 +42,16 @@ const rememberedStyles = 4000;
 /** A set of styles that makes each one once, for as long as it remembers it. */
 export function createStyles(): Styles {
 	const known = new Map<string, Style>();
+	const spoken = new Map<string, Style>();
 	const make = (foreground: string, background: string, flags: readonly string[], link: string): Style => {
 		if (foreground === '' && background === '' && flags.length === 0 && link === '') return plain;
 		const key = [...flags, foreground, background].filter((part) => part !== '').join(';');
 		const name = `${key} ${link}`;
 		const style = known.get(name) ?? { foreground, background, flags, key, link };
-		if (known.size >= rememberedStyles) known.clear();
+		if (known.size >= rememberedStyles) {
+			known.clear();
+			spoken.clear();
+		}
 		known.set(name, style);
 		return style;
 	};
@@ -73,10 +79,16 @@ export function createStyles(): Styles {
 		return make(foreground, background, flags, style.link);
 	}
 
+	function of(parameters: string): Style {
+		const style = spoken.get(parameters) ?? apply(plain, parameters);
+		spoken.set(parameters, style);
+		return style;
+	}
+
 	const linked = ({ foreground, background, flags }: Style, link: string): Style =>
 		make(foreground, background, flags, link);
 
-	return { plain, apply, linked };
+	return { plain, apply, of, linked };
 }
 
 /** The shortest sequences from one style to another; '' when they are the same. */

@@ -62,11 +62,17 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 		if (!line || width === 0 || column + width > grid.columns) return;
 		touched.add(row);
 		if (line[column]?.text === '' && column > 0) line[column - 1] = { text: ' ', style: line[column - 1]!.style };
-		line[column] = { text, style };
-		if (width === 2) line[column + 1] = { text: '', style };
+		set(line, column, text);
+		if (width === 2) set(line, column + 1, '');
 		const after = line[column + width];
 		if (after?.text === '') line[column + width] = { text: ' ', style: after.style };
 		column += width;
+	}
+
+	/** A cell that holds that already stays the same one. */
+	function set(line: Cell[], at: number, text: string): void {
+		const held = line[at];
+		if (held?.text !== text || held.style !== style) line[at] = { text, style };
 	}
 
 	function cellsOf(grapheme: string): number {
@@ -79,26 +85,25 @@ export function createVirtualScreen(columns: number, rows: number, expand?: Expa
 	}
 
 	function putText(text: string): void {
-		if (printableAscii.test(text)) for (const character of text) put(character, 1);
+		if (printableAscii.test(text)) for (let index = 0; index < text.length; index++) put(text[index]!, 1);
 		else for (const grapheme of graphemesOf(text)) put(settledGrapheme(grapheme), cellsOf(grapheme));
 	}
 
 	function putRow(at: number, runs: readonly Run[]): void {
 		const before = { style, column, row };
-		style = styles.plain;
 		moveTo(0, at);
-		erase(row, 0, row, grid.columns);
 		for (const { text, codes, link } of runs) {
-			style = codes === '' ? styles.plain : styles.apply(styles.plain, codes);
+			style = styles.of(codes);
 			if (link !== undefined) style = styles.linked(style, link);
 			putText(text);
 		}
+		style = styles.plain;
+		erase(row, column, row, grid.columns);
 		({ style, column, row } = before);
 	}
 
 	function erase(fromRow: number, fromColumn: number, toRow: number, toColumn: number): void {
-		const empty: Cell =
-			style.background === '' ? blank : { text: ' ', style: styles.apply(styles.plain, style.background) };
+		const empty: Cell = style.background === '' ? blank : { text: ' ', style: styles.of(style.background) };
 		for (let at = fromRow; at <= toRow; at++) {
 			const line = grid.cells[at];
 			if (!line) continue;
