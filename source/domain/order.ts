@@ -30,7 +30,8 @@ export function extendOrder(order: Order, nodes: Iterable<TaskNode>, reply: numb
  */
 export function sortSiblings(children: readonly TaskNode[], order: Order): readonly TaskNode[] {
 	const compare = (a: TaskNode, b: TaskNode): number => {
-		const [first, second] = [order.get(a.id), order.get(b.id)];
+		const first = order.get(a.id);
+		const second = order.get(b.id);
 		if (!first || !second) return Number(!first) - Number(!second);
 		return (
 			typeRank(a) - typeRank(b) ||

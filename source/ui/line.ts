@@ -31,7 +31,12 @@ export type Span = {
 };
 
 /** One line of the screen; a ground fills it to its end. */
-export type Line = { readonly spans: readonly Span[]; readonly ground?: Ground };
+export type Line = {
+	readonly spans: readonly Span[];
+	readonly ground?: Ground;
+	/** What a click on it is about, where its spans do not say more. */
+	readonly target?: Target;
+};
 
 export const emptyLine: Line = { spans: [] };
 
@@ -55,8 +60,9 @@ export function spansWidth(spans: readonly Span[]): number {
 	return spans.reduce((sum, span) => sum + widthOf(span.text), 0);
 }
 
-/** Spans cut to `width` cells, the last one shortened. */
+/** Spans cut to `width` cells, the last one shortened; the same ones where they fit. */
 export function cutSpans(spans: readonly Span[], width: number): readonly Span[] {
+	if (spansWidth(spans) <= width) return spans;
 	const kept: Span[] = [];
 	let room = width;
 	for (const span of spans) {
@@ -77,9 +83,9 @@ export function spread(start: readonly Span[], end: readonly Span[], width: numb
 	return [...startCut, space(width - endWidth - spansWidth(startCut)), ...endCut];
 }
 
-/** The line with what a click on it is about, where nothing in it says more. */
+/** The line with what a click on it is about, where it does not say more itself. */
 export function aimed(line: Line, target: Target): Line {
-	return { ...line, spans: line.spans.map((span) => ({ target, ...span })) };
+	return line.target ? line : { ...line, target };
 }
 
 /** The plain text of a line, as a person without colours reads it. */

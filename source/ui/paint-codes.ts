@@ -1,4 +1,6 @@
-import type { Paint } from './themes/theme.js';
+import type { Line, Span } from './line.js';
+import { paintOf } from './paint-of.js';
+import type { Paint, Paints } from './themes/theme.js';
 
 const names = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
 
@@ -7,6 +9,20 @@ const colorCodes: Readonly<Record<string, number>> = Object.fromEntries([
 	...names.map((name, index) => [`${name}Bright`, 90 + index] as const),
 	['gray', 90],
 ]);
+
+/** SGR parameters that a span of a line is drawn with. */
+export type CodesOf = (span: Span, line: Line) => string;
+
+/** In these paints; each look is made out once. */
+export function createCodes(paints: Paints): CodesOf {
+	const known = new Map<string, string>();
+	return (span, line) => {
+		const look = `${span.tone} ${span.ground ?? line.ground} ${span.bold} ${span.underline}`;
+		const codes = known.get(look) ?? paintCodes(paintOf(span, line, paints));
+		known.set(look, codes);
+		return codes;
+	};
+}
 
 /** SGR parameters that draw a paint over the terminal's own looks, such as `1;38;2;255;107;107`; '' for none. */
 export function paintCodes({ color, backgroundColor, bold, dimColor, inverse, underline }: Paint): string {

@@ -4,10 +4,10 @@ import { cutSpans, emptyLine, type Ground, type Line, type Span, space, spansWid
 
 export type Pane = { readonly lines: readonly Line[]; readonly width: number };
 
-/** Panes side by side; the ground of a selected row ends with its pane. */
+/** Panes side by side; the ground of a selected row ends with its pane, as does what a click on it is about. */
 export function beside(panes: readonly Pane[], height: number): readonly Line[] {
 	return Array.from({ length: height }, (_, row): Line => {
-		const cells = panes.map(({ lines, width }) => grounded(lines[row] ?? emptyLine, width));
+		const cells = panes.map(({ lines, width }) => whole(lines[row] ?? emptyLine, width));
 		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [space(gap), ...spans])) };
 	});
 }
@@ -28,9 +28,10 @@ export function paneHead(
 	return { lines: [{ spans: [mark, ...spans.slice(1)], ground }], width };
 }
 
-/** A line's spans at exactly this width, carrying the line's ground themselves. */
-function grounded({ spans, ground }: Line, width: number): readonly Span[] {
+/** A line's spans at exactly this width, saying themselves what the line says of all of them. */
+function whole({ spans, ...line }: Line, width: number): readonly Span[] {
 	const cut = cutSpans(spans, width);
-	const full = [...cut, space(width - spansWidth(cut))];
-	return ground ? full.map((span) => ({ ground, ...span })) : full;
+	const rest = width - spansWidth(cut);
+	const full = rest > 0 ? [...cut, space(rest)] : cut;
+	return full.map((span) => ({ ...line, ...span }));
 }

@@ -103,7 +103,7 @@ function bodyLines(drawing: Drawing): readonly Line[] {
 	const { overlay } = model;
 	if (overlay) {
 		const height = overlayHeight(model);
-		return fill(overlays[overlay](drawing, columns, height), height).map((line) => ofPart(line, columns, overlay));
+		return ofPart(overlay, overlays[overlay](drawing, columns, height), height);
 	}
 	return bodies[layoutOf(model).tier](drawing, layoutOf(model));
 }
@@ -151,14 +151,14 @@ function detailPane(drawing: Drawing, { detailWidth, detailRows }: Layout): Pane
 	return paneOf('detail', detailLines(drawing, detailWidth, detailRows), detailWidth, detailRows);
 }
 
-/** A pane to its last cell, so that the wheel turns over blank ones, too. */
 function paneOf(part: PaneName, lines: readonly Line[], width: number, height: number): Pane {
-	return { lines: fill(lines, height).map((line) => ofPart(line, width, part)), width };
+	return { lines: ofPart(part, lines, height), width };
 }
 
-function ofPart(line: Line, width: number, part: Target['part']): Line {
-	const rest = width - spansWidth(line.spans);
-	return aimed(rest > 0 ? { ...line, spans: [...line.spans, space(rest)] } : line, { part });
+/** To its last row, so that the wheel turns over blank ones, too. */
+function ofPart(part: Target['part'], lines: readonly Line[], height: number): readonly Line[] {
+	const target = { part };
+	return fill(lines, height).map((line) => aimed(line, target));
 }
 
 const overlays: Readonly<Record<Overlay, (drawing: Drawing, width: number, height: number) => readonly Line[]>> = {
@@ -198,5 +198,7 @@ function withCuts(line: Line, mark: string): Line {
 
 function fitLine(line: Line, columns: number): Line {
 	const spans = cutSpans(line.spans, columns);
-	return line.ground ? { ...line, spans: [...spans, space(columns - spansWidth(spans))] } : { ...line, spans };
+	const rest = line.ground ? columns - spansWidth(spans) : 0;
+	if (rest > 0) return { ...line, spans: [...spans, space(rest)] };
+	return spans === line.spans ? line : { ...line, spans };
 }

@@ -10,7 +10,7 @@ export function targetAt(model: Model, column: number, row: number): Target | un
 	let end = 0;
 	for (const span of line?.spans ?? []) {
 		end += widthOf(span.text);
-		if (column < end) return span.target;
+		if (column < end) return span.target ?? line?.target;
 	}
-	return line?.spans.at(-1)?.target;
+	return line?.target;
 }

@@ -74,6 +74,12 @@ describe('a cell of the screen', () => {
 		assert.equal(targetAt(model, 100, 25)?.part, 'tree');
 	});
 
+	test('stands for a row to the last column, however short its text is', () => {
+		const model = scenes.guide!({ columns: 100, rows: 30 }, {});
+		const [, row] = placeOf(model, 'import the');
+		assert.deepEqual(targetAt(model, 99, row), { part: 'command', id: 'guide-import' });
+	});
+
 	test('stands for a profile in the list of profiles', () => {
 		const model = press(scenes['several-profiles']!({ columns: 100, rows: 30 }, {}), 'P', 'down');
 		const other = model.profiles.find(({ name }) => name !== model.overlayCursor.id)!.name;

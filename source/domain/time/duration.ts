@@ -4,12 +4,10 @@
  */
 export function formatDuration(seconds: number): string {
 	const whole = Math.max(0, Math.floor(seconds));
-	const [days, hours, minutes, rest] = [
-		Math.floor(whole / 86_400),
-		Math.floor(whole / 3600) % 24,
-		Math.floor(whole / 60) % 60,
-		whole % 60,
-	];
+	const days = Math.floor(whole / 86_400);
+	const hours = Math.floor(whole / 3600) % 24;
+	const minutes = Math.floor(whole / 60) % 60;
+	const rest = whole % 60;
 	if (days >= 100) return `${days}d`;
 	if (days > 0) return `${days}d${twoDigits(hours)}h`;
 	if (hours > 0) return `${hours}h${twoDigits(minutes)}m`;

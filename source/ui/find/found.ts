@@ -1,5 +1,5 @@
 import { type FilterPlace, filterAt } from '../../core/find/filtering.js';
-import { narrows } from '../../core/find/find.js';
+import { type Filter, narrows } from '../../core/find/find.js';
 import { marksIn } from '../../core/find/matching/match.js';
 import { searchable } from '../../core/find/matching/searchable.js';
 import type { Drawing } from '../drawing.js';
@@ -12,16 +12,17 @@ import type { Span } from '../line.js';
 export function withFound(
 	drawing: Drawing,
 	place: FilterPlace,
-	[span, ...others]: readonly Span[],
+	spans: readonly Span[],
 	name: string,
 	start = 0,
 ): readonly Span[] {
-	return span ? [...foundIn(drawing, place, span, name, start), ...others] : [];
+	const filter = filterAt(drawing.model, place);
+	if (!narrows(filter) || spans.length === 0) return spans;
+	const [span, ...others] = spans;
+	return [...foundIn(drawing, filter, span!, name, start), ...others];
 }
 
-function foundIn({ model }: Drawing, place: FilterPlace, span: Span, name: string, start: number): readonly Span[] {
-	const filter = filterAt(model, place);
-	if (!narrows(filter)) return [span];
+function foundIn({ model }: Drawing, filter: Filter, span: Span, name: string, start: number): readonly Span[] {
 	const shown = start + sameLength(span.text.slice(start), name);
 	const spans: Span[] = [];
 	let done = 0;

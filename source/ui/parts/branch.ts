@@ -13,7 +13,7 @@ export function flowNotes(
 	planned: PlannedPlace | undefined,
 	nameOf: (id: string) => string,
 ): readonly string[] {
-	if (!planned) return [];
+	if (!planned || planned.backTo.length + planned.emptyBranches.length === 0) return [];
 	const { say } = drawing;
 	const told = new Set(planned.emptyBranches.map(({ backTo }) => backTo));
 	return [

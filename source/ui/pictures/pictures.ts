@@ -50,8 +50,8 @@ export function createPictures(program: Program): Pictures {
 		/** Where text is typed, where the cursor is, where it was, and all else. */
 		const rank = ([row]: HeldRow): number =>
 			[next.caret?.y === row, isSelected(next.lines[row]), isSelected(before[row]), true].indexOf(true);
-		const cursorFirst = held.toSorted((a, b) => rank(a) - rank(b));
-		writer?.put(cursorFirst.map(([row, runs]) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
+		const cursorFirst = held.map((row) => ({ row, rank: rank(row) })).toSorted((a, b) => a.rank - b.rank);
+		writer?.put(cursorFirst.map(({ row: [row, runs] }) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
 		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
 		return picture;
 	}

@@ -1,6 +1,5 @@
 import { type Line, sameLine } from '../line.js';
-import { paintCodes } from '../paint-codes.js';
-import { paintOf } from '../paint-of.js';
+import { type CodesOf, createCodes } from '../paint-codes.js';
 import type { Paints } from '../themes/theme.js';
 
 /** A run of cells in one look: `codes` are SGR parameters, `link` the address it leads to. */
@@ -31,18 +30,23 @@ export function referenceTo(row: number): string {
 export function createRowReferences({ hasLinks = false }: { readonly hasLinks?: boolean } = {}): RowReferences {
 	let lines: readonly Line[] = [];
 	let paints: Paints | undefined;
+	let codesOf: CodesOf = () => '';
 	let runs: readonly (readonly Run[])[] = [];
 
 	return {
 		hold: (frame, looks) => {
-			const isSameLook = looks === paints;
-			const before = runs;
-			const held = frame.map((line, row) => {
-				const kept = isSameLook && lines[row] && sameLine(lines[row], line) ? before[row] : undefined;
-				return kept ?? runsOfLine(line, looks, hasLinks);
+			const before = lines;
+			const kept = looks === paints ? runs : [];
+			if (looks !== paints) codesOf = createCodes(looks);
+			[lines, paints] = [frame, looks];
+			const changed: HeldRow[] = [];
+			runs = frame.map((line, row) => {
+				if (kept[row] && sameLine(before[row]!, line)) return kept[row];
+				const now = runsOfLine(line, codesOf, hasLinks);
+				changed.push([row, now]);
+				return now;
 			});
-			[lines, paints, runs] = [frame, looks, held];
-			return [...held.entries()].filter(([row, now]) => now !== before[row]);
+			return changed;
 		},
 		runsOf: (character) => runs[character.charCodeAt(0) - firstReference],
 	};
@@ -53,12 +57,12 @@ export function withoutReferences(text: string): string {
 	return text.replaceAll(/[\uE000-\uF8FF]/g, '?');
 }
 
-function runsOfLine(line: Line, paints: Paints, hasLinks: boolean): readonly Run[] {
-	return line.spans.map((span) => ({
-		text: span.text,
-		codes: paintCodes(paintOf(span, line, paints)),
-		...(hasLinks && span.link !== undefined && harmlessAddress.test(span.link) ? { link: span.link } : {}),
-	}));
+function runsOfLine(line: Line, codesOf: CodesOf, hasLinks: boolean): readonly Run[] {
+	return line.spans.map((span) => {
+		const { text, link } = span;
+		const run = { text, codes: codesOf(span, line) };
+		return hasLinks && link !== undefined && harmlessAddress.test(link) ? { ...run, link } : run;
+	});
 }
 
 /** It stands inside a control sequence: nothing in it may end that. */

@@ -45,7 +45,7 @@ function createLooks() {
 /** The looks of a line in runs of cells, such as `0*12 a*3`. */
 function runsOf(line: Line, nameOf: (look: string) => string): string {
 	const runs: { name: string; cells: number }[] = [];
-	for (const span of line.spans) {
+	for (const span of line.spans.filter(({ text }) => text !== '')) {
 		const look = depths.map((paints) => paintCodes(paintOf(span, line, paints)) || '-').join('  ');
 		const name = nameOf(look);
 		const last = runs.at(-1);

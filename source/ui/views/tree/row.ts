@@ -19,13 +19,17 @@ import { fit, widthOf } from '../../text-width.js';
 import { isOfRoundBefore, noteSpans, type RowPlace } from './notes.js';
 
 const elapsedWidth = 8;
-const retryWidth = 5;
+
+function retryRoom(width: number): number {
+	if (width >= 44) return 5;
+	return width >= 32 ? 4 : 0;
+}
 
 /** `isSticky`: it stands on top of rows that have scrolled away under it. */
 type RowDrawing = RowPlace & { readonly isSelected: boolean; readonly isSticky: boolean };
 
-export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: RowDrawing, width: number): Line {
-	const { task, known, row } = place;
+export function rowLine(drawing: Drawing, place: RowDrawing, width: number): Line {
+	const { task, known, row, isSelected, isSticky } = place;
 	const { node } = row;
 	const isLost = isBlind(drawing.model, task) && describeState(node.state).phase === 'active';
 	const seen = nodeFace(drawing, node, known);
@@ -33,10 +37,9 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 	const face = isLost ? { ...seen, tone: 'blind' as const } : seen;
 	const elapsed = elapsedText(known, node, shownAt(drawing.model, task));
 	const hasFocus = isSelected && drawing.model.pane === 'tree';
-	const ends = width >= 44 ? [elapsedWidth, retryWidth] : [elapsedWidth, width >= 32 ? 4 : 0];
-	const [forElapsed = 0, forRetry = 0] = ends;
+	const forRetry = retryRoom(width);
 	const indent = indentSpan(row, width);
-	const room = width - 1 - spansWidth([indent]) - 2 - badgeWidth - 1 - forElapsed - forRetry;
+	const room = width - 1 - widthOf(indent.text) - 2 - badgeWidth - 1 - elapsedWidth - forRetry;
 	const spans: Span[] = [
 		firstCell(drawing, isSelected, isSticky),
 		indent,
@@ -44,7 +47,7 @@ export function rowLine(drawing: Drawing, { isSelected, isSticky, ...place }: Ro
 		badgeSpan(drawing, face),
 		space(1),
 		...middleSpans(drawing, place, Math.max(0, room)),
-		right(isLost && elapsed !== '' ? `${elapsed}+` : elapsed, forElapsed, {
+		right(isLost && elapsed !== '' ? `${elapsed}+` : elapsed, elapsedWidth, {
 			tone: isLost ? 'blind' : elapsedTone(node),
 		}),
 		right(node.retry > 0 ? `r${node.retry}` : '', forRetry, { tone: 'retrying' }),
