@@ -49,7 +49,7 @@ const heal = `${enterScreen}\u001B[r\u001B[?6l\u001B(B\u000F${noWrap}\u001B[H`;
  */
 export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expand): ThriftyOutput {
 	const screen = createVirtualScreen(terminal.columns, terminal.rows + hiddenRows, expand);
-	const painter = createPainter(terminal.columns, terminal.rows, screen.blank);
+	const painter = createPainter(terminal.columns, screen.blank);
 	/** What was put into each row past Ink, which will not write it again where nothing has changed for it. */
 	const held = new Map<number, readonly Run[]>();
 	let isInFrame = false;
@@ -66,7 +66,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 	});
 
 	function startOver(): void {
-		painter.forget(terminal.columns, terminal.rows);
+		painter.forget(terminal.columns);
 		clear();
 	}
 
@@ -157,7 +157,7 @@ export function createThriftyOutput(terminal: NodeJS.WriteStream, expand?: Expan
 		},
 		repaint: () => {
 			if (!isFullScreen) return;
-			painter.forget(terminal.columns, terminal.rows);
+			painter.forget(terminal.columns);
 			screen.touchAll();
 			first = heal;
 			sender.flush();

@@ -27,7 +27,7 @@ test('a link is opened before its cells and closed behind them, also when nothin
 		],
 	};
 	const screen = createVirtualScreen(12, 1, (character) => runs[character]);
-	const painter = createPainter(12, 1, screen.blank);
+	const painter = createPainter(12, screen.blank);
 	const show = (character: string) => {
 		screen.write(`\r${character}`, () => {});
 		return painter.paint(screen.grid(), screen.takeTouched()).bytes;

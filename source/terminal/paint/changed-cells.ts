@@ -8,7 +8,10 @@ export const sureOfWidth =
 	/^(?:|[ -~»‹›✓✗⊘↻▸▾⋯]|[\u3001-\u3029\u3030-\u303E\u3041-\u3096\u309B-\u30FF\u3105-\u312D\u4E00-\u9FFF\uAC00-\uD7A3\uFF01-\uFF60])$/u;
 
 /** Runs of changed cells, from and to; runs a few equal cells apart are one, for a move costs as much. */
-export function changedRuns(before: readonly Cell[], after: readonly Cell[]): readonly (readonly [number, number])[] {
+export function changedRuns(
+	before: readonly (Cell | undefined)[],
+	after: readonly Cell[],
+): readonly (readonly [number, number])[] {
 	const runs: [number, number][] = [];
 	for (let column = 0; column < after.length; column++) {
 		if (sameCell(before[column], after[column])) continue;

@@ -16,20 +16,21 @@ export type Painter = {
 		readonly isVisible: boolean;
 	}) => string;
 	/** The terminal may show anything now: the next painting draws every row named from nothing. */
-	readonly forget: (columns: number, rows: number) => void;
+	readonly forget: (columns: number) => void;
 };
 
 export type Painted = { readonly bytes: string; readonly left: readonly number[] };
 
-/** What waits is written with a move to it, and a change of style for some of it. */
-const waitingBytes = 8;
+/** What a move takes at most on the screens that there are, or nearly. */
+const moveBytes = 8;
 
 /** Changed cells of one row, `from` included, `to` not. */
 type Piece = { readonly line: readonly Cell[]; readonly row: number; readonly from: number; readonly to: number };
 
 /** Remembers what the terminal shows and where its cursor stands, and writes no more than the difference. */
-export function createPainter(columns: number, rows: number, blank: Cell): Painter {
-	let shown: (Cell[] | undefined)[] = new Array<undefined>(rows).fill(undefined);
+export function createPainter(columns: number, blank: Cell): Painter {
+	/** As far as it is known, by row. */
+	let shown: (readonly (Cell | undefined)[])[] = [];
 	let width = columns;
 	/** Undefined when not known: at the start, and after a write into the last column. */
 	let at: { column: number; row: number } | undefined;
@@ -39,6 +40,9 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	/** What is in one style can wait for what else is in it: to change the style costs more than to move. */
 	const waiting = new Map<Style, Piece[]>();
 	let waitingSize = 0;
+	let room = Number.POSITIVE_INFINITY;
+
+	const isNarrow = (): boolean => room !== Number.POSITIVE_INFINITY;
 
 	function goTo(row: number, column: number): void {
 		if (at?.row === row && at.column === column) return;
@@ -86,16 +90,10 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	}
 
 	/** Whether the whole row is painted; it ends early where there is no more room. */
-	function paintRow(line: readonly Cell[], row: number, room: number): boolean {
-		const before = shown[row];
+	function paintRow(line: readonly Cell[], row: number): boolean {
+		const before = shown[row] ?? [];
 		const blankFrom = trailingBlanks(line, blank);
-		if (!before && isFull(room, blankFrom)) return false;
 		shown[row] = [...line];
-		if (!before) {
-			writeCells(line, row, 0, blankFrom);
-			eraseFrom(row, blankFrom);
-			return true;
-		}
 		/** What is written again behind a sign of unsure width reaches beyond its own run. */
 		let written = 0;
 		for (const [from, to] of changedRuns(before, line)) {
@@ -105,7 +103,7 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			for (const [start, stop] of runsOfOneStyle(line, from, end)) {
 				const next = Math.max(start, written);
 				if (next >= stop) continue;
-				if (isFull(room, stop - next)) {
+				if (isFull(line, next, stop)) {
 					shown[row] = [...line.slice(0, next), ...before.slice(next)];
 					return false;
 				}
@@ -120,18 +118,25 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 		return true;
 	}
 
-	/** Something has been written, and so many cells more are too much. */
-	function isFull(room: number, cells: number): boolean {
-		const size = out.length + waitingSize;
-		return size > 0 && size + cells + waitingBytes > room;
+	/** Something has been written, and these cells more are too much. */
+	function isFull(line: readonly Cell[], from: number, to: number): boolean {
+		if (!isNarrow()) return false;
+		const size = Buffer.byteLength(out) + waitingSize;
+		return size > 0 && size + sizeOf(line, from, to) > room;
+	}
+
+	/** Bytes that the cells take with the way to them, about. */
+	function sizeOf(line: readonly Cell[], from: number, to: number): number {
+		const text = line.slice(from, to).reduce((sum, cell) => sum + Buffer.byteLength(cell.text), 0);
+		return moveBytes + styleChange(style, line[from]!.style).length + text;
 	}
 
 	function putOff(piece: Piece): void {
-		const { style } = piece.line[piece.from]!;
-		waitingSize += piece.to - piece.from + waitingBytes;
-		const alike = waiting.get(style);
+		const look = piece.line[piece.from]!.style;
+		if (isNarrow()) waitingSize += sizeOf(piece.line, piece.from, piece.to);
+		const alike = waiting.get(look);
 		if (alike) alike.push(piece);
-		else waiting.set(style, [piece]);
+		else waiting.set(look, [piece]);
 	}
 
 	function writeWaiting(): void {
@@ -157,13 +162,14 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 	};
 
 	return {
-		paint: (grid, touched, room = Number.POSITIVE_INFINITY) => {
+		paint: (grid, touched, most = Number.POSITIVE_INFINITY) => {
+			room = most;
 			const rows = [...touched];
-			if (room === Number.POSITIVE_INFINITY) rows.sort((a, b) => a - b);
+			if (!isNarrow()) rows.sort((a, b) => a - b);
 			let next = 0;
 			while (next < rows.length) {
 				const line = grid.cells[rows[next]!];
-				if (line && !paintRow(line, rows[next]!, room)) break;
+				if (line && !paintRow(line, rows[next]!)) break;
 				next += 1;
 			}
 			writeWaiting();
@@ -177,9 +183,9 @@ export function createPainter(columns: number, rows: number, blank: Cell): Paint
 			isVisible = wanted;
 			return take();
 		},
-		forget: (toColumns, toRows) => {
+		forget: (toColumns) => {
 			width = toColumns;
-			shown = new Array<undefined>(toRows).fill(undefined);
+			shown = [];
 			at = undefined;
 			isVisible = undefined;
 			out = '\u001B[m';

@@ -13,9 +13,9 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 	})) {
 		test(`what stays beside ${what} stays on screen, on a terminal with ${widths} tables`, async () => {
 			const screen = createVirtualScreen(20, 1);
-			const painter = createPainter(20, 1, screen.blank);
+			const painter = createPainter(20, screen.blank);
 			const terminal = openBareTerminal(20, 1, widths);
-			painter.forget(20, 1);
+			painter.forget(20);
 			for (const text of ['ab', `ab${cluster}`]) {
 				screen.write(`\u001B[1;1H${text}\u001B[1;5H|END`, () => {});
 				await terminal.feed(painter.paint(screen.grid(), screen.takeTouched()).bytes);
@@ -29,8 +29,8 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 
 test('with room for few bytes the rows that come first are painted, and the others are left', () => {
 	const screen = createVirtualScreen(20, 4);
-	const painter = createPainter(20, 4, screen.blank);
-	painter.forget(20, 4);
+	const painter = createPainter(20, screen.blank);
+	painter.forget(20);
 	painter.paint(screen.grid(), screen.takeTouched());
 	for (const row of [0, 1, 2, 3]) screen.putRow(row, [{ text: `row ${row} of some length`.slice(0, 20), codes: '' }]);
 	const first = painter.paint(screen.grid(), [2, 0, 3, 1], 1);
@@ -42,38 +42,43 @@ test('with room for few bytes the rows that come first are painted, and the othe
 	assert.deepEqual(painter.paint(screen.grid(), [0, 2, 3], 1), { bytes: '', left: [] });
 });
 
-test('with room for few bytes a row of many looks comes in parts, and no part of it again', async () => {
-	const screen = createVirtualScreen(40, 1);
-	const painter = createPainter(40, 1, screen.blank);
-	const terminal = openBareTerminal(40, 1);
-	const paint = async (room?: number) => {
-		const painted = painter.paint(screen.grid(), [0], room);
-		await terminal.feed(painted.bytes);
-		return painted;
-	};
-	painter.forget(40, 1);
-	await paint();
-	screen.putRow(
-		0,
-		['支付', 'to', '支付', 'to'].map((text, index) => ({ text, codes: `3${index + 1}` })),
-	);
-	const parts: string[] = [];
-	for (let left: readonly number[] = [0]; left.length > 0; ) {
-		const painted = await paint(1);
-		parts.push(painted.bytes);
-		({ left } = painted);
-	}
-	assert.deepEqual(
-		parts.map((part) => part.replace(/\u001B\[[\d;]*[mHCDGK]/g, '')),
-		['支付', 'to', '支付', 'to'],
-	);
-	assert.match(terminal.text().join(''), /^支付to支付to *$/);
-	assert.equal((await paint()).bytes, '');
-});
+for (const [known, isKnown] of [
+	['it is known what stands there', true],
+	['it is not known', false],
+] as const) {
+	test(`with room for few bytes a row of many looks comes in parts where ${known}, and no part of it again`, async () => {
+		const screen = createVirtualScreen(40, 1);
+		const painter = createPainter(40, screen.blank);
+		const terminal = openBareTerminal(40, 1);
+		const paint = async (room?: number) => {
+			const painted = painter.paint(screen.grid(), [0], room);
+			await terminal.feed(painted.bytes);
+			return painted;
+		};
+		painter.forget(40);
+		if (isKnown) await paint();
+		screen.putRow(
+			0,
+			['支付', 'to', '支付', 'to'].map((text, index) => ({ text, codes: `3${index + 1}` })),
+		);
+		const parts: string[] = [];
+		for (let left: readonly number[] = [0]; left.length > 0; ) {
+			const painted = await paint(1);
+			parts.push(painted.bytes);
+			({ left } = painted);
+		}
+		assert.deepEqual(
+			parts.map((part) => part.replace(/\u001B\[[\d;]*[mHCDGK]/g, '')).filter((text) => text !== ''),
+			['支付', 'to', '支付', 'to'],
+		);
+		assert.match(terminal.text().join(''), /^支付to支付to *$/);
+		assert.equal((await paint()).bytes, '');
+	});
+}
 
 test('what was written again behind a character of unsure width is known, though the row came only in part', async () => {
 	const screen = createVirtualScreen(30, 1);
-	const painter = createPainter(30, 1, screen.blank);
+	const painter = createPainter(30, screen.blank);
 	const terminal = openBareTerminal(30, 1);
 	const show = async (grounds: readonly string[], room?: number) => {
 		screen.putRow(
@@ -83,7 +88,7 @@ test('what was written again behind a character of unsure width is known, though
 		await terminal.feed(painter.paint(screen.grid(), [0], room).bytes);
 		return terminal.cells()[0]!;
 	};
-	painter.forget(30, 1);
+	painter.forget(30);
 	const before = await show(['', '']);
 	await show([';44', ';44'], 9);
 	const after = await show([';44', '']);
