@@ -9,8 +9,8 @@ export type Line = {
 /** 9600 baud. A line is taken for so slow until something is known of it. */
 export const slowBytesPerMs = 0.96;
 
-/** What was measured counts for less with each measurement after it. */
-const fading = 0.9;
+/** What was measured counts for less with each measurement after it; the first ones waited for a program that was loading. */
+const fading = 0.7;
 /** Nor is the shortest answer remembered for ever: the terminal may be looked at from further away now. */
 const forgetting = 1.1;
 
