@@ -91,6 +91,32 @@ describe('a screen in memory', () => {
 		assert.deepEqual([...screen.takeTouched()], [0, 1]);
 		assert.deepEqual(screen.cursor(), { column: 0, row: 0, isVisible: true });
 	});
+
+	test('holds a row that is put over another as one that is put where nothing was', () => {
+		const random = createRandom(7);
+		const screen = createVirtualScreen(columns, 1);
+		const runs = () =>
+			Array.from({ length: 1 + random.below(7) }, () => ({
+				text: random.pick(wide),
+				codes: random.pick(['', '31', '1;44']),
+			}));
+		for (let times = 0; times < 2_000; times++) {
+			const row = runs();
+			const fresh = createVirtualScreen(columns, 1);
+			for (const one of [screen, fresh]) one.putRow(0, row);
+			assert.deepEqual(screen.grid().cells, fresh.grid().cells, JSON.stringify(row));
+		}
+	});
+
+	test('makes no cell anew that a row put there has kept', () => {
+		const screen = createVirtualScreen(columns, 1);
+		const put = (text: string) => screen.putRow(0, [{ text, codes: '31' }]);
+		put('任务 RUN 41s');
+		const before = [...screen.grid().cells[0]!];
+		put('任务 RUN 42s');
+		const changed = screen.grid().cells[0]!.flatMap((cell, column) => (cell === before[column] ? [] : [column]));
+		assert.deepEqual(changed, [10]);
+	});
 });
 
 async function assertSame(script: string): Promise<void> {

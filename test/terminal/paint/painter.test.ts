@@ -76,6 +76,24 @@ for (const [known, isKnown] of [
 	});
 }
 
+test('a part takes no more bytes than there is room for, nor much less', () => {
+	const screen = createVirtualScreen(80, 20);
+	const painter = createPainter(80, screen.blank);
+	painter.forget(80);
+	for (let row = 0; row < 20; row++) {
+		const runs = Array.from({ length: 6 }, (_, run) => ({ text: '支付 7m ', codes: `38;2;${run};${row};200` }));
+		screen.putRow(row, runs);
+	}
+	const sizes: number[] = [];
+	for (let left: readonly number[] = [...screen.takeTouched()]; left.length > 0; ) {
+		const painted = painter.paint(screen.grid(), left, 128);
+		sizes.push(Buffer.byteLength(painted.bytes));
+		({ left } = painted);
+	}
+	assert.ok(Math.max(...sizes) <= 128, sizes.join(' '));
+	assert.ok(Math.min(...sizes.slice(0, -1)) > 64, sizes.join(' '));
+});
+
 test('what was written again behind a character of unsure width is known, though the row came only in part', async () => {
 	const screen = createVirtualScreen(30, 1);
 	const painter = createPainter(30, screen.blank);
