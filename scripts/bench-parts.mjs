@@ -1,4 +1,4 @@
-// What the parts cost that grow with the size of a task and with how many are watched, as medians. Run with: npm run bench
+// What the parts cost that grow with the size of a task and with how many are watched, as medians. Run with: npm run bench:parts
 import process from 'node:process';
 import { defaultLooks } from '../dist/source/core/looks/looks.js';
 import { initialModel } from '../dist/source/core/model.js';
@@ -13,7 +13,7 @@ import { decodeTaskDetail } from '../dist/source/sops/decode-detail.js';
 import { decodeTaskStatus } from '../dist/source/sops/decode-status.js';
 import { drawingOf } from '../dist/source/ui/drawing.js';
 import { screenLines } from '../dist/source/ui/screen.js';
-import { inMs, timed } from './measure/figures.mjs';
+import { inKib, inMs, made, timed } from './measure/figures.mjs';
 import { watchCrowd } from './measure/watched-crowd.mjs';
 
 const rounds = 25;
@@ -60,6 +60,8 @@ async function measureTree(nodes) {
 			}, rounds),
 		),
 		'filter and frame': inMs(timedFilter(model, readings)),
+		// V8 keeps 32 MiB for young objects where more than about a megabyte of them is made each second.
+		'frame makes': inKib(made(() => screenLines(drawingOf(model)), rounds)),
 	};
 }
 

@@ -1,4 +1,5 @@
 // Numbers out of samples, and how they are written.
+import process from 'node:process';
 
 export function median(values) {
 	return quantile(values, 0.5);
@@ -22,8 +23,22 @@ export function inMs(milliseconds) {
 	return `${milliseconds.toFixed(2)} ms`;
 }
 
+export function inKib(bytes) {
+	return `${(bytes / 1024).toFixed(0)} KiB`;
+}
+
 export function inMib(bytes) {
 	return bytes / 1_048_576;
+}
+
+/** Bytes of new objects that some work makes: the median of so many rounds, few of which a collection comes into. */
+export function made(work, rounds = 25) {
+	const once = (round) => {
+		const before = process.memoryUsage().heapUsed;
+		work(round);
+		return process.memoryUsage().heapUsed - before;
+	};
+	return median(Array.from({ length: rounds }, (_, round) => once(round)));
 }
 
 /** What some work takes in milliseconds: the median of so many rounds. */
