@@ -5,6 +5,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 import { lateWidths } from './late-widths.mjs';
+import { quickBuiltins } from './quick-builtins.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const folder = 'dist/program';
@@ -30,7 +31,7 @@ const shortened = {
 const bundle = await rolldown({
 	input: { cli: 'dist/source/cli.js' },
 	platform: 'node',
-	plugins: [lateWidths],
+	plugins: [lateWidths, quickBuiltins],
 	// Ink asks for it only when somebody debugs React.
 	external: ['react-devtools-core'],
 	transform: { define: { 'process.env.NODE_ENV': '"production"' } },
