@@ -1,4 +1,5 @@
 import { graphemesOf } from '../domain/text/graphemes.js';
+import { isSimple } from '../domain/text/simple-text.js';
 
 /** Signs that begin no line, and those that end none, in Chinese and in Latin text. */
 const begins = /^[。，、；：！？）」』】》〉”’％…,.;:!?)\]}%]/u;
@@ -28,13 +29,17 @@ export function breakLines(text: string, width: number, widthOf: (text: string) 
 /** A letter that a mark follows is part of a longer character, whose width is not that of its parts. */
 const mark = '[\\p{M}\\u200c\\u200d\\u0e33\\u0eb3\\uff9e\\uff9f]';
 const letters = `(?:[!-~](?!${mark}))+\\s*`;
-const latinOrNot = new RegExp(`${letters}|\\s+|(?:[^\\s!-~]|[!-~](?=${mark}))+\\s*`, 'gu');
-const latin = new RegExp(`^${letters}$`, 'u');
+const inAnyText = {
+	runs: new RegExp(`${letters}|\\s+|(?:[^\\s!-~]|[!-~](?=${mark}))+\\s*`, 'gu'),
+	latin: new RegExp(`^${letters}$`, 'u'),
+};
+/** The same where there are no marks, which take milliseconds to be compiled. */
+const inSimpleText = { runs: /[!-~]+\s*|\s+|[^\s!-~]+\s*/g, latin: /^[!-~]+\s*$/ };
 
 /** What stays together: a Latin word with the blanks after it, a Chinese character with its punctuation. */
 function piecesOf(text: string): readonly string[] {
-	const runs = text.match(latinOrNot) ?? [];
-	return together(runs.flatMap((run) => (latin.test(run) ? [run] : graphemesOf(run))));
+	const { runs, latin } = isSimple(text) ? inSimpleText : inAnyText;
+	return together((text.match(runs) ?? []).flatMap((run) => (latin.test(run) ? [run] : graphemesOf(run))));
 }
 
 function together(pieces: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
 import { breakLines } from '../../source/text/break-lines.js';
 import { zh } from '../../source/text/zh.js';
+import { createRandom } from '../terminal/random.js';
 
 const wrap = (text: string, width: number) => breakLines(text, width, stringWidth);
 
@@ -45,6 +46,17 @@ describe('broken lines', () => {
 			}
 		}
 		assert.deepEqual(wrong, []);
+	});
+
+	test('are broken in the same places whether or not a mark is anywhere in the text', () => {
+		const words = ['ab', 'x-y', ' ', '  ', '支付', '，', '（', 'é', '»', '9.'];
+		const random = createRandom(3);
+		for (let times = 0; times < 500; times++) {
+			const text = Array.from({ length: random.below(12) }, () => words[random.below(words.length)]).join('');
+			const width = 4 + random.below(12);
+			const marked = wrap(`${text} e\u0301`, width).join('\n');
+			assert.equal(marked.replace(/\s*e\u0301$/, ''), wrap(text, width).join('\n'), JSON.stringify(text));
+		}
 	});
 
 	test('of nothing are none', () => {

@@ -3,6 +3,7 @@ import { describe, test } from 'node:test';
 import stringWidth from 'string-width';
 import { glyphTable } from '../../../source/core/looks/glyphs.js';
 import { graphemesOf } from '../../../source/domain/text/graphemes.js';
+import { isPlain, quote, visible } from '../../../source/domain/text/quote.js';
 import { isSimple, simpleWidth } from '../../../source/domain/text/simple-text.js';
 import { createRandom } from '../../terminal/random.js';
 
@@ -35,6 +36,15 @@ describe('a simple text', () => {
 				JSON.stringify(text),
 			);
 		}
+	});
+
+	test('has nothing in it that could steer a terminal, nor a mark', () => {
+		// What a newer Unicode has given to a character may be open in an older one.
+		const open = simple.filter((character) => /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Co}\p{Cs}\p{M}]/u.test(character));
+		assert.deepEqual(open, []);
+		const mixed = 'ab\u0000支\u202E\u200Bc\u2028d\u0301\u0301\u0301\u0301\u0301\u0301\u0301';
+		assert.equal(visible(mixed), 'ab支c d\u0301\u0301\u0301\u0301');
+		assert.deepEqual([quote(mixed), isPlain(mixed), isPlain('支付 ab')], [visible(mixed), false, true]);
 	});
 
 	test('has all signs of this screen in it, and no mark that would join what it stands behind', () => {
