@@ -62,3 +62,10 @@ export function trailingBlanks(line: readonly Cell[], blank: Cell): number {
 	while (end > 0 && sameCell(line[end - 1], blank)) end -= 1;
 	return end;
 }
+
+/** How many of the cells from there on are blank. */
+export function blanksFrom(line: readonly Cell[], from: number, to: number, blank: Cell): number {
+	let end = from;
+	while (end < to && sameCell(line[end], blank)) end += 1;
+	return end - from;
+}

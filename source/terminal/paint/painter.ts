@@ -1,6 +1,6 @@
 import type { Cell, Grid } from '../grid.js';
 import { type Style, styleChange } from '../style.js';
-import { changedRuns, isOfOneStyle, runsOfOneStyle, sureOfWidth, trailingBlanks } from './changed-cells.js';
+import { blanksFrom, changedRuns, isOfOneStyle, runsOfOneStyle, sureOfWidth, trailingBlanks } from './changed-cells.js';
 import { shortestMove } from './shortest-move.js';
 
 export type Painter = {
@@ -23,6 +23,9 @@ export type Painted = { readonly bytes: string; readonly left: readonly number[]
 
 /** What a move takes at most on the screens that there are, or nearly. */
 const moveBytes = 8;
+/** And what it takes to erase some cells and to go past them; so many blanks take more. */
+const eraseBytes = 10;
+const worthErasing = eraseBytes + 1;
 
 /** Changed cells of one row, `from` included, `to` not. */
 type Piece = { readonly line: readonly Cell[]; readonly row: number; readonly from: number; readonly to: number };
@@ -65,6 +68,12 @@ export function createPainter(columns: number, blank: Cell): Painter {
 			const cells = line[column + 1]?.text === '' ? 2 : 1;
 			goTo(row, column);
 			setStyle(cell.style);
+			const blanks = blanksFrom(line, column, end, blank);
+			if (blanks >= worthErasing) {
+				out += `\u001B[${blanks}X`;
+				column += blanks - 1;
+				continue;
+			}
 			const next = column + cells;
 			if (sureOfWidth.test(cell.text)) out += cell.text;
 			else {
@@ -127,8 +136,15 @@ export function createPainter(columns: number, blank: Cell): Painter {
 
 	/** Bytes that the cells take with the way to them, about. */
 	function sizeOf(line: readonly Cell[], from: number, to: number): number {
-		const text = line.slice(from, to).reduce((sum, cell) => sum + Buffer.byteLength(cell.text), 0);
-		return moveBytes + styleChange(style, line[from]!.style).length + text;
+		let size = moveBytes + styleChange(style, line[from]!.style).length;
+		for (let column = from; column < to; column++) {
+			const blanks = blanksFrom(line, column, to, blank);
+			if (blanks >= worthErasing) {
+				size += eraseBytes;
+				column += blanks - 1;
+			} else size += Buffer.byteLength(line[column]!.text);
+		}
+		return size;
 	}
 
 	function putOff(piece: Piece): void {

@@ -27,6 +27,23 @@ for (const widths of ['modern', 'old', 'wide'] as const) {
 	}
 }
 
+test('a long gap in a row is erased and passed, where something else stood before', async () => {
+	const screen = createVirtualScreen(60, 1);
+	const painter = createPainter(60, screen.blank);
+	const terminal = openBareTerminal(60, 1);
+	painter.forget(60);
+	const paint = async (text: string): Promise<number> => {
+		screen.putRow(0, [{ text, codes: '' }]);
+		const { bytes } = painter.paint(screen.grid(), [0]);
+		await terminal.feed(bytes);
+		return bytes.length;
+	};
+	await paint('x'.repeat(60));
+	const row = `left${' '.repeat(50)} right`;
+	assert.ok((await paint(row)) < 30);
+	assert.deepEqual(terminal.text(), [row]);
+});
+
 test('with room for few bytes the rows that come first are painted, and the others are left', () => {
 	const screen = createVirtualScreen(20, 4);
 	const painter = createPainter(20, screen.blank);
