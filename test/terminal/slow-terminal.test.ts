@@ -38,7 +38,13 @@ function openSlow(rows = 3, passed: (bytes: number) => void = () => {}) {
 		await screen.feed(writes.join(''));
 		return screen.text();
 	};
-	return { output, writes, takeAll, show, shown };
+	/** It is at the beginning of what it was asked about, and a while later at the end. */
+	const answer = (pass: () => void = () => {}): void => {
+		output.answered();
+		pass();
+		output.answered();
+	};
+	return { output, writes, takeAll, show, shown, answer };
 }
 
 /** A clock that goes on, each time that the line is waited for, by what 9600 baud take to carry what was given to it. */
@@ -120,11 +126,11 @@ describe('a terminal that takes its time', () => {
 		}
 
 		test('is given the latest frame when it has answered', async () => {
-			const { output, writes, takeAll, show, shown } = await openAsked();
+			const { writes, takeAll, show, shown, answer } = await openAsked();
 			for (const text of ['first', 'latest']) show(text);
 			await takeAll();
 			assert.deepEqual(await shown(), ['', '', '']);
-			output.answered();
+			answer();
 			await takeAll();
 			assert.deepEqual(await shown(), ['', 'latest', '']);
 			assert.ok(!writes.join('').includes('first'));
@@ -132,11 +138,10 @@ describe('a terminal that takes its time', () => {
 
 		test('is given what changed last before the rest of a frame', async (context) => {
 			const line = clockOf(context);
-			const { output, takeAll, shown } = await openAsked(60, line.given);
+			const { output, takeAll, shown, answer } = await openAsked(60, line.given);
 			const all = (text: string) => Array.from({ length: 60 }, (_, row) => putOf(row, `${text} ${row}`));
 			const next = async (): Promise<readonly string[]> => {
-				line.arrive();
-				output.answered();
+				answer(line.arrive);
 				await takeAll();
 				return shown();
 			};
@@ -156,7 +161,7 @@ describe('a terminal that takes its time', () => {
 		test('shows the last picture in the end, however its rows came', async (context) => {
 			const random = createRandom(3);
 			const line = clockOf(context);
-			const { output, takeAll, shown } = await openAsked(12, line.given);
+			const { output, takeAll, shown, answer } = await openAsked(12, line.given);
 			const wanted = Array.from({ length: 12 }, () => '');
 			for (let step = 0; step < 400; step++) {
 				const rows = Array.from({ length: 1 + random.below(6) }, () => random.below(12));
@@ -168,14 +173,10 @@ describe('a terminal that takes its time', () => {
 				);
 				output.flush();
 				if (random.chance(0.5)) await takeAll();
-				if (random.chance(0.3)) {
-					line.arrive();
-					output.answered();
-				}
+				if (random.chance(0.3)) answer(line.arrive);
 			}
 			for (let times = 0; times < 40; times++) {
-				line.arrive();
-				output.answered();
+				answer(line.arrive);
 				await takeAll();
 			}
 			assert.deepEqual(await shown(), wanted);
@@ -187,6 +188,9 @@ describe('a terminal that takes its time', () => {
 			const left = output.leave().then(() => {
 				isLeft = true;
 			});
+			await new Promise(setImmediate);
+			assert.equal(isLeft, false);
+			output.answered();
 			await new Promise(setImmediate);
 			assert.equal(isLeft, false);
 			output.answered();

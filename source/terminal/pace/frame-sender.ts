@@ -115,7 +115,7 @@ export function createFrameSender(terminal: NodeJS.WriteStream, { isReady, next 
 		if (bytes === '') return isWhole;
 		const isOne = isWhole && bytes.length >= worthSynchronising;
 		const part = isOne ? beginFrame + bytes + endFrame : bytes;
-		write(pace.sent(Buffer.byteLength(part)) ? part + ask : part);
+		write(pace.sent(Buffer.byteLength(part)) ? ask + part + ask : part);
 		return isWhole;
 	}
 
@@ -130,7 +130,7 @@ export function createFrameSender(terminal: NodeJS.WriteStream, { isReady, next 
 		expectAnswers: pace.expectAnswers,
 		answered: () => {
 			pace.answered();
-			onNothingAsked();
+			if (!pace.isAsked()) onNothingAsked();
 			if (isOwed) flush();
 		},
 		leave: () => {

@@ -5,11 +5,11 @@ import { createLine, slowBytesPerMs } from './line-speed.js';
  * frames in the kernel alone, and a key is seen only behind all of them.
  */
 export type Pace = {
-	/** Counts what is sent; says whether the terminal has to be asked, behind it, to tell when it is there. */
+	/** Counts what is sent; says whether the terminal has to be asked before it and behind it, to tell when it is there. */
 	readonly sent: (bytes: number) => boolean;
 	/** The terminal answers: it has said what it is. */
 	readonly expectAnswers: () => void;
-	/** The terminal has told that it is there. */
+	/** The terminal has told that it is at a question. */
 	readonly answered: () => void;
 	/** How long more has to wait, unless the answer comes before; 0 when it need not. */
 	readonly waitMs: () => number;
@@ -23,7 +23,7 @@ export type Pace = {
 
 /** What is under way may take so long on top of what a byte alone takes. */
 const underWayMs = 100;
-const leastWindow = 128;
+const leastWindow = 96;
 const mostWindow = 65_536;
 /** A line that carries so much is there with any frame before anybody waits. */
 const ample = 2_048;
@@ -34,13 +34,26 @@ const asksAfter = 1_024;
 const patienceMs = 2_000;
 const mostPatienceMs = 10_000;
 
-type Question = { readonly bytes: number; readonly at: number; after: number };
+/** Asked before so many bytes and behind them, with so many ahead of them under way. */
+type Question = {
+	readonly ahead: number;
+	readonly bytes: number;
+	readonly at: number;
+	/** When the terminal was at the first of them. */
+	beganAt?: number;
+	/** What was sent since. */
+	after: number;
+	/** An answer was taken for a late one, and was perhaps the one to this. */
+	isInDoubt?: boolean;
+};
 
 /** Nothing waits for a terminal that has answered nothing yet, and it is asked once. */
 export function createPace(now: () => number): Pace {
 	const line = createLine();
 	let answers = false;
 	let question: Question | undefined;
+	/** Answers that were given up, and may come yet. */
+	let late = 0;
 	let underWay = 0;
 	let countedAt = now();
 
@@ -51,14 +64,16 @@ export function createPace(now: () => number): Pace {
 	}
 
 	const window = (): number => Math.min(mostWindow, Math.max(leastWindow, line.bytesWithin(underWayMs)));
+	/** What is sent on top of less still keeps within the window. */
+	const half = (): number => window() / 2;
 
 	return {
 		sent: (bytes) => {
 			drain();
 			underWay += bytes;
 			if (question) question.after += bytes;
-			else if (underWay >= Math.min(window(), asksAfter)) {
-				question = { bytes: underWay, at: now(), after: 0 };
+			else if (underWay >= Math.min(half(), asksAfter)) {
+				question = { ahead: underWay - bytes, bytes, at: now(), after: 0 };
 				return true;
 			}
 			return false;
@@ -67,19 +82,32 @@ export function createPace(now: () => number): Pace {
 			answers = true;
 		},
 		answered: () => {
+			if (late > 0) {
+				late -= 1;
+				answers = true;
+				if (question) question.isInDoubt = true;
+				return;
+			}
 			if (!question) return;
 			answers = true;
-			line.took(question.bytes, now() - question.at);
-			underWay = question.after;
+			const { at, beganAt, bytes, ahead, after } = question;
+			if (beganAt === undefined) {
+				question.beganAt = now();
+				return;
+			}
+			line.took({ ahead, bytes, beganMs: beganAt - at, tookMs: now() - beganAt });
+			underWay = after;
 			countedAt = now();
 			question = undefined;
 		},
 		waitMs: () => {
-			if (!answers || !question || underWay < window()) return 0;
-			const patience = Math.min(mostPatienceMs, patienceMs + (2 * question.bytes) / slowBytesPerMs);
+			if (!answers || !question || underWay < half()) return 0;
+			const patience = Math.min(mostPatienceMs, patienceMs + (2 * (question.ahead + question.bytes)) / slowBytesPerMs);
 			const left = question.at + patience - now();
 			if (left > 0) return left;
 			answers = false;
+			const unanswered = question.beganAt === undefined ? 2 : 1;
+			late = question.isInDoubt ? 0 : unanswered;
 			question = undefined;
 			return 0;
 		},
@@ -91,6 +119,7 @@ export function createPace(now: () => number): Pace {
 		isAsked: () => answers && question !== undefined,
 		forget: () => {
 			question = undefined;
+			late = 0;
 			underWay = 0;
 		},
 	};

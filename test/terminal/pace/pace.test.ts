@@ -9,14 +9,15 @@ function openLine(link: Link) {
 	let now = 0;
 	let freeAt = 0;
 	let speed = link;
-	let answerAt = Number.POSITIVE_INFINITY;
+	let answersAt: number[] = [];
 	let questions = 0;
 	const pace = createPace(() => now);
 
 	function passTo(time: number): void {
-		if (answerAt <= time) {
-			now = answerAt;
-			answerAt = Number.POSITIVE_INFINITY;
+		const due = answersAt.filter((at) => at <= time);
+		answersAt = answersAt.filter((at) => at > time);
+		for (const at of due) {
+			now = at;
 			pace.answered();
 		}
 		now = time;
@@ -25,13 +26,13 @@ function openLine(link: Link) {
 	/** Sends a frame as soon as it may be, and tells how long it is until all of it is on screen. */
 	function show(bytes: number): { readonly heldMs: number; readonly shownMs: number } {
 		const from = now;
-		const wait = pace.waitMs();
-		if (wait > 0) passTo(Math.min(answerAt, now + wait));
+		for (let wait = pace.waitMs(); wait > 0; wait = pace.waitMs()) passTo(Math.min(...answersAt, now + wait));
 		const heldMs = now - from;
-		freeAt = Math.max(now, freeAt) + (bytes / speed.bytesPerSecond) * 1000;
+		const beganAt = Math.max(now, freeAt);
+		freeAt = beganAt + (bytes / speed.bytesPerSecond) * 1000;
 		if (pace.sent(bytes)) {
 			questions += 1;
-			answerAt = freeAt + speed.wayMs;
+			answersAt.push(beganAt + speed.wayMs, freeAt + speed.wayMs);
 		}
 		return { heldMs, shownMs: freeAt + speed.wayMs / 2 - from };
 	}
@@ -64,6 +65,29 @@ const slow: Link = { bytesPerSecond: 960, wayMs: 2 };
 const near: Link = { bytesPerSecond: 5_000_000, wayMs: 1 };
 const far: Link = { bytesPerSecond: 500_000, wayMs: 300 };
 const wholeScreen = 3_000;
+
+/** The terminal is at both ends of what was sent. */
+function answer(pace: ReturnType<typeof createPace>): void {
+	pace.answered();
+	pace.answered();
+}
+
+/** A terminal on a slow line that has answered, and does not any more. */
+function silentLine() {
+	let now = 0;
+	const pace = createPace(() => now);
+	pace.sent(wholeScreen);
+	pace.answered();
+	now += 3_000;
+	pace.answered();
+	assert.equal(pace.sent(wholeScreen), true);
+	return {
+		pace,
+		pass: (ms: number): void => {
+			now += ms;
+		},
+	};
+}
 
 describe('the pace of a terminal', () => {
 	test('keeps on a slow line no more under way than one frame beside the latest', () => {
@@ -115,7 +139,7 @@ describe('the pace of a terminal', () => {
 		line.pass(4_000);
 		const before = line.questions();
 		for (let second = 0; second < 600; second++) {
-			line.show(60);
+			line.show(40);
 			line.pass(1_000);
 		}
 		assert.equal(line.questions(), before);
@@ -136,40 +160,71 @@ describe('the pace of a terminal', () => {
 	});
 
 	test('waits for an answer that is lost no longer than some seconds, and asks once more', () => {
-		let now = 0;
-		const pace = createPace(() => now);
-		pace.sent(wholeScreen);
-		now += 3_000;
-		pace.answered();
-		assert.equal(pace.sent(wholeScreen), true);
+		const { pace, pass } = silentLine();
 		const wait = pace.waitMs();
 		assert.ok(wait > 3_000 && wait < 10_000);
-		now += wait;
+		pass(wait);
 		assert.equal(pace.waitMs(), 0);
 		assert.equal(pace.sent(wholeScreen), true);
-		now += 10;
+		pass(10);
 		assert.equal(pace.waitMs(), 0);
 		assert.equal(pace.sent(wholeScreen), false);
 	});
 
-	test('is that of a slow line until the first answer, once the terminal has answered anything', () => {
+	test('takes answers that come after all for what they are, not for those to a later question', () => {
+		const { pace, pass } = silentLine();
+		pass(pace.waitMs());
+		pace.waitMs();
+		pace.sent(wholeScreen);
+		answer(pace);
+		assert.ok(pace.waitMs() > 0);
+		answer(pace);
+		assert.equal(pace.waitMs(), 0);
+		assert.equal(pace.isAsked(), false);
+	});
+
+	test('finds its way back when answers were lost for good', () => {
+		const { pace, pass } = silentLine();
+		for (let question = 0; question < 2; question++) {
+			pass(pace.waitMs());
+			pace.waitMs();
+			pace.sent(wholeScreen);
+			answer(pace);
+		}
+		assert.equal(pace.waitMs(), 0);
+		assert.equal(pace.isAsked(), false);
+	});
+
+	test('is that of a slow line until the first answers, once the terminal has answered anything', () => {
 		let now = 0;
 		const pace = createPace(() => now);
 		assert.equal(pace.sent(wholeScreen), true);
 		assert.equal(pace.waitMs(), 0);
 		pace.expectAnswers();
 		assert.ok(pace.waitMs() > 0);
-		now += 3;
-		pace.answered();
-		assert.equal(pace.waitMs(), 0);
-		pace.sent(wholeScreen);
+		for (let question = 0; question < 3; question++) {
+			now += 3;
+			answer(pace);
+			assert.equal(pace.waitMs(), 0);
+			pace.sent(wholeScreen);
+		}
 		assert.equal(pace.waitMs(), 0);
 	});
 
 	test('takes an answer to nothing for nothing', () => {
 		const pace = createPace(() => 0);
+		answer(pace);
+		assert.equal(pace.sent(40), false);
+		assert.equal(pace.isAsked(), false);
+	});
+
+	test('has the terminal asked until both answers are there', () => {
+		const pace = createPace(() => 0);
+		pace.expectAnswers();
+		pace.sent(wholeScreen);
 		pace.answered();
-		assert.equal(pace.sent(100), false);
+		assert.equal(pace.isAsked(), true);
+		pace.answered();
 		assert.equal(pace.isAsked(), false);
 	});
 
