@@ -6,6 +6,10 @@ export const mostAtOnce = 20;
 /** Enough for an open tree and a list of fifty. */
 const leastPerMinute = 30;
 const minuteMs = 60_000;
+/** Requests that are so far apart are no steady asking any more. */
+const steadyMs = 10_000;
+/** A request may be so much too early or too late. */
+const jitterMs = 500;
 /** What a good reply gives back of a budget that was cut: whole again after some tens of them. */
 const recovery = 1.03;
 
@@ -53,6 +57,16 @@ export function recover(server: Server): Server {
 
 export function requestsLastMinute(server: Server, now: number): number {
 	return recent(server, now).length;
+}
+
+/**
+ * The same, to be looked at: of the minute that ended with the latest request, while there are any, so that the figure
+ * stands still where the asking is steady, and does not go up and down between two of them.
+ */
+export function requestsPerMinute(server: Server, now: number): number {
+	const latest = server.sentAt.at(-1) ?? now;
+	const end = now - latest < steadyMs ? latest : now;
+	return server.sentAt.filter((at) => at > end - minuteMs + jitterMs && at <= end).length;
 }
 
 function recent({ sentAt }: Server, now: number): readonly number[] {

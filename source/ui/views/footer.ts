@@ -3,7 +3,7 @@ import { isHere, placesOf } from '../../core/input/commands/find-command.js';
 import { type Told, toldCommands } from '../../core/input/commands/told.js';
 import { lineOfCommand } from '../../core/input/spoken.js';
 import { type Server, untriedServer } from '../../core/model.js';
-import { requestsLastMinute } from '../../core/polling/budget.js';
+import { requestsPerMinute } from '../../core/polling/budget.js';
 import { isRefusal, needsCredentials } from '../../core/polling/server-health.js';
 import { shownProfiles } from '../../core/polling/shown-profiles.js';
 import { listRows } from '../../core/view/list-rows.js';
@@ -43,7 +43,7 @@ export function healthLine(drawing: Drawing): Line {
 	const sum = (of: (server: Server) => number) => servers.reduce((total, one) => total + of(one), 0);
 	const watched = say('health.watched', { count: keys.length });
 	const errors = say('health.errors', { count: sum((one) => one.errors) });
-	const requests = say('health.requests', { count: sum((one) => requestsLastMinute(one, model.now)) });
+	const requests = say('health.requests', { count: sum((one) => requestsPerMinute(one, model.now)) });
 	const odd = [...skewFacts(drawing), ...olderFacts(drawing, keys)];
 	const trouble: Span[] = server.failure ? [{ text: ` ${say(failureWordKey(server.failure))}`, tone: 'bad' }] : [];
 	const end: Span[] = [...noteSpans(drawing), { text: `${nextWords(drawing)} `, tone: 'dim' }];

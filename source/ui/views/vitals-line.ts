@@ -1,5 +1,5 @@
 import { untriedServer } from '../../core/model.js';
-import { requestsLastMinute } from '../../core/polling/budget.js';
+import { requestsPerMinute } from '../../core/polling/budget.js';
 import { shownProfiles } from '../../core/polling/shown-profiles.js';
 import type { Vitals } from '../../core/vitals/vitals-messages.js';
 import { formatAge } from '../../domain/time/duration.js';
@@ -12,7 +12,7 @@ import { widthOf } from '../text-width.js';
 export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked', width = drawing.model.size.columns): Line {
 	const { model, say } = drawing;
 	const requests = shownProfiles(model).reduce(
-		(sum, profile) => sum + requestsLastMinute(model.servers[profile] ?? untriedServer, model.now),
+		(sum, profile) => sum + requestsPerMinute(model.servers[profile] ?? untriedServer, model.now),
 		0,
 	);
 	const own =
