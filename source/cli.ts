@@ -26,6 +26,10 @@ async function start(): Promise<void> {
 		// Whoever has the screen leaves in order when it is taken away, and saves what is not saved.
 		if (process.stdout.listenerCount('error') === 1) endWithout(error);
 	});
+	process.on('uncaughtException', (error) => {
+		// Nor is it for us where somebody has to give the screen back first.
+		if (process.listenerCount('uncaughtException') === 1) reportBug(error);
+	});
 	process.exitCode = await main(process.argv.slice(2));
 	// Idle connections would keep the process; what is written is out once this write is.
 	process.stdout.write('', (error) => (error ? endWithout(error) : process.exit()));

@@ -62,13 +62,26 @@ describe('the launcher', () => {
 		assert.deepEqual({ status, stdout, stderr }, { status: 3, stdout: 'status|--json|2/30412\n', stderr: '' });
 	});
 
-	test('tells a bug in one line', (context) => {
-		const fake = launcherWith(context, 'setInterval(() => {}, 1e6); throw new Error("no\\nsuch \\x1b[31m thing");');
-		const { status, stdout, stderr } = run(fake, []);
-		assert.deepEqual(
-			{ status, stdout, stderr },
-			{ status: 70, stdout: '', stderr: 'whalewatch: no such [31m thing\n' },
-		);
+	for (const [when, bug] of [
+		['at once', 'throw error;'],
+		['later', 'setTimeout(() => { throw error; });'],
+		['in work that nobody waits for', 'Promise.reject(error);'],
+	] as const) {
+		test(`tells a bug in one line that shows ${when}`, (context) => {
+			const fake = launcherWith(context, `const error = new Error("no\\nsuch \\x1b[31m thing"); ${bug} ${forever}`);
+			const { status, stdout, stderr } = run(fake, []);
+			assert.deepEqual(
+				{ status, stdout, stderr },
+				{ status: 70, stdout: '', stderr: 'whalewatch: no such [31m thing\n' },
+			);
+		});
+	}
+
+	test('leaves a bug to whoever has the screen to give back', (context) => {
+		const holder = 'process.on("uncaughtException", () => process.exit(5));';
+		const fake = launcherWith(context, `${holder} setTimeout(() => { throw new Error("late"); }); ${forever}`);
+		const { status, stderr } = run(fake, []);
+		assert.deepEqual({ status, stderr }, { status: 5, stderr: '' });
 	});
 
 	test('tells where a bug is when asked to', (context) => {
@@ -78,6 +91,8 @@ describe('the launcher', () => {
 		assert.match(stderr, /^whalewatch: Error: no such thing\n +at main /);
 	});
 });
+
+const forever = 'setInterval(() => {}, 1e6); await new Promise(() => {});';
 
 type Start = { readonly env?: Readonly<Record<string, string>>; readonly nodeArgs?: readonly string[] };
 
