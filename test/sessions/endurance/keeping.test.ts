@@ -10,12 +10,15 @@ import { makeFolder } from '../program.js';
 
 const drawn = /^ SIMULATOR .*LIVE/m;
 
-/** In each process: notes its id and what its Node was told, and does this when the screen is there, in the first life only unless `isAlways`. */
+/**
+ * In each process: notes its id and what its Node was told, and does this when the screen is there, whose holder listens for
+ * faults beside the launcher; in the first life only unless `isAlways`.
+ */
 function bomb(notes: string, deed: string, isAlways = false): string {
 	const isWanted = isAlways ? 'true' : 'process.env.WHALEWATCH_CAME_BACK === undefined';
 	return `import('node:fs').then(({appendFileSync}) => appendFileSync(${JSON.stringify(notes)}, process.pid + ' ' + process.execArgv + '\\n'));
 		setTimeout(() => {
-			const wait = setInterval(() => { if (process.listenerCount('uncaughtException') > 0) fall(); }, 20);
+			const wait = setInterval(() => { if (process.listenerCount('uncaughtException') > 1) fall(); }, 20);
 			wait.unref();
 			function fall() { clearInterval(wait); if (${isWanted}) setTimeout(() => { ${deed} }, 500); }
 		}, 0);`;
