@@ -27,7 +27,7 @@ async function start(): Promise<void> {
 		if (process.stdout.listenerCount('error') === 1) endWithout(error);
 	});
 	process.on('uncaughtException', (error) => {
-		// Nor is it for us where somebody has to give the screen back first.
+		// Whoever has the screen gives it back first, and tells then.
 		if (process.listenerCount('uncaughtException') === 1) reportBug(error);
 	});
 	process.exitCode = await main(process.argv.slice(2));

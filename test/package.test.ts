@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 
 type Names = Readonly<Record<string, string>>;
@@ -34,6 +35,11 @@ describe('the package', () => {
 			[],
 		);
 		assert.ok(paths.includes(manifest.bin.whalewatch ?? ''));
+	});
+
+	test('starts from few files: what any command needs, and what the first picture needs', () => {
+		const first = ['compiled', 'main', 'app', 'pictures'].flatMap((name) => filesOf(`dist/program/parts/${name}.js`));
+		assert.ok(new Set(first).size <= 10, first.join('\n'));
 	});
 
 	test('brings no Node of its own', () => {
@@ -104,4 +110,15 @@ function nameOf(path: string): string {
 
 function readJson<Shape>(path: string): Shape {
 	return JSON.parse(readFileSync(path, 'utf8')) as Shape;
+}
+
+/** A file of the built program and all that is loaded with it. */
+function filesOf(path: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+	if (seen.has(path)) return [];
+	const named = readFileSync(path, 'utf8').matchAll(/(?:from|import)\s*"(\.[^"]+)"/g);
+	const known = new Set([...seen, path]);
+	return [
+		path,
+		...Array.from(named, ([, name = '']) => join(dirname(path), name)).flatMap((next) => filesOf(next, known)),
+	];
 }
