@@ -27,20 +27,30 @@ import { promptLines } from './views/prompt.js';
 import { ruleLines } from './views/rules.js';
 import { titleLine, whyLine } from './views/task-title.js';
 import { treeLines } from './views/tree/tree.js';
-import { wallLines } from './views/wall/wall.js';
+import { wallClock, wallLines } from './views/wall/wall.js';
 
 /** From so many rows on what is said above the text that is typed may take two lines. */
 const roomyRows = 10;
 
 /** The whole screen as lines, exactly as many as the terminal has rows, none wider than its columns. */
 export function screenLines(drawing: Drawing): readonly Line[] {
-	const { rows, columns } = drawing.model.size;
+	const { rows } = drawing.model.size;
 	const form = formWithKeys(drawing.model);
 	const whole = isAtWall(drawing.model) ? wallLines(drawing) : paneLines(drawing);
 	const lines = (form ? formFrame(drawing, form).lines : whole).slice(0, rows);
-	const fitted = lines.map((line) => fitLine(line, columns));
-	const { cut } = drawing.glyphs;
-	return cut === cutMark ? fitted : fitted.map((line) => withCuts(line, cut));
+	return lines.map((line) => fitted(drawing, line));
+}
+
+/** The line that moves every second, as `screenLines` has it in that row, unless something else stands there. */
+export function clockLine(drawing: Drawing): { readonly row: number; readonly line: Line } {
+	const { row, line } = isAtWall(drawing.model) ? wallClock(drawing) : { row: 0, line: headerLine(drawing) };
+	return { row, line: fitted(drawing, line) };
+}
+
+/** No wider than the screen, and cut with the sign in force. */
+function fitted({ model, glyphs }: Drawing, line: Line): Line {
+	const fits = fitLine(line, model.size.columns);
+	return glyphs.cut === cutMark ? fits : withCuts(fits, glyphs.cut);
 }
 
 function paneLines(drawing: Drawing): readonly Line[] {

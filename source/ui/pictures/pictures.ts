@@ -1,11 +1,11 @@
 import type { Model } from '../../core/model.js';
 import { drawingOf } from '../drawing.js';
 import { type Line, sameLine, spins } from '../line.js';
-import { screenLines } from '../screen.js';
 import { paintsOf } from '../themes/index.js';
 import type { Paints } from '../themes/theme.js';
 import { drawnDetailLines } from '../views/detail/detail.js';
 import { type Caret, caretOf } from './caret.js';
+import { createFrames, hasOnlyAged } from './frames.js';
 import type { Program } from './program.js';
 import type { HeldRow } from './row-references.js';
 
@@ -34,16 +34,20 @@ export type Pictures = {
 export function createPictures(program: Program): Pictures {
 	const { writer } = program;
 	const listeners = new Set<() => void>();
+	const frameOf = createFrames();
 	let isInkThere = false;
 	let drawn: Model | undefined;
 	let lines: readonly Line[] = [];
 	let picture: Picture | undefined;
+	let isDetailTold = false;
 
 	function current(): Picture {
 		const model = program.getModel();
 		if (picture && model === drawn) return picture;
-		const next = pictureOf(model);
+		const frame = frameOf(model);
+		const next = pictureOf(model, frame.lines);
 		drawn = model;
+		isDetailTold &&= frame.isHeld;
 		const before = lines;
 		lines = next.lines;
 		const held = writer?.references.hold(next.lines, next.paints) ?? [];
@@ -77,7 +81,8 @@ export function createPictures(program: Program): Pictures {
 	}
 
 	function tellDetail(): void {
-		if (!drawn) return;
+		if (!drawn || isDetailTold) return;
+		isDetailTold = true;
 		const detail = drawnDetailLines(drawingOf(drawn));
 		if (program.getModel().detail.lines !== detail) program.dispatch({ type: 'detailDrawn', lines: detail });
 	}
@@ -106,9 +111,7 @@ const coarseMs = 5_000;
 
 /** Nothing has happened but that time went by, and little of it. */
 function isSoonAfter(before: Model, after: Model): boolean {
-	const changed = (Object.keys(after) as (keyof Model)[]).filter((name) => before[name] !== after[name]);
-	const isTime = changed.every((name) => name === 'now');
-	return isTime && Math.floor(before.now / coarseMs) === Math.floor(after.now / coarseMs);
+	return hasOnlyAged(before, after) && Math.floor(before.now / coarseMs) === Math.floor(after.now / coarseMs);
 }
 
 /** Calls once for all that is asked in a moment. */
@@ -129,11 +132,11 @@ function isSelected(line: Line | undefined): boolean {
 	return line?.ground === 'selection' || (line?.spans.some(({ ground }) => ground === 'selection') ?? false);
 }
 
-function pictureOf(model: Model): Picture {
+function pictureOf(model: Model, lines: readonly Line[]): Picture {
 	const drawing = drawingOf(model);
 	const { theme, colors } = drawing.looks;
 	return {
-		lines: screenLines(drawing),
+		lines,
 		paints: paintsOf({ theme, colors }),
 		columns: model.size.columns,
 		caret: caretOf(drawing),
@@ -149,6 +152,7 @@ function isSameToInk(before: Picture, after: Picture): boolean {
 		before.caret?.y === after.caret?.y &&
 		after.lines.every((line, row) => {
 			const last = before.lines[row]!;
+			if (line === last && before.paints === after.paints) return true;
 			if (!spins(line) && !spins(last)) return true;
 			return before.paints === after.paints && sameLine(last, line);
 		})

@@ -19,16 +19,29 @@ const shiftedRows = 12;
 
 /** The whole screen for those who read it from afar. */
 export function wallLines(drawing: Drawing): readonly Line[] {
+	const { rows } = drawing.model.size;
+	const { room, place, above } = frameOf(drawing);
+	const picture = [...Array.from({ length: above }, () => emptyLine), ...pictureIn(drawing, room).map(place)];
+	return Array.from({ length: rows }, (_, row) => picture[row] ?? emptyLine);
+}
+
+/** Its line with the clock, where there is room for one. */
+export function wallClock(drawing: Drawing): { readonly row: number; readonly line: Line } {
+	const { room, place, above } = frameOf(drawing);
+	return { row: above, line: place(wallHeader(drawing, room.width)) };
+}
+
+/** Where the picture stands now, so that nothing burns in: so many blank rows above, and each of its lines moved. */
+function frameOf(drawing: Drawing) {
 	const { rows, columns } = drawing.model.size;
 	const { x, y } = burnInShift(drawing.model);
 	const moves = rows >= shiftedRows ? 1 : 0;
-	const room = { width: columns - 1, height: rows - moves };
-	const picture = pictureIn(drawing, room).map(({ spans, ground }): Line => {
+	const room: Room = { width: columns - 1, height: rows - moves };
+	const place = ({ spans, ground }: Line): Line => {
 		const moved = x === 0 ? spans : [space(1), ...spans];
 		return ground ? { spans: moved, ground } : { spans: moved };
-	});
-	const shifted = moves * y === 1 ? [emptyLine, ...picture] : picture;
-	return Array.from({ length: rows }, (_, row) => shifted[row] ?? emptyLine);
+	};
+	return { room, place, above: moves * y };
 }
 
 function pictureIn(drawing: Drawing, { width, height }: Room): readonly Line[] {
