@@ -50,11 +50,14 @@ function* ticked(model: Model, seconds: number): Generator<Model> {
 	}
 }
 
+/** Half a second after each: what has just been asked for may be seen a little later. */
 function assertAsDrawnAnew(models: Iterable<Model>): void {
 	const frameOf = createFrames();
 	for (const model of models) {
-		const anew = screenLines(drawingOf(model));
-		const { lines } = frameOf(model);
+		frameOf(model);
+		const soon = { ...model, now: model.now + 500 };
+		const anew = screenLines(drawingOf(soon));
+		const { lines } = frameOf(soon);
 		assert.deepEqual(lines.map(plainText), anew.map(plainText));
 		assert.deepEqual(lines, anew);
 	}
@@ -64,6 +67,16 @@ function assertAsDrawnAnew(models: Iterable<Model>): void {
 function heldOf(models: Iterable<Model>): number {
 	const frameOf = createFrames();
 	return [...models].filter((model) => frameOf(model).isHeld).length;
+}
+
+/** Until the task is asked for again, after a while in which nothing happened. */
+function askedAgain(state: string) {
+	const frameOf = createFrames();
+	const before = watched(state);
+	for (const model of later(before, 3)) frameOf(model);
+	const asked = [...ticked(before, 40)].find(({ polls }) => polls[keyOf(1)]!.inFlight !== undefined)!;
+	frameOf({ ...before, now: asked.now - 1000 });
+	return { frameOf, asked };
 }
 
 describe('what is held is what would be drawn', () => {
@@ -106,6 +119,24 @@ describe('a screen on which only the clock moves', () => {
 		const { lines, isHeld } = frameOf(model);
 		assert.equal(isHeld, false);
 		assert.deepEqual(lines, screenLines(drawingOf(model)));
+	});
+
+	test('is drawn ahead for an answer that changes nothing on it, and is held while the question is under way', () => {
+		const { frameOf, asked } = askedAgain('CREATED');
+		const answered = reply(asked, keyOf(1), stateReport('CREATED'));
+		assert.deepEqual(
+			[asked, answered, ...later(answered, 3)].map((model) => frameOf(model).isHeld),
+			Array(5).fill(true),
+		);
+		assert.deepEqual(frameOf(answered).lines, screenLines(drawingOf(answered)));
+	});
+
+	test('is drawn whole as soon as an answer changes anything on it', () => {
+		const { frameOf, asked } = askedAgain('CREATED');
+		frameOf(asked);
+		const answered = reply(asked, keyOf(1), stateReport('RUNNING'));
+		assert.equal(frameOf(answered).isHeld, false);
+		assert.deepEqual(frameOf(answered).lines, screenLines(drawingOf(answered)));
 	});
 
 	test('may have none: then all of it is held', () => {
