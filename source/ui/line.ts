@@ -34,6 +34,8 @@ export type Span = {
 export type Line = {
 	readonly spans: readonly Span[];
 	readonly ground?: Ground;
+	/** Cells of its spans, where whoever made it knows. */
+	readonly width?: number;
 	/** What a click on it is about, where its spans do not say more. */
 	readonly target?: Target;
 };

@@ -6,9 +6,11 @@ export type Pane = { readonly lines: readonly Line[]; readonly width: number };
 
 /** Panes side by side; the ground of a selected row ends with its pane, as does what a click on it is about. */
 export function beside(panes: readonly Pane[], height: number): readonly Line[] {
+	const between = space(gap);
+	const all = panes.reduce((sum, { width }) => sum + width, gap * (panes.length - 1));
 	return Array.from({ length: height }, (_, row): Line => {
 		const cells = panes.map(({ lines, width }) => whole(lines[row] ?? emptyLine, width));
-		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [space(gap), ...spans])) };
+		return { spans: cells.flatMap((spans, index) => (index === 0 ? spans : [between, ...spans])), width: all };
 	});
 }
 
@@ -29,9 +31,11 @@ export function paneHead(
 }
 
 /** A line's spans at exactly this width, saying themselves what the line says of all of them. */
-function whole({ spans, ...line }: Line, width: number): readonly Span[] {
-	const cut = cutSpans(spans, width);
-	const rest = width - spansWidth(cut);
+function whole({ spans, ground, target }: Line, width: number): readonly Span[] {
+	const used = spansWidth(spans);
+	const cut = used > width ? cutSpans(spans, width) : spans;
+	const rest = width - (cut === spans ? used : spansWidth(cut));
 	const full = rest > 0 ? [...cut, space(rest)] : cut;
-	return full.map((span) => ({ ...line, ...span }));
+	const said = { ...(ground && { ground }), ...(target && { target }) };
+	return full.map((span) => ({ ...said, ...span }));
 }

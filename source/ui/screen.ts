@@ -207,6 +207,7 @@ function withCuts(line: Line, mark: string): Line {
 }
 
 function fitLine(line: Line, columns: number): Line {
+	if (line.width === columns) return line;
 	const spans = cutSpans(line.spans, columns);
 	const rest = line.ground ? columns - spansWidth(spans) : 0;
 	if (rest > 0) return { ...line, spans: [...spans, space(rest)] };

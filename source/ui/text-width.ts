@@ -1,6 +1,7 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'string-width';
 import { glyphTable } from '../core/looks/glyphs.js';
+import { remember } from '../domain/text/remember.js';
 import { isSimple, simpleCells, simpleWidth } from '../domain/text/simple-text.js';
 
 const printableAscii = /^[ -~]*$/;
@@ -10,9 +11,11 @@ export const cutMark = glyphTable.rich.cut;
 
 /** Cells a text takes: the measure Ink itself uses. */
 export function widthOf(text: string): number {
-	if (printableAscii.test(text)) return text.length;
-	return isSimple(text) ? simpleWidth(text) : stringWidth(text);
+	return printableAscii.test(text) ? text.length : measured(text);
 }
+
+/** What is on screen is measured again and again; Chinese, and what is not simple, takes its time. */
+const measured = remember((text) => (isSimple(text) ? simpleWidth(text) : stringWidth(text)), 2000);
 
 /** The text in at most `width` cells, cut between graphemes and marked where it was cut. */
 export function fit(text: string, width: number): string {

@@ -8,6 +8,15 @@ import { endedAt } from '../time/ended.js';
  * not, or it failed while none of them did and it has no end of its own.
  */
 export function isInconsistent(node: TaskNode): boolean {
+	const known = inconsistent.get(node) ?? readInconsistent(node);
+	inconsistent.set(node, known);
+	return known;
+}
+
+/** A node with many below it is asked about for every picture. */
+const inconsistent = new WeakMap<TaskNode, boolean>();
+
+function readInconsistent(node: TaskNode): boolean {
 	if (node.state !== 'FINISHED' && node.state !== 'FAILED') return false;
 	const phases = node.children.map(({ state }) => describeState(state).phase);
 	if (node.state === 'FINISHED') return phases.some((phase) => phase !== 'settled' && phase !== 'waiting');

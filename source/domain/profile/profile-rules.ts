@@ -1,6 +1,7 @@
 import { credentialPlaces, gateways, marks, scopes } from '../profile.js';
 import { toHalfWidth } from '../text/half-width.js';
 import { isPlain } from '../text/quote.js';
+import { remember } from '../text/remember.js';
 import { profileName, reservedProfileName } from './profile-name.js';
 import type { ProblemKey } from './profile-problems.js';
 import { parseSecretSource } from './secret-source.js';
@@ -102,12 +103,12 @@ function readProxy(text: string): Verdict<string> {
 }
 
 /** Whether what is sent there crosses a network in clear; only an address of this very machine does not. */
-export function isExposed(address: string): boolean {
+export const isExposed = remember((address): boolean => {
 	const plain = address.replace(/\{\w+\}/g, 'bk-sops');
 	if (!URL.canParse(plain)) return false;
 	const { protocol, hostname } = new URL(plain);
 	return protocol === 'http:' && !isLoopback(hostname);
-}
+}, 100);
 
 /** Whether a host, as a URL writes it, is this machine. */
 export function isLoopback(hostname: string): boolean {

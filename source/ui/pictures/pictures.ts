@@ -1,6 +1,6 @@
 import type { Model } from '../../core/model.js';
 import { drawingOf } from '../drawing.js';
-import { type Line, sameLine, spins } from '../line.js';
+import { emptyLine, type Line, spins } from '../line.js';
 import { paintsOf } from '../themes/index.js';
 import type { Paints } from '../themes/theme.js';
 import { drawnDetailLines } from '../views/detail/detail.js';
@@ -56,7 +56,8 @@ export function createPictures(program: Program): Pictures {
 			[next.caret?.y === row, isSelected(next.lines[row]), isSelected(before[row]), true].indexOf(true);
 		const cursorFirst = held.map((row) => ({ row, rank: rank(row) })).toSorted((a, b) => a.rank - b.rank);
 		writer?.put(cursorFirst.map(({ row: [row, runs] }) => [row, isOfInk(next.lines[row]!) ? undefined : runs]));
-		if (!picture || !writer || !isSameToInk(picture, next)) picture = next;
+		const isNewToInk = held.some(([row]) => spins(next.lines[row]!) || spins(before[row] ?? emptyLine));
+		if (!picture || !writer || isNewToInk || !hasSamePlaces(picture, next)) picture = next;
 		return picture;
 	}
 
@@ -144,17 +145,11 @@ function pictureOf(model: Model, lines: readonly Line[]): Picture {
 }
 
 /** A row that is written without Ink is the same to it whatever it holds. */
-function isSameToInk(before: Picture, after: Picture): boolean {
+function hasSamePlaces(before: Picture, after: Picture): boolean {
 	return (
 		before.columns === after.columns &&
 		before.lines.length === after.lines.length &&
 		before.caret?.x === after.caret?.x &&
-		before.caret?.y === after.caret?.y &&
-		after.lines.every((line, row) => {
-			const last = before.lines[row]!;
-			if (line === last && before.paints === after.paints) return true;
-			if (!spins(line) && !spins(last)) return true;
-			return before.paints === after.paints && sameLine(last, line);
-		})
+		before.caret?.y === after.caret?.y
 	);
 }

@@ -1,3 +1,4 @@
+import type { Command } from '../../core/input/commands/command.js';
 import { commands } from '../../core/input/commands/commands.js';
 import { isHere, placesOf } from '../../core/input/commands/find-command.js';
 import { type Told, toldCommands } from '../../core/input/commands/told.js';
@@ -89,31 +90,27 @@ export function hintLine(drawing: Drawing): Line {
 	const { model } = drawing;
 	const { columns } = model.size;
 	const places = placesOf(model);
-	const rank = ({ command: { hint } }: Pick<Told, 'command'>) => (typeof hint === 'object' ? hint[model.pane] : hint);
-	const hinted = toldCommands(
-		model,
-		commands.filter(
-			(command) => rank({ command }) !== undefined && places.includes(command.place) && isHere(model, command),
-		),
-	).toSorted((a, b) => rank(a)! - rank(b)!);
-	const kept: Told[] = [];
+	const rank = ({ hint }: Command) => (typeof hint === 'object' ? hint[model.pane] : hint);
+	const here = hintedCommands.filter(
+		(command) => rank(command) !== undefined && places.includes(command.place) && isHere(model, command),
+	);
+	const kept: Hint[] = [];
 	let width = 1;
-	for (const told of hinted) {
-		const needed = spansWidth(hintSpans(drawing, told));
+	for (const told of toldCommands(model, here).toSorted((a, b) => rank(a.command)! - rank(b.command)!)) {
+		const spans = hintSpans(drawing, told);
+		const needed = spansWidth(spans);
 		if (width + needed > columns) continue;
 		width += needed;
-		kept.push(told);
+		kept.push({ spans, isHelp: told.command.hint === 0 });
 	}
 	// Help first decides what fits; it stands last, where the eye looks for it.
-	const ordered = [
-		...kept.filter(({ command }) => command.hint !== 0),
-		...kept.filter(({ command }) => command.hint === 0),
-	];
-	return {
-		ground: 'bar',
-		spans: spread([{ text: ' ' }, ...ordered.flatMap((told) => hintSpans(drawing, told))], [], columns),
-	};
+	const ordered = [...kept.filter(({ isHelp }) => !isHelp), ...kept.filter(({ isHelp }) => isHelp)];
+	return { ground: 'bar', spans: spread([{ text: ' ' }, ...ordered.flatMap(({ spans }) => spans)], [], columns) };
 }
+
+type Hint = { readonly spans: readonly Span[]; readonly isHelp: boolean };
+
+const hintedCommands = commands.filter(({ hint }) => hint !== undefined);
 
 function hintSpans({ model }: Drawing, { command, keys }: Told): readonly Span[] {
 	const target = { part: 'command', id: command.name } as const;
