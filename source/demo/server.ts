@@ -79,6 +79,9 @@ const account: Account = {
 	tenant: 'demo-tenant',
 };
 
+/** How long a connection may be idle: as at the reverse proxy that stands before a real server, not as Node has it. */
+const keepAliveMs = 75_000;
+
 /** Milliseconds the real server takes, by component. */
 const replyTimes: ReadonlyMap<string, readonly [number, number]> = new Map([
 	['get_task_status', [50, 300]],
@@ -109,7 +112,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
 	const { bigTask, extraScenarios: extras, crowd } = options;
 	const scenarios = chosenScenarios({ bigTask, extras, crowd }).map((scenario) => ({ era, ...scenario }));
 	const simulation = createSimulation({ seed, startedAt, scenarios });
-	const server = createServer();
+	const server = createServer({ keepAliveTimeout: keepAliveMs });
 	const sockets = new Set<Socket>();
 	server.on('connection', (socket) => {
 		sockets.add(socket);
