@@ -50,7 +50,7 @@ export type Server = {
 	readonly allowanceAt: number;
 	/** Its quota is used up: nothing is asked before this. */
 	readonly heldUntil: number;
-	/** When requests went out in the last minute. */
+	/** When requests went out in the last two minutes. */
 	readonly sentAt: readonly number[];
 };
 

@@ -6,10 +6,8 @@ export const mostAtOnce = 20;
 /** Enough for an open tree and a list of fifty. */
 const leastPerMinute = 30;
 const minuteMs = 60_000;
-/** Requests that are so far apart are no steady asking any more. */
-const steadyMs = 10_000;
-/** A request may be so much too early or too late. */
-const jitterMs = 500;
+/** For so long it is known when requests went out. */
+const keptMs = 2 * minuteMs;
 /** What a good reply gives back of a budget that was cut: whole again after some tens of them. */
 const recovery = 1.03;
 
@@ -30,7 +28,8 @@ export function allowanceOf(server: Server, now: number): number {
 /** The server after so many requests went out. */
 export function spend(server: Server, count: number, now: number): Server {
 	const filled = refill(server, now);
-	const sentAt = [...recent(server, now), ...Array.from({ length: count }, () => now)];
+	const kept = server.sentAt.filter((at) => at > now - keptMs && at <= now);
+	const sentAt = [...kept, ...Array.from({ length: count }, () => now)];
 	return { ...filled, allowance: filled.allowance - count, requests: server.requests + count, sentAt };
 }
 
@@ -56,19 +55,16 @@ export function recover(server: Server): Server {
 }
 
 export function requestsLastMinute(server: Server, now: number): number {
-	return recent(server, now).length;
+	return server.sentAt.filter((at) => at > now - minuteMs && at <= now).length;
 }
 
 /**
- * The same, to be looked at: of the minute that ended with the latest request, while there are any, so that the figure
- * stands still where the asking is steady, and does not go up and down between two of them.
+ * The same, to be looked at: of the last minute by the clock, so that the figure stands still for a minute, and does not go
+ * up and down between two requests. Until there was a whole one, as many as there were.
  */
 export function requestsPerMinute(server: Server, now: number): number {
-	const latest = server.sentAt.at(-1) ?? now;
-	const end = now - latest < steadyMs ? latest : now;
-	return server.sentAt.filter((at) => at > end - minuteMs + jitterMs && at <= end).length;
-}
-
-function recent({ sentAt }: Server, now: number): readonly number[] {
-	return sentAt.filter((at) => at > now - minuteMs && at <= now);
+	const { sentAt, requests } = server;
+	const end = Math.floor(now / minuteMs) * minuteMs;
+	const isWhole = requests > sentAt.length || (sentAt[0] ?? now) <= end - minuteMs;
+	return isWhole ? sentAt.filter((at) => at >= end - minuteMs && at < end).length : requestsLastMinute(server, now);
 }
