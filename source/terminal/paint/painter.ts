@@ -158,10 +158,18 @@ export function createPainter(columns: number, blank: Cell): Painter {
 	function writeWaiting(): void {
 		while (waiting.size > 0) {
 			const next = nearest(style, waiting.keys());
-			for (const { line, row, from, to } of waiting.get(next)!) writeCells(line, row, from, to);
+			for (const { line, row, from, to } of fromNearerEnd(waiting.get(next)!)) writeCells(line, row, from, to);
 			waiting.delete(next);
 		}
 		waitingSize = 0;
+	}
+
+	/** The cursor stands where the last frame ended: what ends there, too, is written backwards. */
+	function fromNearerEnd(pieces: readonly Piece[]): readonly Piece[] {
+		// On a slow line what is wanted first comes first.
+		if (!at || isNarrow()) return pieces;
+		const [toFirst, toLast] = [pieces[0]!, pieces.at(-1)!].map(({ row, from }) => shortestMove(at!, row, from).length);
+		return toLast! < toFirst! ? pieces.toReversed() : pieces;
 	}
 
 	function eraseFrom(row: number, column: number): void {

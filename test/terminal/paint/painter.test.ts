@@ -44,6 +44,24 @@ test('a long gap in a row is erased and passed, where something else stood befor
 	assert.deepEqual(terminal.text(), [row]);
 });
 
+test('what counts in two places is written to and fro, so that the cursor is always at the next of them', async () => {
+	const screen = createVirtualScreen(60, 3);
+	const painter = createPainter(60, screen.blank);
+	const terminal = openBareTerminal(60, 3);
+	painter.forget(60);
+	const sizes: number[] = [];
+	for (let second = 0; second < 9; second++) {
+		screen.putRow(0, [{ text: `LIVE ${second}s of some age  20:31:0${second}`, codes: '' }]);
+		screen.putRow(2, [{ text: `run ${second}s`, codes: '' }]);
+		const { bytes } = painter.paint(screen.grid(), [0, 2]);
+		await terminal.feed(bytes);
+		sizes.push(bytes.length);
+	}
+	assert.deepEqual(terminal.text(), ['LIVE 8s of some age  20:31:08', '', 'run 8s']);
+	// A step back, a place further on, another one, and the three figures.
+	for (const size of sizes.slice(1)) assert.ok(size <= 1 + 6 + 7 + 3, sizes.join());
+});
+
 test('with room for few bytes the rows that come first are painted, and the others are left', () => {
 	const screen = createVirtualScreen(20, 4);
 	const painter = createPainter(20, screen.blank);
