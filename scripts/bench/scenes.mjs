@@ -9,19 +9,25 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { quantile } from '../measure/figures.mjs';
 import { startSimulatorProcess } from '../measure/simulator.mjs';
+import { speakingTo } from '../measure/speaking-to.mjs';
 import { beside } from './figures.mjs';
 import { framesOf, leastBytes } from './least-bytes.mjs';
 import { startRecordedRun } from './recorded-run.mjs';
+import { letFail } from './stuck-task.mjs';
 
 const bigTask = '30490';
 const size = { columns: 120, rows: 40 };
 
 /** Name of the scene to what measures it, for so many seconds where time is what it takes. */
 export const scenes = {
-	/** A task that has ended: nothing moves but the clock. */
-	quiet: (seconds) => steady('quiet', seconds, {}, ['30439', '--interval', '5']),
+	/** A task of 200 nodes that failed hours ago and is asked every five seconds: nothing moves but the clock. */
+	quiet: (seconds) =>
+		steady('quiet', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], { before: letFailBig }),
+	/** A task that has ended: nothing moves but the clock, and nothing is asked. */
+	ended: (seconds) => steady('ended', seconds, {}, ['30439', '--interval', '5']),
 	/** Ten rows of the tree count seconds, of 200 nodes polled every five, and nothing else happens: the server stands still. */
-	running: (seconds) => steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], untilTenRun),
+	running: (seconds) =>
+		steady('running', seconds, { 'big-task': 200 }, [bigTask, '--interval', '5'], { after: untilTenRun }),
 	start: () => withServer({ 'big-task': 200 }, measureStart),
 	keys: (seconds) => withServer({ 'big-task': 10_000 }, (server) => measureKeys(server, seconds)),
 	/** A signal to a program at work, to the end of its process. */
@@ -31,12 +37,14 @@ export const scenes = {
 	beside: measureBeside,
 };
 
-function steady(name, seconds, simulator, args, prepare = async () => {}) {
-	return withServer(simulator, async ({ env, url }) => {
-		const run = startRecordedRun({ ...size, args, env });
+/** What is done with the server `before` the program starts and `after` it has come to rest. */
+function steady(name, seconds, simulator, args, { before, after } = {}) {
+	return withServer(simulator, async (server) => {
+		await before?.(server);
+		const run = startRecordedRun({ ...size, args, env: server.env });
 		await run.untilShown(/LIVE|ALL ENDED/);
 		await pause(5000);
-		await prepare(url, run);
+		await after?.(server, run);
 		return { ...(await measureSteady(name, run, seconds)), [`${name}: clears`]: clearsOf(run.writes()) };
 	});
 }
@@ -182,12 +190,14 @@ async function leave(run) {
 	return (await run.ended).at - from;
 }
 
+const letFailBig = (server) => letFail(server, bigTask);
+
 /**
  * Stops the server's clock, and puts it on until ten rows run, or one more or less where they go from more to fewer at
  * once; then a minute more, for what was asked on the way is counted on screen for so long.
  */
-async function untilTenRun(url, run) {
-	await control(url, 'freeze=1&switch=cache&value=off');
+async function untilTenRun({ control }, run) {
+	await control('freeze=1&switch=cache&value=off');
 	for (let second = 0; second < 180; second++) {
 		run.write('r');
 		await pause(1500);
@@ -201,18 +211,13 @@ async function untilTenRun(url, run) {
 			await pause(60_000);
 			return;
 		}
-		await control(url, 'advance=1');
+		await control('advance=1');
 	}
 	throw new Error('Ten rows never ran at once');
 }
 
 /** Below the title of the tree, beside the list. */
 const treeFrom = { row: 4, column: 60 };
-
-async function control(url, query) {
-	const reply = await fetch(`${url}/__control?${query}`);
-	if (!reply.ok) throw new Error(`${url} does not do ${query}: ${await reply.text()}`);
-}
 
 /** A server of its own, and a configuration that knows it, for as long as the work takes. */
 async function withServer(options, work) {
@@ -227,7 +232,7 @@ async function withServer(options, work) {
 		await promisify(execFile)(process.execPath, ['dist/program/cli.js', 'profile', 'add', 'bench', ...given], {
 			env: { ...env, PATH: process.env.PATH },
 		});
-		return await work({ env, url });
+		return await work({ ...speakingTo(simulator), env });
 	} finally {
 		await simulator.close();
 		await rm(folder, { recursive: true, force: true });
