@@ -13,14 +13,9 @@ type Hold = { readonly until: number; readonly clockRow: number | undefined };
 const furthestMs = 32_000;
 const nearestMs = 2_000;
 
-/** What changes when the program asks for something, which is seen with the answer, or else a second later. */
-const ofQuestions: ReadonlySet<keyof Model> = new Set(['polls', 'servers', 'children', 'followings', 'nextRequest']);
-/** What an answer may change as well, and mostly leaves as it looked. */
-const ofAnswers: ReadonlySet<keyof Model> = new Set([...ofQuestions, 'known', 'changes', 'alerts']);
-
 /**
- * The lines of the screen, model after model. While nobody does anything and only the clock was seen to move, the screen
- * of some seconds later is drawn ahead: what is the same then stays as it is until then, and the clock alone is drawn.
+ * The lines of the screen, model after model. While nothing happens and only the clock was seen to move, the screen of
+ * some seconds later is drawn ahead: what is the same then stays as it is until then, and the clock alone is drawn.
  */
 export function createFrames(): (model: Model) => Frame {
 	let last: Model | undefined;
@@ -40,17 +35,11 @@ export function createFrames(): (model: Model) => Frame {
 		return { lines, isHeld: true };
 	}
 
-	function drawAhead(model: Model): Frame | undefined {
-		hold = isStill ? lookAhead(lines, model, model.now + reachMs) : undefined;
-		return hold && drawClock(model, hold);
-	}
-
-	/** Nothing has happened, but that it is later. */
-	function drawAged(model: Model): Frame {
+	function drawLater(model: Model): Frame {
 		if (hold && model.now < hold.until) return drawClock(model, hold);
 		if (hold) reachMs = Math.min(furthestMs, reachMs * 2);
-		const ahead = drawAhead(model);
-		if (ahead) return ahead;
+		hold = isStill ? lookAhead(lines, model, model.now + reachMs) : undefined;
+		if (hold) return drawClock(model, hold);
 		reachMs = Math.max(nearestMs, reachMs / 2);
 		const before = lines;
 		const frame = drawWhole(model);
@@ -58,33 +47,17 @@ export function createFrames(): (model: Model) => Frame {
 		return frame;
 	}
 
-	function drawAsking(model: Model): Frame | undefined {
-		const held = hold && model.now < hold.until ? hold : undefined;
-		hold = undefined;
-		return held && drawClock(model, held);
-	}
-
 	return (model) => {
-		const before = last;
+		const isLater = last !== undefined && hasOnlyAged(last, model);
 		last = model;
-		if (!before) return drawWhole(model);
-		const changed = changedFields(before, model);
-		if (changed.length === 0) return drawAged(model);
-		const isAsking = before.now !== model.now && changed.every((name) => ofQuestions.has(name));
-		const isAnswered = changed.every((name) => ofAnswers.has(name));
-		return (isAsking && drawAsking(model)) || (isAnswered && drawAhead(model)) || drawWhole(model);
+		return isLater ? drawLater(model) : drawWhole(model);
 	};
 }
 
 /** Whether the second is the first some time later, and nothing has happened in between. */
 export function hasOnlyAged(before: Model, after: Model): boolean {
-	return changedFields(before, after).length === 0;
-}
-
-/** What differs beside the time. */
-function changedFields(before: Model, after: Model): readonly (keyof Model)[] {
 	const names = Object.keys(after) as (keyof Model)[];
-	return names.filter((name) => name !== 'now' && before[name] !== after[name]);
+	return names.every((name) => name === 'now' || before[name] === after[name]);
 }
 
 function lookAhead(lines: readonly Line[], model: Model, until: number): Hold | undefined {
