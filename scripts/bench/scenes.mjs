@@ -194,7 +194,7 @@ const letFailBig = (server) => letFail(server, bigTask);
 
 /**
  * Stops the server's clock, and puts it on until ten rows run, or one more or less where they go from more to fewer at
- * once; then a minute more, for what was asked on the way is counted on screen for so long.
+ * once; then a minute more, for what was asked on the way makes the foot move.
  */
 async function untilTenRun({ control }, run) {
 	await control('freeze=1&switch=cache&value=off');

@@ -59,12 +59,12 @@ export function requestsLastMinute(server: Server, now: number): number {
 }
 
 /**
- * The same, to be looked at: of the last minute by the clock, so that the figure stands still for a minute, and does not go
- * up and down between two requests. Until there was a whole one, as many as there were.
+ * The same, to be looked at: of the last minute by the clock, so that the figure stands still for a minute. Undefined until
+ * there has been a whole one since the server was asked first: what it got by then is no rate yet.
  */
-export function requestsPerMinute(server: Server, now: number): number {
-	const { sentAt, requests } = server;
+export function requestsPerMinute({ sentAt, requests }: Server, now: number): number | undefined {
 	const end = Math.floor(now / minuteMs) * minuteMs;
-	const isWhole = requests > sentAt.length || (sentAt[0] ?? now) <= end - minuteMs;
-	return isWhole ? sentAt.filter((at) => at >= end - minuteMs && at < end).length : requestsLastMinute(server, now);
+	const from = end - minuteMs;
+	const isWhole = requests > sentAt.length || (sentAt[0] ?? from) <= from;
+	return isWhole ? sentAt.filter((at) => at >= from && at < end).length : undefined;
 }

@@ -1,20 +1,14 @@
-import { untriedServer } from '../../core/model.js';
-import { requestsPerMinute } from '../../core/polling/budget.js';
-import { shownProfiles } from '../../core/polling/shown-profiles.js';
 import type { Vitals } from '../../core/vitals/vitals-messages.js';
 import { formatAge } from '../../domain/time/duration.js';
 import { ourMinute } from '../clock.js';
 import type { Drawing } from '../drawing.js';
 import type { Line } from '../line.js';
+import { requestRate } from '../parts/request-rate.js';
 import { widthOf } from '../text-width.js';
 
 /** How the program itself is, in place of how the asking goes. */
 export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked', width = drawing.model.size.columns): Line {
-	const { model, say } = drawing;
-	const requests = shownProfiles(model).reduce(
-		(sum, profile) => sum + requestsPerMinute(model.servers[profile] ?? untriedServer, model.now),
-		0,
-	);
+	const { say } = drawing;
 	const own =
 		vitals === 'asked'
 			? [say('vitals.asked')]
@@ -24,7 +18,7 @@ export function vitalsLine(drawing: Drawing, vitals: Vitals | 'asked', width = d
 					say('vitals.delay', { ms: vitals.delayMs }),
 					say('vitals.up', { age: formatAge(vitals.upSeconds) }),
 				];
-	const facts = [...own, say('health.requests', { count: requests }), lastTrouble(drawing)];
+	const facts = [...own, ...requestRate(drawing), lastTrouble(drawing)];
 	// Where there is no room for the space between them, they stand closer; what is last is left out rather than cut.
 	const wide = facts.map((fact) => ` ${fact}  `).join('');
 	const counts = facts.map((_, index) => facts.length - index);

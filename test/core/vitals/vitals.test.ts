@@ -8,7 +8,7 @@ import { drawingOf } from '../../../source/ui/drawing.js';
 import { plainText } from '../../../source/ui/line.js';
 import { screenLines } from '../../../source/ui/screen.js';
 import { healthLine } from '../../../source/ui/views/footer.js';
-import { act, effectsOf, evening, press, watching } from '../support.js';
+import { act, effectsOf, evening, live, press, stateReport, watching, withoutFlows } from '../support.js';
 
 const vitals: Vitals = { bytesPerSecond: 64, heapMib: 38, memoryMib: 112, delayMs: 3, upSeconds: 90_000 };
 const screen = (model: Parameters<typeof drawingOf>[0]) => screenLines(drawingOf(model)).map(plainText).join('\n');
@@ -24,13 +24,28 @@ describe('how the program itself is', () => {
 	});
 
 	test('stands at the foot in place of how the asking goes', () => {
-		const shown = press(watching([1], { size: { columns: 120, rows: 40 } }), ':', 'doctor', 'enter');
+		const asked = live(withoutFlows(watching([1], { size: { columns: 120, rows: 40 } })), 180, () =>
+			stateReport('RUNNING'),
+		).model;
+		const shown = press(asked, ':', 'doctor', 'enter');
 		assert.match(foot(shown), /^measuring .*req\/min +no trouble$/);
 		const told = act(shown, { type: 'vitalsTold', vitals });
 		assert.match(
 			foot(told),
 			/^writes 64 B\/s {3}heap 38 of 112 MiB {3}delay 3 ms {3}up 1d {3}\d+ req\/min {3}no trouble$/,
 		);
+	});
+
+	test('says how many requests a minute there are once there has been a whole minute, as the foot does', () => {
+		const model = withoutFlows(watching([1], { size: { columns: 120, rows: 40 } }));
+		for (const [seconds, rate] of [
+			[40, /^1 watched {3}0 errors$/],
+			[180, /^1 watched {3}(?:10|11|12) req\/min {3}0 errors$/],
+		] as const) {
+			const asked = live(model, seconds, () => stateReport('RUNNING')).model;
+			assert.match(foot(asked), rate);
+			assert.equal(/req\/min/.test(foot(act(asked, { type: 'toggleVitals' }))), seconds === 180);
+		}
 	});
 
 	test('leaves out on a narrow screen what tells least, and cuts nothing', () => {
