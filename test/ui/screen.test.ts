@@ -11,7 +11,7 @@ import { badges } from '../../source/domain/state.js';
 import { en } from '../../source/text/en.js';
 import { isWordKey, languageNames, speak, type WordKey } from '../../source/text/index.js';
 import { drawingOf } from '../../source/ui/drawing.js';
-import { plainText } from '../../source/ui/line.js';
+import { plainText, spansWidth } from '../../source/ui/line.js';
 import { badgeWidth } from '../../source/ui/parts/badge.js';
 import { screenLines } from '../../source/ui/screen.js';
 import { caretColumn } from '../../source/ui/views/prompt.js';
@@ -208,4 +208,17 @@ test('a row of a tree that stays on top of those scrolled away says so without c
 	assert.ok(onTop.length > 0);
 	assert.ok(onTop.every((text) => text.startsWith('^ ')));
 	assert.equal(rows.filter((line) => plainText(line).startsWith('^')).length, onTop.length);
+});
+
+test('a line that says how wide it is, is so wide', () => {
+	const sizes = [
+		{ columns: 120, rows: 40 },
+		{ columns: 200, rows: 60 },
+	];
+	const lines = Object.values(scenes).flatMap((scene) =>
+		sizes.flatMap((size) => screenLines(drawingOf(scene(size, {})))),
+	);
+	const saying = lines.filter(({ width }) => width !== undefined);
+	assert.ok(saying.length > 100);
+	for (const { spans, width } of saying) assert.equal(spansWidth(spans), width);
 });
