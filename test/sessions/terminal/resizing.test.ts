@@ -45,6 +45,9 @@ async function endsWith(terminal: Terminal, size: Size, isExact: (rows: readonly
 type Size = { readonly columns: number; readonly rows: number };
 
 const header = /^ SIMULATOR .*(?:LIVE|CONNECTING)/;
+/** A rate of requests only where a whole minute has gone by, changes only where there were some. */
+const foot =
+	/^ 15 watched(?: +\d+ req\/min)? +0 errors(?: +\d+ old replies set aside)?(?: +\d+ changes since \d\d:\d\d: press w)?$/;
 const task = /^[› ][✗=»#✓↻-] [A-Z]+ +\S/;
 
 function isUsualFrame(rows: readonly string[]): boolean {
@@ -56,7 +59,7 @@ function isUsualFrame(rows: readonly string[]): boolean {
 		/^ STATE +TASK +NOW AT +FOR +TOTAL +R$/.test(head!) &&
 		rows.slice(4, 19).every((row) => task.test(row)) &&
 		rows.slice(19, 26).every((row) => row === '') &&
-		/^ 15 watched +\d+ req\/min +0 errors(?: +\d+ old replies set aside)?$/.test(rows[26]!) &&
+		foot.test(rows[26]!) &&
 		/^ Enter open .* \? help$/.test(rows[27]!)
 	);
 }
