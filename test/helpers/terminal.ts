@@ -27,7 +27,7 @@ export type Terminal = Display & {
 	readonly write: (keys: string) => void;
 	readonly resize: (columns: number, rows: number) => void;
 	readonly signal: (name: NodeJS.Signals) => void;
-	/** Settles when the program has ended and all that it wrote is on the screen. */
+	/** Settles when the program has ended and all that it wrote is on the screen; fails with the screen when it stays. */
 	readonly exited: () => Promise<Exit>;
 	/** Takes nothing more of what the program writes, as with Ctrl+S or on a hung line. */
 	readonly stall: () => void;
@@ -41,6 +41,8 @@ export type Terminal = Display & {
 
 /** Whoever calls `after` later: a test context, or a suite. */
 export type Owner = { readonly after: (close: () => Promise<void>) => void };
+
+const longestLeavingMs = 30_000;
 
 const alive = new Set<IPty>();
 process.on('exit', () => {
@@ -67,12 +69,13 @@ export async function openTerminal(options: TerminalOptions, owner?: Owner): Pro
 	emulator.onReply((reply) => {
 		if (alive.has(pty) && !isSilent) pty.write(reply);
 	});
+	let exit: Exit | undefined;
 	const gone = new Promise<Exit>((resolve) => {
 		pty.onExit(({ exitCode, signal }) => {
 			alive.delete(pty);
 			// An empty write is called back after everything before it has been drawn.
 			emulator.write(new Uint8Array(), () => {
-				const exit = { exitCode, signal: signalName(signal) };
+				exit = { exitCode, signal: signalName(signal) };
 				emulator.end(`The program has ended (${exit.signal ?? `exit code ${exitCode}`})`);
 				resolve(exit);
 			});
@@ -92,7 +95,11 @@ export async function openTerminal(options: TerminalOptions, owner?: Owner): Pro
 			pty.resize(newColumns, newRows);
 		},
 		signal: (name) => pty.kill(name),
-		exited: () => gone,
+		exited: async () => {
+			const isGone = () => exit !== undefined;
+			await emulator.display.waitFor(isGone, { timeoutMs: longestLeavingMs });
+			return gone;
+		},
 		stall: () => pty.pause(),
 		goOn: () => pty.resume(),
 		hangUp: () => (pty as IPty & { destroy(): void }).destroy(),

@@ -88,8 +88,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		await shell.waitFor((rows) => rows.length === 33 && drawn.test(rows[0]!) && hints.test(rows.at(-1)!));
 		shell.write('\u0003');
 		await shell.waitFor(() => isDeepStrictEqual(shell.modes(), restingModes));
-		shell.write('exit\r');
-		await shell.exited();
+		await leaveShell(shell);
 	});
 
 	test('draws everything again when it was stopped and goes on', async (context) => {
@@ -115,8 +114,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 		await shell.waitFor((rows) => hints.test(rows.at(-1)!) && shell.modes().mouse);
 		shell.write('\u0003');
 		await shell.waitFor(() => isDeepStrictEqual(shell.modes(), restingModes));
-		shell.write('exit\r');
-		await shell.exited();
+		await leaveShell(shell);
 	});
 
 	for (const [signal, code] of [
@@ -191,8 +189,7 @@ describe('the program in a terminal', { concurrency: 2 }, () => {
 			await shell.waitFor((rows) => drawn.test(rows[0]!) && hints.test(rows.at(-1)!));
 			shell.write('q');
 			await shell.waitFor(() => !shell.modes().alternateScreen);
-			shell.write('exit\r');
-			await shell.exited();
+			await leaveShell(shell);
 		});
 	}
 
@@ -219,9 +216,15 @@ async function assertGoesAndComesBack(shell: Terminal): Promise<void> {
 	}
 	shell.write('q');
 	await shell.waitFor(() => !shell.modes().alternateScreen);
+	await leaveShell(shell);
+	assert.deepEqual(shell.modes(), restingModes);
+}
+
+/** Not before the shell asks for it: until then what is typed is for the program, which is going, and is lost with it. */
+async function leaveShell(shell: Terminal): Promise<void> {
+	await shell.waitFor((rows) => rows.findLast((row) => row !== '') === 'ready$');
 	shell.write('exit\r');
 	await shell.exited();
-	assert.deepEqual(shell.modes(), restingModes);
 }
 
 function countOf(rows: readonly string[], words: RegExp): number {
